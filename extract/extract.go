@@ -1,0 +1,20 @@
+// Package extract reads a report and returns its claims: figures, statements and what qualifies them.
+package extract
+
+import "crosscheck/claim"
+
+// Unused is a number that was seen and not used, with the reason.
+type Unused struct {
+	claim.Span
+	Words  string `json:"words"`
+	Reason string `json:"reason"` // a code of lexicon/unused.tsv: date, age, ordinal, designator, …
+}
+
+// Result is what was read in one report. Claims and Unused are in order of offset.
+type Result struct {
+	Claims []claim.Claim
+	Unused []Unused
+	// Genre is news, transcript, opinion, satire or summary; Evidence are the words that say so.
+	Genre    string
+	Evidence []claim.Span
+}

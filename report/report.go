@@ -1,0 +1,82 @@
+// Package report holds what was read: a report's text, what is known about it, and where each part of the
+// text stands in the file.
+//
+// A [Report]'s text is UTF-8 without a byte order mark. For text formats it is the decoded file itself, so
+// offsets are file offsets; for HTML it is the extracted text with a map back to the original bytes
+// ([Report.Original]). Nothing of a file is thrown away: what is no part of the article (menus, link lists,
+// promotional tails, front matter) stays in the text as a [Block] of kind [Furniture] or [FrontMatter], with
+// the reason, and no claim is read there.
+package report
+
+import "crosscheck/claim"
+
+// BlockKind is what a stretch of a report's text is.
+type BlockKind string
+
+// The kinds of block. Claims are read in all but FrontMatter and Furniture.
+const (
+	Title       BlockKind = "title"
+	Heading     BlockKind = "heading"
+	Paragraph   BlockKind = "paragraph"
+	Item        BlockKind = "item"
+	Caption     BlockKind = "caption"
+	Speaker     BlockKind = "speaker" // a transcript's label: MR. KIRBY:
+	FrontMatter BlockKind = "front_matter"
+	Furniture   BlockKind = "furniture"
+)
+
+// Block is a stretch of text of one kind, in order and without overlap. White space between blocks
+// belongs to none.
+type Block struct {
+	claim.Span
+	Kind BlockKind `json:"kind"`
+	// Why names the rule that called the block furniture: "link list", "promotional tail", "byline" …
+	Why string `json:"why,omitempty"`
+}
+
+// Readable reports whether claims are read in the block.
+func (b Block) Readable() bool { return b.Kind != Furniture && b.Kind != FrontMatter }
+
+// Field is a value of metadata and where it comes from ("front matter", "reports.csv", "JSON-LD", "flag",
+// "dateline" …). An empty Value is unknown.
+type Field struct {
+	Value string `json:"value"`
+	From  string `json:"from,omitempty"`
+}
+
+// Known reports whether there is a value.
+func (f Field) Known() bool { return f.Value != "" }
+
+// Meta is what is known about a report.
+type Meta struct {
+	Title     Field `json:"title"`
+	Outlet    Field `json:"outlet"`
+	Published Field `json:"published"` // ISO date
+	Language  Field `json:"language"`  // ISO 639-1
+	Author    Field `json:"author"`
+	URL       Field `json:"url"`
+	Genre     Field `json:"genre"`  // news, transcript, opinion, satire, summary
+	Agency    Field `json:"agency"` // the wire service credited in the report
+}
+
+// Report is one document as published.
+type Report struct {
+	// ID is the report's identity: its path within the folder that was named, with slashes.
+	ID string
+	// Path is where it was read from; "-" is standard input.
+	Path   string
+	Format string // text, markdown, html
+	// Text is UTF-8 without a byte order mark; SHA256 its hash in hexadecimal.
+	Text   string
+	SHA256 string
+	Meta   Meta
+	Blocks []Block
+	// Notes are what a user should know and no reason not to read: "no publication date (looked in …)".
+	Notes []string
+}
+
+// Problem is an input that could not be read: which, what was expected, what was found, what to do.
+type Problem struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
