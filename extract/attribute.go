@@ -1,0 +1,188 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"time"
+
+	"crosscheck/claim"
+)
+
+// attribute gives every figure the chain of those who say it, outermost first: relays, then the origin.
+func (x *Extractor) attribute(f *figure, all []*cue) {
+	at := f.s.Tokens[f.a.numFrom].Start
+	var chain []*cue
+	for _, k := range all {
+		if k.who == nil || k.class == "silence" || !k.holds(at) {
+			continue
+		}
+		if k.class == "stance" && k.rule == "verb-object" && !figureObject(k, f) {
+			continue
+		}
+		chain = append(chain, k)
+	}
+	sort.SliceStable(chain, func(i, j int) bool {
+		if chain[i].depth != chain[j].depth {
+			return chain[i].depth < chain[j].depth
+		}
+		return chain[i].size() > chain[j].size()
+	})
+	named := 0
+	for _, k := range chain {
+		if k.who.Named != claim.Unspecified {
+			named++
+		}
+	}
+	var out []claim.Attribution
+	for _, k := range chain {
+		if k.who.Named == claim.Unspecified && named > 0 {
+			continue // "Blinken said … are believed to": the hedge is kept, the origin is Blinken
+		}
+		if k.weak && len(out) > 0 {
+			continue
+		}
+		if n := len(out); n > 0 && sameVoice(out[n-1], *k.who) {
+			out[n-1] = *k.who
+			f.cue = k
+			continue
+		}
+		out = append(out, *k.who)
+		f.cue = k
+	}
+	for i := range out {
+		if i < len(out)-1 {
+			out[i].Role = claim.Relay
+		} else {
+			out[i].Role = claim.Origin
+		}
+	}
+	for _, k := range chain {
+		if k.addressee != nil {
+			out = append([]claim.Attribution{*k.addressee}, out...)
+		}
+	}
+	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted {
+		switch f.cue.modality {
+		case claim.Denied:
+			f.modality = claim.Denied
+		case claim.Predicted, claim.Planned:
+			if f.cue.modality == claim.Planned || !x.reported(f) {
+				f.modality = f.cue.modality
+			}
+		}
+	}
+	if f.claim != nil {
+		f.claim.Attribution = out
+	}
+}
+
+// reported: "anticipated a higher casualty rate, asserting that 4,000 have fallen" asserts the figure; the later verb is the
+// figure's own.
+func (x *Extractor) reported(f *figure) bool { return f.cue.modality == "" }
+
+// figureObject reports whether a figure stands in what a stance is about, so that it is at least mentioned by the speaker.
+func figureObject(*cue, *figure) bool { return false }
+
+func sameVoice(a, b claim.Attribution) bool {
+	if a.Key != "" || b.Key != "" {
+		return a.Key == b.Key
+	}
+	return strings.EqualFold(a.Name, b.Name) && a.Named == b.Named
+}
+
+// statement turns a cue into a claim of kind statement. nil where it has no source and no content of its own.
+func (x *Extractor) statement(k *cue, text string) *claim.Claim {
+	if k.weak || k.who == nil || len(k.content) == 0 && k.class != "silence" {
+		return nil
+	}
+	if k.rule == "noun-of" {
+		return nil
+	}
+	content := append([]claim.Span(nil), k.content...)
+	sortSpans(content)
+	cueSpan := k.s.bytes(k.from, k.to)
+	lo, hi := cueSpan.Start, cueSpan.End
+	grow := func(sp claim.Span) {
+		lo, hi = min(lo, sp.Start), max(hi, sp.End)
+	}
+	for _, c := range content {
+		grow(c)
+	}
+	c := &claim.Claim{Kind: claim.Statement, Style: k.style, Cue: &cueSpan, Content: content, Rule: k.rule, Modality: claim.Asserted, Hedges: []string{}}
+	if k.srcTo > 0 {
+		sp := k.s.bytes(k.srcFrom, k.srcTo)
+		c.Source = &claim.SourceSpan{Span: sp, Name: k.who.Name}
+		grow(sp)
+	}
+	switch k.class {
+	case "stance":
+		c.Style = "stance"
+	case "silence":
+		c.Style = "silence"
+	case "deny":
+		c.Modality = claim.Denied
+	}
+	if c.Style == "" {
+		c.Style = "indirect"
+	}
+	if k.modality == claim.Predicted || k.modality == claim.Planned {
+		c.Modality = k.modality
+	}
+	who := *k.who
+	who.Role = claim.Origin
+	c.Attribution = []claim.Attribution{who}
+	if k.addressee != nil {
+		c.Attribution = append([]claim.Attribution{*k.addressee}, c.Attribution...)
+	}
+	c.Span = claim.Span{Start: lo, End: hi}
+	c.Quote = c.Span.Of(text)
+	return c
+}
+
+// dates sorts the time expressions of a figure's sentence: one inside the figure's clause is what the claim is about, one
+// beside the verb of saying is when it was said.
+func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said string) {
+	s := f.s
+	best, dist := -1, 1<<30
+	for i, t := range s.times {
+		start := s.Tokens[t.from].Start
+		if f.cue != nil && f.cue.s == s && !f.cue.holds(start) && f.cue.rule != "according-to" {
+			if f.cue.rule != "headline-colon" && !t.start.IsZero() && t.start.Equal(t.end) && near(t, f.cue.from, f.cue.to) {
+				said = t.start.Format(isoDay)
+			}
+			continue
+		}
+		d := t.from - f.a.numFrom
+		if d < 0 {
+			d = f.a.numFrom - t.to + 4
+		}
+		crossed := false
+		for j := min(t.from, f.a.numFrom); j < max(t.from, f.a.numFrom); j++ {
+			if w := s.lower(j); w == ";" || w == "—" {
+				crossed = true
+			}
+			for k := range s.amounts { // a date belongs to the figure beside it
+				if a := &s.amounts[k]; a.reject == "" && a.from > f.a.numFrom && a.from == j && t.from > f.a.numFrom && a.value.Form != claim.NoneReported {
+					d += 12
+				}
+			}
+		}
+		if crossed {
+			d += 40
+		}
+		if t.from >= f.a.from && t.to <= f.a.to {
+			continue
+		}
+		if d < dist {
+			best, dist = i, d
+		}
+	}
+	if best >= 0 && dist < 40 {
+		asOf = s.times[best].period(s)
+	}
+	_ = anchor
+	return asOf, said
+}
+
+// near reports whether a time expression stands close to a cue.
+func near(t timex, from, to int) bool { return t.from-to <= 8 && from-t.to <= 8 }

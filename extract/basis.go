@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/lang"
+)
+
+// finish decides basis, period, modality and the relations to the figures before.
+func (b *binder) finish(f *figure, prior []*figure) {
+	s, a := f.s, f.a
+	b.rate(f)
+	var prev *figure
+	if n := len(prior); n > 0 && prior[n-1].s == s {
+		prev = prior[n-1]
+	}
+	pi := s.before(f.np)
+	lead := s.lower(s.chunk(pi).From)
+	switch {
+	case a.old:
+		f.modality = claim.Withdrawn
+		if prev != nil {
+			f.relation, f.related = "updates", prev
+			if f.measure == "other" || f.rule == "antecedent" || f.rule == "noun" {
+				f.measure, f.rule = prev.measure, "old-value"
+			}
+			if f.counted == "" {
+				f.inherit(prev)
+			}
+		}
+	case a.additive || s.lower(a.to) == "more" && s.lower(a.to+1) != "than" || moreOf(s, a):
+		if prev != nil && prev.measure != f.measure && family(prev.measure) == family(f.measure) || prev == nil && disjointBefore(f, prior) {
+			f.relation, f.related = "disjoint", prev
+			if prev == nil {
+				f.related = prior[len(prior)-1]
+			}
+			break
+		}
+		if f.basis == claim.Total {
+			f.basis = claim.Increment
+		}
+		if prev != nil && prev.measure == f.measure {
+			f.relation, f.related = "disjoint", prev
+		}
+	case lead == "including" || lead == "include" || lead == "included" || lead == "among" && pi == 0 || lead == "of" && s.chunk(pi-1).Kind == lang.Mark && prev != nil:
+		if prev != nil {
+			f.basis = claim.Subset
+			f.relation, f.related = "part_of", prev
+		}
+	case f.rule == "list" && prev != nil && prev.relation == "part_of" && (lead == "and" || lead == ","):
+		f.basis = claim.Subset
+		f.relation, f.related = "part_of", prev.related
+	case f.basis == claim.Subset && prev == nil && len(prior) > 0 && s.index-prior[len(prior)-1].s.index <= 1:
+		f.relation, f.related = "part_of", prior[len(prior)-1]
+	case f.basis == claim.Subset && prev != nil:
+		f.relation, f.related = "part_of", prev
+	case s.lower(a.from-1) == "remaining" || s.lower(a.from-1) == "other" && s.lower(a.from-2) == "the":
+		f.basis = claim.Remainder
+		if prev != nil {
+			f.relation, f.related = "disjoint", prev
+		}
+	}
+	// ", of whom 400 were soldiers"; "among them 20 children"; "were among the dead"
+	if prev != nil && f.basis == claim.Total {
+		for k := f.np - 1; k > prev.np && f.np-k < 4; k-- {
+			w, w2 := s.lower(s.chunk(k).From), s.lower(s.chunk(k-1).From)
+			if (w == "whom" || w == "them" || w == "which" || w == "those") && (w2 == "of" || w2 == "among" || w2 == "amongst") {
+				f.basis, f.relation, f.related = claim.Subset, "part_of", prev
+			}
+		}
+	}
+	if ci := int(s.chunkOf[max(f.head, f.to-1)]); f.basis == claim.Total && s.lower(s.chunk(ci+1).From) == "of" && s.lower(s.chunk(ci+2).From) != "" {
+		if w := s.lower(s.chunk(ci + 2).From); f.a.kind == cardinal && (w == "them" || w == "whom" || w == "those") {
+			f.basis = claim.Subset
+			if prev != nil {
+				f.relation, f.related = "part_of", prev
+			}
+		}
+	}
+	b.among(f, prev)
+	b.hypothetical(f)
+}
+
+// moreOf reports "eight more drones": addition, where "more than eight" is a comparison.
+func moreOf(s *sentence, a *amount) bool {
+	return a.to < len(s.Tokens) && s.lower(a.to) == "more" && s.lower(a.to+1) != "than" || s.lower(a.to) == "others" || s.lower(a.to) == "other" && a.kind != vague
+}
+
+// disjointBefore reports whether an addition stands beside a different measure of the sentence before: "A hundred died. Another
+// thousand were injured."
+func disjointBefore(f *figure, prior []*figure) bool {
+	if len(prior) == 0 {
+		return false
+	}
+	p := prior[len(prior)-1]
+	return f.s.index-p.s.index == 1 && p.measure != f.measure && family(p.measure) == family(f.measure)
+}
+
+// among: "at least 14 children were among the dead" is a part, and of those who died.
+func (b *binder) among(f *figure, prev *figure) {
+	s := f.s
+	for k := f.np + 1; k < len(s.Chunks) && k-f.np < 6; k++ {
+		if s.lower(s.chunk(k).From) != "among" {
+			continue
+		}
+		np := s.chunk(k + 1)
+		for i := np.From; i < np.To; i++ {
+			if row, ok := b.v.nouns[s.lower(i)]; ok && (row.measure == "killed" || row.measure == "wounded" || row.measure == "missing" || row.measure == "killed_or_wounded") {
+				f.basis, f.measure, f.rule, f.measureToken = claim.Subset, row.measure, "among", i
+				return
+			}
+			if s.lower(i) == "victims" || s.lower(i) == "casualties" {
+				f.basis = claim.Subset
+				return
+			}
+		}
+		return
+	}
+}
+
+// periods of rates, by the word after "a", "per", "each" or "every".
+var periods = map[string]string{
+	"second": "PT1S", "minute": "PT1M", "hour": "PT1H", "day": "P1D", "night": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y",
+	"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D",
+}
+
+// rate reads "400 sorties a day", "up to 1,200 casualties daily", "8 to 10 soldiers per day".
+func (b *binder) rate(f *figure) {
+	s := f.s
+	ts := s.Tokens
+	i := f.to
+	if f.head >= i {
+		i = f.head + 1
+	}
+	for i < len(ts) && i-f.to < 6 {
+		w := ts[i].Lower
+		if p := periods[w]; p != "" && strings.HasSuffix(w, "ly") {
+			f.basis, f.period = claim.Rate, p
+			if i == f.to {
+				f.to = i + 1
+			}
+			return
+		}
+		if (w == "a" || w == "an" || w == "per" || w == "each" || w == "every") && i+1 < len(ts) && periods[ts[i+1].Lower] != "" {
+			f.basis, f.period = claim.Rate, periods[ts[i+1].Lower]
+			if i == f.to {
+				f.to = i + 2
+			}
+			return
+		}
+		if ts[i].Tag == "," || ts[i].Tag == "." || ts[i].Tag == "CC" || ts[i].Tag == "CD" || ts[i].Tag == ":" {
+			break
+		}
+		i++
+	}
+	// daily casualties of 1,200; an average of 30 a month is read above
+	for j := f.a.from - 1; j >= 0 && f.a.from-j < 5; j-- {
+		if p := periods[ts[j].Lower]; p != "" && strings.HasSuffix(ts[j].Lower, "ly") && (ts[j].Tag == "JJ" || ts[j].Tag == "RB") && f.rule != "unit" {
+			f.basis, f.period = claim.Rate, p
+			return
+		}
+	}
+}
+
+// modal reads the modality off the verb groups [first, last] and what governs them: will, could, plans to, did not.
+func (b *binder) modal(f *figure, first, last int) {
+	s := f.s
+	ts := s.Tokens
+	for vi := first; vi <= last; vi++ {
+		v := s.chunk(vi)
+		if v.Kind != lang.VG {
+			continue
+		}
+		if v.Negated {
+			f.modality = claim.Denied
+		}
+		switch v.Modal {
+		case "will", "'ll", "shall", "wo", "would":
+			f.modality = claim.Predicted
+		case "could", "may", "might", "can":
+			f.modality = claim.Predicted
+			for i := v.From; i < v.To; i++ {
+				if ts[i].Lower == "have" && i < v.Head {
+					f.modality = claim.Hypothetical
+				}
+			}
+		}
+	}
+	v := s.chunk(first)
+	if !v.Infinitive {
+		return
+	}
+	// what the infinitive depends on: plans to send, is expected to exceed, was due to arrive
+	g := s.chunk(s.before(first))
+	if g.Kind == lang.NP { // "plans to send", with plans as a noun; "ordered 300 men to deploy"
+		switch s.lower(g.Head) {
+		case "plan", "plans", "intention", "offer", "pledge", "decision", "order", "promise":
+			f.modality = claim.Planned
+			return
+		}
+		g = s.chunk(s.before(s.before(first)))
+	}
+	w := s.lower(g.Head)
+	if g.Kind != lang.VG {
+		w = s.lower(s.chunk(s.before(first)).Head)
+	}
+	switch w {
+	case "plan", "plans", "planned", "planning", "intend", "intends", "intended", "want", "wants", "wanted", "agree", "agreed", "agrees", "pledge", "pledged", "vow", "vowed", "promise", "promised", "prepare", "preparing", "prepared", "order", "ordered",
+		"ready", "about", "going", "aim", "aims", "seeks", "seek", "decided", "threatened", "offered", "scheduled", "poised":
+		f.modality = claim.Planned
+	case "expected", "expects", "expect", "set", "likely", "due", "predicted", "forecast", "projected", "bound", "slated", "anticipated":
+		f.modality = claim.Predicted
+	case "failed", "refused", "declined", "fail", "refuse":
+		f.modality = claim.Denied
+	}
+}
+
+// hypothetical: what stands behind "if" is no assertion.
+func (b *binder) hypothetical(f *figure) {
+	if f.modality != claim.Asserted {
+		return
+	}
+	s := f.s
+	for i := f.a.from - 1; i >= 0 && f.a.from-i < 8; i-- {
+		switch s.lower(i) {
+		case "if", "unless", "suppose", "were to":
+			if i == 0 || s.lower(i-1) != "as" && s.lower(i-1) != "even" {
+				f.modality = claim.Hypothetical
+			}
+			return
+		case ",", ";", ":":
+			return
+		}
+	}
+	// modal verbs that the binding did not pass: "… could top 10,000"
+	if f.a.verbHedge >= 0 {
+		vi := int(s.chunkOf[f.a.verbHedge])
+		b.modal(f, vi, vi)
+		return
+	}
+	if f.verb < 0 {
+		if vi := s.before(f.np); s.chunk(vi).Kind == lang.VG {
+			b.modal(f, vi, vi)
+		} else if p := s.chunk(vi); p.Kind == lang.Prep {
+			if v := s.before(vi); s.chunk(v).Kind == lang.VG {
+				b.modal(f, v, v)
+			}
+		}
+	}
+}

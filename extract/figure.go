@@ -1,0 +1,49 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/lang"
+)
+
+// figure is a figure on its way to becoming a claim.
+type figure struct {
+	s *sentence
+	a *amount
+	// np is the noun phrase with the number; tokens [from, to) are the claim's own words.
+	np       int
+	from, to int
+	// head is the noun that is counted, or -1; class what it names.
+	head  int
+	class string
+
+	measure string
+	rule    string
+	// counted are the tokens of who or what is counted; words where they stand elsewhere in the report.
+	counted      string
+	countedSpan  claim.Span
+	basis        claim.Basis
+	period       string
+	modality     claim.Modality
+	verb         int // the chunk of the verb that binds it, or -1
+	relation     string
+	related      *figure
+	antecedent   *figure // whose measure and counted it takes over
+	headless     bool    // no noun of its own: "around 1,200"
+	measureToken int     // the word that gave the measure, or -1
+
+	cue   *cue // the innermost attribution that holds it
+	place *claim.Place
+	asOf  *claim.Period
+	claim *claim.Claim
+}
+
+func (f *figure) chunk() lang.Chunk { return f.s.chunk(f.np) }
+
+// person reports whether what is counted can be people.
+func (f *figure) person() bool {
+	switch f.class {
+	case "", "person", "military", "worker", "group":
+		return f.a.unit == nil
+	}
+	return false
+}

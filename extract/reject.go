@@ -1,0 +1,292 @@
+package extract
+
+import (
+	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"crosscheck/lexicon"
+)
+
+// A rejector tells the numbers that are no figures of a situation: dates, ages, ordinals, designators. Its words come from
+// lexicon/unused.tsv.
+type rejector struct {
+	before map[string][]string // word right before the number → codes
+	after  map[string][]string // word right after it → codes
+}
+
+func newRejector() *rejector {
+	r := &rejector{map[string][]string{}, map[string][]string{}}
+	for _, row := range lexicon.Open("unused").Rows {
+		for _, w := range row.List("before") {
+			r.before[w] = append(r.before[w], row.Get("code"))
+		}
+		for _, w := range row.List("after") {
+			r.after[w] = append(r.after[w], row.Get("code"))
+		}
+	}
+	return r
+}
+
+func has(codes []string, code string) bool {
+	for _, c := range codes {
+		if c == code {
+			return true
+		}
+	}
+	return false
+}
+
+// reason is the code why the amount is no figure, or "".
+func (r *rejector) reason(ts []lang.Token, m *amount) string {
+	prev, next := at(ts, m.numFrom-1), at(ts, m.numTo)
+	first := ts[m.numFrom]
+	before, after := r.before[strings.TrimSuffix(prev.Lower, ".")], r.after[next.Lower]
+	if len(before) == 0 && prev.Lower != "" {
+		before = r.before[prev.Lower]
+	}
+	switch m.kind {
+	case ordinal:
+		return "ordinal"
+	case clock:
+		return "clock_time"
+	case code:
+		if strings.HasSuffix(first.Lower, "0s") {
+			return "date"
+		}
+		if first.Word() {
+			return "designator"
+		}
+		if strings.Count(first.Text, ".") >= 2 || strings.HasPrefix(first.Lower, "v") {
+			return "version"
+		}
+		return "designator"
+	case compound:
+		return compoundReason(m.tail)
+	}
+	if m.value.Form == claim.NoneReported || m.kind == vague || m.kind == quantifier {
+		return ""
+	}
+	lo := m.value.Low
+	if !m.value.HasLow() {
+		lo = m.value.High
+	}
+	digits := first.Numeric()
+	switch {
+	case has(before, "magnitude") || has(after, "magnitude") || prev.Lower == "of" && r.isMagnitude(ts, m):
+		return "magnitude"
+	case has(after, "clock_time") || next.Lower == "local" && at(ts, m.numTo+1).Lower == "time":
+		return "clock_time"
+	case has(after, "calibre") && m.unit == nil || m.unit != nil && m.unit.name == "mm":
+		return "calibre"
+	case has(after, "temperature") || prev.Lower == "minus":
+		return "temperature"
+	case has(after, "multiplier") || next.Lower == "-fold":
+		return "multiplier"
+	case date(ts, m, before, after, digits, lo):
+		return "date"
+	case digits && m.unit == nil && year(ts, m, prev, next, lo):
+		return "year"
+	case has(before, "age") || age(ts, m, prev, next, lo):
+		return "age"
+	case digits && m.unit == nil && has(after, "address") && next.Capital() && m.value.Form == claim.Exact:
+		return "address"
+	case digits && (has(before, "road_or_flight") && (prev.Capital() || prev.Lower == "highway" || prev.Lower == "route" || prev.Lower == "flight" || prev.Lower == "interstate") && m.value.Form == claim.Exact && m.unit == nil && !next.Word()):
+		return "road_or_flight"
+	case has(before, "designator") && m.value.Form == claim.Exact && m.unit == nil && designates(ts, m, prev, next):
+		if has(before, "rank") && (prev.Lower == "top" || prev.Lower == "ranked") {
+			return "rank"
+		}
+		return "designator"
+	case prev.Lower == "#" || next.Lower == "/" && digits:
+		return "designator"
+	case digits && prev.Text == "-" && !prev.Gap && !first.Gap:
+		// Apollo-11, 2-0
+		return "designator"
+	case digits && score(ts, m):
+		return "score"
+	case m.from == 0 && digits && lo < 100 && (next.Lower == "." || next.Lower == ")") && m.value.Form == claim.Exact && len(ts) > m.to+1:
+		return "list_number"
+	case m.from == 0 && m.to == len(ts) && digits:
+		return "furniture"
+	case m.from == 1 && digits && ts[0].Lower == "(" && next.Lower == ")" && lo < 100:
+		return "list_number"
+	case has(after, "furniture") || next.Lower == "min" && at(ts, m.numTo+1).Lower == "read" || m.unit != nil && m.unit.name == "min" && at(ts, m.to).Lower == "read":
+		return "furniture"
+	case next.Lower == "min" && strings.HasPrefix(at(ts, m.numTo+1).Lower, "read") || m.unit != nil && strings.HasPrefix(at(ts, m.to).Lower, "read") && m.unit.name == "min":
+		return "furniture"
+	case prev.Capital() && digits && !first.Gap == false && properNumber(ts, m, prev, next):
+		return "designator"
+	case first.Lower == "one" && m.value.Form == claim.Exact && m.numTo == m.numFrom+1 && pronounOne(ts, m, prev, next):
+		return "pronoun"
+	case (first.Lower == "two" || first.Lower == "one") && prev.Lower == "or" && at(ts, m.numFrom-2).Lower == "one":
+		return "idiom"
+	case next.Lower == "way" || next.Lower == "ways" || next.Lower == "sides" && lo == 2:
+		return "idiom"
+	}
+	return ""
+}
+
+// designates reports whether a word such as "unit", "phase" or "day" before the number makes it a name. In lower case and before a
+// noun it does not: "the unit 300 men strong".
+func designates(ts []lang.Token, m *amount, prev, next lang.Token) bool {
+	if m.numFrom != m.from {
+		return false
+	}
+	switch prev.Lower {
+	case "no", "no.", "nos", "number":
+		return prev.Lower != "no" && prev.Lower != "number" || ts[m.numFrom].Numeric() && prev.Lower == "number"
+	case "call", "dial", "code", "resolution", "article", "section", "chapter", "category", "phase", "level", "page", "day", "version", "season", "episode", "top":
+		return true
+	}
+	return prev.Capital() && (!next.Word() || strings.HasPrefix(next.Tag, "I") || next.Tag == "")
+}
+
+// properNumber reports whether a number follows a name as its part: Apollo 11, Boeing 777, Channel 4.
+func properNumber(ts []lang.Token, m *amount, prev, next lang.Token) bool {
+	if m.from != m.numFrom || m.unit != nil || m.value.Form != claim.Exact || m.numFrom < 2 {
+		return false
+	}
+	// a count after a name at the head of a clause has its noun after it
+	return !next.Word() && prev.Text != strings.ToUpper(prev.Text) && !verbish(prev) && next.Lower != "-" && next.Lower != "," && strings.HasPrefix(prev.Tag, "NNP")
+}
+
+func verbish(t lang.Token) bool { return strings.HasPrefix(t.Tag, "VB") }
+
+func (r *rejector) isMagnitude(ts []lang.Token, m *amount) bool {
+	for j := m.from - 1; j >= 0 && m.from-j < 5; j-- {
+		if ts[j].Lower == "magnitude" || ts[j].Lower == "richter" {
+			return true
+		}
+	}
+	return false
+}
+
+// date reports whether the number stands with a month: 24 December, Dec. 24, 2024; 8-13 October.
+func date(ts []lang.Token, m *amount, before, after []string, digits bool, lo float64) bool {
+	if m.value.Form != claim.Exact && m.value.Form != claim.Range || m.unit != nil {
+		return false
+	}
+	top := m.value.High
+	if digits && top <= 31 && lo >= 1 {
+		prev, next := at(ts, m.numFrom-1), at(ts, m.numTo)
+		if has(before, "date") && monthWord(prev) || has(after, "date") && monthWord(next) {
+			return true
+		}
+		// Dec. 24 and 25
+		if (prev.Lower == "and" || prev.Lower == "to" || prev.Lower == ",") && m.numFrom >= 3 && monthWord(at(ts, m.numFrom-3)) && at(ts, m.numFrom-2).Numeric() && !at(ts, m.numTo).Word() {
+			return true
+		}
+	}
+	// Dec. 24, 2024
+	if digits && lo >= 1000 && lo <= 2100 {
+		for j := m.numFrom - 1; j >= 0 && m.numFrom-j <= 3; j-- {
+			if monthWord(ts[j]) {
+				return m.value.Form == claim.Exact
+			}
+			if ts[j].Word() && ts[j].Lower != "of" {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// monthWord keeps the verb "may" and "march" apart from the months: a month is written with a capital.
+func monthWord(t lang.Token) bool {
+	return t.Capital()
+}
+
+// year reports whether a bare four-digit number is a year: after a preposition of time or alone, and with no noun that it could
+// count.
+func year(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
+	s := ts[m.numFrom].Text
+	if len(s) != 4 || lo < 1400 || lo > 2100 {
+		return false
+	}
+	if m.value.Form == claim.Range {
+		return m.value.High <= 2100
+	}
+	if m.value.Form != claim.Exact && prev.Lower != "around" && prev.Lower != "about" && prev.Lower != "circa" {
+		return false
+	}
+	switch prev.Lower {
+	case "in", "since", "by", "until", "till", "from", "during", "of", "before", "after", "early", "late", "mid", "year", "circa", "between", "to", "and", "for", "the", "through", "(", "around", "about":
+		return !countable(next) || prev.Lower == "in" && strings.HasPrefix(next.Tag, "N") && false
+	}
+	if prev.Word() && next.Lower == "-" {
+		return true
+	}
+	return !countable(next) || strings.HasPrefix(next.Tag, "NNP") || next.Lower == "election" || next.Lower == "elections"
+}
+
+// countable reports whether the word could be what a number counts: a plural noun or an adjective before one.
+func countable(t lang.Token) bool {
+	return t.Tag == "NNS" || t.Tag == "JJ" || t.Tag == "" && t.Word() && strings.HasSuffix(t.Lower, "s") && len(t.Lower) > 3 && t.Lower != "was"
+}
+
+// age reports whether the number is somebody's age: "Smith, 34, …", "34 years old", "the 34-year-old".
+func age(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
+	if lo > 120 || m.value.Form == claim.AtMost {
+		return false
+	}
+	if m.unit != nil && m.unit.name == "yr" {
+		w := at(ts, m.to).Lower
+		return w == "old" || w == "of" && at(ts, m.to+1).Lower == "age"
+	}
+	if m.unit != nil {
+		return m.unit.name == "mo" && at(ts, m.to).Lower == "old"
+	}
+	// between commas after a name, or between a name and a bracket
+	if m.value.Form == claim.Exact && m.from == m.numFrom && (prev.Lower == "," || prev.Lower == "(") && (next.Lower == "," || next.Lower == "." || next.Lower == ")" || next.Lower == ";" || next.Lower == "and") && ts[m.numFrom].Numeric() {
+		name := at(ts, m.numFrom-2)
+		return name.Capital() && name.Word() && lo >= 1 && (name.Tag == "NNP" || name.Tag == "NNPS" || name.Tag == "" || name.Tag == "NN")
+	}
+	return prev.Lower == "age" || prev.Lower == "aged" || prev.Lower == "ages"
+}
+
+func compoundReason(tail string) string {
+	switch {
+	case strings.HasPrefix(tail, "year-old") || strings.HasPrefix(tail, "month-old") || strings.HasPrefix(tail, "day-old") || tail == "yearold":
+		return "age"
+	case strings.HasPrefix(tail, "magnitude"):
+		return "magnitude"
+	case tail == "mm" || tail == "caliber" || tail == "calibre":
+		return "calibre"
+	case tail == "am" || tail == "pm":
+		return "clock_time"
+	}
+	return "dimension"
+}
+
+// score reports "2-0" and "by 3-1": two small numbers joined by a hyphen after or before words of play or of a vote.
+func score(ts []lang.Token, m *amount) bool {
+	if m.value.Form != claim.Exact {
+		return false
+	}
+	i := m.numTo
+	if at(ts, i).Text != "-" && at(ts, i).Text != "–" || at(ts, i).Gap {
+		return false
+	}
+	return at(ts, i+1).Numeric() && !at(ts, i+1).Gap
+}
+
+// pronounOne reports "one of the …", "one might", "no one", "one another": no count of one.
+func pronounOne(ts []lang.Token, m *amount, prev, next lang.Token) bool {
+	switch next.Lower {
+	case "of":
+		// "one of the attackers was killed" counts one where a victim is meant; that is bound later. "one of the most" never does.
+		switch at(ts, m.numTo+2).Tag {
+		case "RBS", "JJS":
+			return true
+		}
+		return at(ts, m.numTo+1).Lower == "many"
+	case "another", "'s", "can", "could", "might", "may", "must", "should", "would", "wonders", "day", "thing", "time", "more", "hand", "side", "point", "such", "that", "which", "who", "way", "long", "who's", "reason", "example", "after", "by":
+		return next.Lower != "more" || at(ts, m.numTo+1).Lower == "time"
+	}
+	switch prev.Lower {
+	case "no", "any", "every", "each", "this", "that", "another", "which", "the", "only", "a", "square":
+		return prev.Lower != "only" && (prev.Lower != "the" || !next.Word())
+	}
+	return false
+}

@@ -1,0 +1,502 @@
+package extract
+
+import (
+	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/lang"
+)
+
+// resolver turns the words of a source into who it is: full name, surname, title or role, pronoun. It works through a report in
+// order and abstains rather than guess.
+type resolver struct {
+	w      *world
+	words  *cues
+	people *people
+	// institutions named so far, by key and in order, for "the ministry", "the agency", "it".
+	named []claim.Attribution
+	// last are the latest person and the latest source of any kind that a claim was attributed to.
+	lastPerson *person
+	last       *claim.Attribution
+	lastIndex  int
+}
+
+// resolve names the source of a cue. It returns nil where the cue has none.
+func (r *resolver) resolve(k *cue) *claim.Attribution {
+	s := k.s
+	if k.srcTo == 0 {
+		if k.class == "silence" || k.class == "stance" {
+			return nil
+		}
+		return &claim.Attribution{Role: claim.Origin, Name: "", Mention: s.words(k.from, k.to), Start: s.Tokens[k.from].Start, End: s.Tokens[k.to-1].End, Cue: s.words(k.from, k.to), Named: claim.Unspecified}
+	}
+	sp := s.bytes(k.srcFrom, k.srcTo)
+	a := &claim.Attribution{Role: claim.Origin, Mention: s.words(k.srcFrom, k.srcTo), Start: sp.Start, End: sp.End, Cue: s.words(k.from, k.to)}
+	r.name(s, k.srcFrom, k.srcTo, a)
+	switch a.Named {
+	case claim.Person, claim.Institution, claim.RoleOnly, claim.Unnamed:
+		r.last, r.lastIndex = a, s.index
+		if a.Named == claim.Person {
+			for _, p := range r.people.list {
+				if p.key == a.Key {
+					r.lastPerson = p
+				}
+			}
+		}
+		if a.Named == claim.Institution {
+			r.named = append(r.named, *a)
+		}
+	}
+	return a
+}
+
+// name fills in Name, Key and Named for the mention of tokens [from, to).
+func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
+	ts := s.Tokens
+	for from < to && (ts[from].Tag == "DT" || ts[from].Lower == "," || ts[from].Tag == "PDT") && to-from > 1 {
+		from++
+	}
+	// the first noun phrase carries the name; what follows a comma or a preposition qualifies it
+	head := to
+	for i := from; i < to; i++ {
+		if ts[i].Lower == "," || ts[i].Tag == "IN" || ts[i].Tag == "WP" || ts[i].Lower == "(" {
+			head = i
+			break
+		}
+	}
+	if to-from == 1 && r.pronoun(s, from, a) {
+		return
+	}
+	// a named person anywhere in the mention: "Ukraine's defense minister, Rustem Umerov"
+	for i := from; i < to; i++ {
+		m, ok := r.w.personAt(ts, i)
+		if ok && m.to <= to && (i < head || r.appositive(s, from, head, i)) {
+			if p := r.find(m); p != nil {
+				a.Name, a.Key, a.Named = p.name, p.key, claim.Person
+				return
+			}
+		}
+		if ok {
+			i = m.to - 1
+		}
+	}
+	// a surname known from elsewhere in the report
+	for i := from; i < head; i++ {
+		if !ts[i].Capital() || !ts[i].Word() {
+			continue
+		}
+		if refs, end := r.w.at(ts, i); end > 0 {
+			if _, ok := with(refs, countryName|countryAdj|countryPeople|institution|capital); ok {
+				i = end - 1
+				continue
+			}
+		}
+		if p := r.people.bySurname(ts[i].Text); p != nil && (i+1 == head || i+1 == to || ts[i+1].Tag == "POS" || i > from) {
+			a.Name, a.Key, a.Named = p.name, p.key, claim.Person
+			return
+		}
+	}
+	if r.institution(s, from, head, to, a) {
+		return
+	}
+	r.role(s, from, head, to, a)
+}
+
+// find is the person of the report that a mention names.
+func (r *resolver) find(m personMention) *person {
+	if m.known != nil {
+		for _, p := range r.people.list {
+			if p.key == m.known.key {
+				return p
+			}
+		}
+		return &person{name: m.known.name, key: m.known.key, country: m.known.country}
+	}
+	parts := strings.Fields(m.name)
+	for _, p := range r.people.surname[foldName(parts[len(parts)-1])] {
+		if len(parts) == 1 || strings.EqualFold(strings.Fields(p.name)[0], parts[0]) {
+			return p
+		}
+	}
+	return nil
+}
+
+// appositive reports whether the name at i stands in an aside that names the noun phrase before the comma, and is no part of a
+// further description ("a spokesman for Rustem Umerov").
+func (r *resolver) appositive(s *sentence, from, head, i int) bool {
+	if s.lower(head) != "," {
+		return false
+	}
+	for j := head + 1; j < i; j++ {
+		if s.Tokens[j].Tag == "IN" || s.Tokens[j].Tag == "POS" {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
+	t := s.Tokens[i]
+	gender := ""
+	switch t.Lower {
+	case "he":
+		gender = "m"
+	case "she":
+		gender = "f"
+	case "it", "they", "we", "i", "who":
+		a.Name, a.Named = t.Text, claim.Unresolved
+		if (t.Lower == "it" || t.Lower == "they") && r.last != nil && s.index-r.lastIndex <= 3 && (r.last.Named == claim.Institution || t.Lower == "they" && r.last.Named == claim.Unnamed) {
+			a.Name, a.Key, a.Named = r.last.Name, r.last.Key, r.last.Named
+		}
+		return true
+	default:
+		return false
+	}
+	a.Name, a.Named = t.Text, claim.Unresolved
+	if r.lastPerson != nil && (r.lastPerson.gender == "" || r.lastPerson.gender == gender || r.lastPerson.gender == "both") {
+		a.Name, a.Key, a.Named = r.lastPerson.name, r.lastPerson.key, claim.Person
+		return true
+	}
+	// the only person of that gender whom the report has named by here
+	var found *person
+	for _, p := range r.people.list {
+		if p.first <= s.index && (p.gender == gender) {
+			if found != nil {
+				return true
+			}
+			found = p
+		}
+	}
+	if found != nil {
+		a.Name, a.Key, a.Named = found.name, found.key, claim.Person
+	}
+	return true
+}
+
+// institution reads an office, a ministry, a government: the White House, South Korea's Defense Ministry, Seoul, U.S. estimates.
+func (r *resolver) institution(s *sentence, from, head, to int, a *claim.Attribution) bool {
+	ts := s.Tokens
+	var country referent
+	hasCountry := false
+	cueHead := false
+	if h := head - 1; h >= from {
+		if w, ok := r.words.nouns[ts[h].Lower]; ok && w.class != "" {
+			cueHead = true
+		}
+	}
+	for i := from; i < head; {
+		refs, end := r.w.at(ts, i)
+		if end == 0 || end > to {
+			i++
+			continue
+		}
+		if inst, ok := with(refs, institution); ok {
+			// the institution itself speaks, or a person of it who is not named: "a White House official"
+			if role, plural := r.roleAfter(ts, end, head); role != "" {
+				a.Name, a.Named = r.plain(s, from, head), claim.Unnamed
+				if !plural && definite(ts, from) {
+					a.Named = claim.RoleOnly
+				}
+				if speaksFor(role) {
+					a.Name, a.Key, a.Named = inst.name, inst.key, claim.Institution
+				}
+				return true
+			}
+			if possessed := at(ts, end).Tag == "POS" && end+1 < head; !possessed || cueHead {
+				a.Name, a.Key, a.Named = inst.name, inst.key, claim.Institution
+				return true
+			}
+		}
+		if c, ok := with(refs, countryName|countryAdj|capital); ok {
+			country, hasCountry = c, true
+			rest := end
+			if at(ts, rest).Tag == "POS" {
+				rest++
+			}
+			if rest >= head {
+				a.Name, a.Key, a.Named = country.displayed(r.w), "gov:"+country.country, claim.Institution
+				return true
+			}
+			if cueHead && rest == head-1 {
+				a.Name, a.Key, a.Named = country.displayed(r.w), "gov:"+country.country, claim.Institution
+				return true
+			}
+			// South Korea's spy agency, the Russian defence ministry
+			if inst, ok := r.local(ts, rest, head, country.country); ok {
+				if role, _ := r.roleAfter(ts, inst.end, head); role != "" && !speaksFor(role) {
+					a.Name, a.Named = r.plain(s, from, head), claim.Unnamed
+					return true
+				}
+				a.Name, a.Key, a.Named = inst.name, inst.key, claim.Institution
+				return true
+			}
+		}
+		i = end
+	}
+	// the ministry, the spy agency: of the country that the report's institutions give, or as named before
+	if inst, ok := r.local(ts, from, head, ""); ok {
+		if role, _ := r.roleAfter(ts, inst.end, head); role != "" && !speaksFor(role) {
+			return false
+		}
+		a.Name, a.Key, a.Named = inst.name, inst.key, claim.Institution
+		return true
+	}
+	// an organisation by its shape: "the Rosario Fire Brigade", "Delta Growers Union"
+	if i := from; i < head && ts[head-1].Word() {
+		last := ts[head-1].Lower
+		if organisation[last] {
+			if hasCountry {
+				a.Name, a.Key, a.Named = r.plain(s, from, head), "org:"+slug(strings.Join(lowered(ts[from:head]), " "))+"@"+country.country, claim.Institution
+				return true
+			}
+			if ts[head-1].Capital() && head-from >= 2 || last == "ministry" || last == "police" || last == "government" || last == "army" || last == "military" || last == "company" || last == "union" || last == "hospital" || last == "agency" {
+				if prior, ok := r.again(ts, from, head); ok {
+					a.Name, a.Key, a.Named = prior.Name, prior.Key, claim.Institution
+					return true
+				}
+				a.Name, a.Named = r.plain(s, from, head), claim.Institution
+				if ts[head-1].Capital() && head-from >= 2 {
+					a.Key = "org:" + slug(a.Name)
+				}
+				return true
+			}
+		}
+	}
+	// an acronym or a name in capitals that the tables do not know
+	if head-from == 1 && ts[from].Text == strings.ToUpper(ts[from].Text) && len(ts[from].Text) >= 2 && ts[from].Word() && !r.allCaps(s) {
+		a.Name, a.Key, a.Named = ts[from].Text, "org:"+slug(ts[from].Text), claim.Institution
+		return true
+	}
+	return false
+}
+
+func (r *resolver) allCaps(s *sentence) bool {
+	for _, t := range s.Tokens {
+		if t.Word() && len(t.Text) > 3 && t.Text == t.Lower {
+			return false
+		}
+	}
+	return true
+}
+
+// displayed is a country's name for its adjective or its capital: Russian and Moscow are Russia.
+func (x referent) displayed(w *world) string { return w.byISO[x.country].name }
+
+type localInstitution struct {
+	name, key string
+	end       int
+}
+
+// local finds an institution that needs its country: the spy agency, the defence ministry, the military, police.
+func (r *resolver) local(ts []lang.Token, from, to int, country string) (localInstitution, bool) {
+	for i := from; i < to; i++ {
+		refs, end, ok := r.w.local.startingAt(ts, i)
+		if !ok || end > to {
+			continue
+		}
+		if country != "" {
+			for _, x := range refs {
+				if x.country == country {
+					return localInstitution{x.name, x.key, end}, true
+				}
+			}
+			words := joinLower(ts[i:end])
+			return localInstitution{r.w.byISO[country].name + "'s " + words, "org:" + slug(folded(words)) + "@" + country, end}, true
+		}
+		// without a country: one that the report has named already
+		var found *claim.Attribution
+		for j := range r.named {
+			for _, x := range refs {
+				if r.named[j].Key == x.key {
+					found = &r.named[j]
+				}
+			}
+			if suffix := "org:" + slug(folded(joinLower(ts[i:end]))) + "@"; strings.HasPrefix(r.named[j].Key, suffix) {
+				found = &r.named[j]
+			}
+		}
+		if found != nil {
+			return localInstitution{found.Name, found.Key, end}, true
+		}
+		return localInstitution{}, false
+	}
+	return localInstitution{}, false
+}
+
+// folded writes British and American spellings alike, in keys.
+func folded(words string) string { return strings.ReplaceAll(words, "defence", "defense") }
+
+// again finds an institution named before whose name ends with the same noun.
+func (r *resolver) again(ts []lang.Token, from, head int) (claim.Attribution, bool) {
+	if head-from > 2 {
+		return claim.Attribution{}, false
+	}
+	var found *claim.Attribution
+	for i := range r.named {
+		words := strings.Fields(strings.ToLower(r.named[i].Name))
+		if len(words) > 0 && words[len(words)-1] == ts[head-1].Lower {
+			if found != nil && found.Key != r.named[i].Key {
+				return claim.Attribution{}, false
+			}
+			found = &r.named[i]
+		}
+	}
+	if found == nil || found.Key == "" {
+		return claim.Attribution{}, false
+	}
+	return *found, true
+}
+
+// organisation are the nouns that name a body which can speak.
+var organisation = map[string]bool{
+	"ministry": true, "agency": true, "department": true, "police": true, "government": true, "army": true, "military": true, "office": true, "union": true, "association": true, "council": true,
+	"committee": true, "commission": true, "organization": true, "organisation": true, "group": true, "company": true, "university": true, "institute": true, "institution": true, "hospital": true, "authority": true, "authorities": true,
+	"service": true, "services": true, "brigade": true, "command": true, "federation": true, "foundation": true, "center": true, "centre": true, "bureau": true, "administration": true, "board": true, "court": true, "party": true,
+	"parliament": true, "senate": true, "congress": true, "embassy": true, "mission": true, "corporation": true, "inc": true, "corp": true, "ltd": true, "bank": true, "network": true, "observatory": true, "coalition": true, "alliance": true,
+	"crescent": true, "cross": true, "navy": true, "guard": true, "forces": true, "staff": true, "secretariat": true, "assembly": true, "mayor's office": true, "syndicate": true, "society": true, "church": true, "nations": true,
+}
+
+// speaksFor reports whether a role is a mouthpiece: a ministry's spokesman speaks for the ministry.
+func speaksFor(role string) bool {
+	return strings.HasPrefix(role, "spokes") || role == "press office" || role == "press secretary" || role == "statement"
+}
+
+// roleAfter finds a role noun between an institution's name and the end of the noun phrase: a White House official.
+func (r *resolver) roleAfter(ts []lang.Token, from, to int) (string, bool) {
+	for i := from; i < to; i++ {
+		if t, end, ok := r.w.titles.startingAt(ts, i); ok && end <= to {
+			return t.words, t.plural
+		}
+	}
+	return "", false
+}
+
+// role reads what is left: unnamed groups (US officials, analysts), the minister, reports, and what cannot be resolved.
+func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
+	ts := s.Tokens
+	a.Name = r.plain(s, from, head)
+	if head <= from {
+		a.Named = claim.Unresolved
+		return
+	}
+	noun := ts[head-1].Lower
+	if t, start, ok := r.w.titles.endingAt(ts, head, from); ok {
+		country := ""
+		for i := from; i < start; i++ {
+			if refs, end := r.w.at(ts, i); end > 0 {
+				if c, ok := with(refs, countryName|countryAdj|capital); ok {
+					country = c.country
+				}
+			}
+		}
+		if !t.plural && (definite(ts, int(max(from-1, 0))) || country != "" || ts[from].Tag == "PRP$") {
+			if p := r.people.byRole(joinLower(ts[start:head]), country); p != nil {
+				a.Name, a.Key, a.Named = p.name, p.key, claim.Person
+				return
+			}
+			// "a spokesman for the ministry" speaks for it
+			if speaksFor(t.words) && head < to {
+				var inst claim.Attribution
+				if r.institution(s, head+1, to, to, &inst) && inst.Named == claim.Institution {
+					a.Name, a.Key, a.Named = inst.Name, inst.Key, claim.Institution
+					return
+				}
+			}
+			a.Named = claim.RoleOnly
+			return
+		}
+		if speaksFor(t.words) && head < to {
+			var inst claim.Attribution
+			skip := head + 1
+			for skip < to && ts[skip].Tag == "DT" {
+				skip++
+			}
+			if skip < to && r.institution(s, skip, to, to, &inst) && inst.Named == claim.Institution {
+				a.Name, a.Key, a.Named = inst.Name, inst.Key, claim.Institution
+				return
+			}
+		}
+		a.Named = claim.Unnamed
+		return
+	}
+	if w, ok := r.words.nouns[noun]; ok && w.class != "" {
+		// reports, data, footage: nobody's testimony, unless a possessor or "by" names who
+		var inst claim.Attribution
+		if head < to && (s.lower(head) == "by" || s.lower(head) == "from" || s.lower(head) == "of") && head+1 < to {
+			r.name(s, head+1, to, &inst)
+			if inst.Named == claim.Institution || inst.Named == claim.Person {
+				a.Name, a.Key, a.Named = inst.Name, inst.Key, inst.Named
+				return
+			}
+		}
+		if r.last != nil && definite(ts, max(from-1, 0)) && noun == "statement" && s.index-r.lastIndex <= 2 {
+			a.Name, a.Key, a.Named = r.last.Name, r.last.Key, r.last.Named
+			return
+		}
+		a.Named = claim.Unspecified
+		return
+	}
+	if noun == "sources" || noun == "source" || noun == "media" || noun == "outlets" || strings.HasSuffix(ts[head-1].Tag, "S") && ts[head-1].Text == noun {
+		a.Named = claim.Unnamed
+		return
+	}
+	switch noun {
+	case "many", "some", "others", "most", "few", "several", "one", "critics", "observers", "this", "that", "these", "those", "evidence", "footage", "analysis":
+		a.Named = claim.Unspecified
+		return
+	}
+	// a capitalised name of unknown sort
+	if ts[head-1].Capital() && strings.HasPrefix(ts[head-1].Tag, "NNP") {
+		a.Key = "name:" + slug(a.Name)
+		a.Named = claim.Person
+		if ts[from].Tag == "DT" || head-from == 1 {
+			a.Named = claim.Institution
+		}
+		return
+	}
+	a.Named = claim.Unresolved
+}
+
+// plain is the mention without its article.
+func (r *resolver) plain(s *sentence, from, to int) string {
+	for from < to && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Lower == "a" || s.Tokens[from].Lower == "an") && to-from > 1 {
+		from++
+	}
+	for to > from && s.Tokens[to-1].Tag == "POS" {
+		to--
+	}
+	return s.words(from, to)
+}
+
+func definite(ts []lang.Token, i int) bool {
+	switch at(ts, i).Lower {
+	case "the", "that", "this", "his", "her", "its", "their":
+		return true
+	}
+	return false
+}
+
+func lowered(ts []lang.Token) []string {
+	out := make([]string, 0, len(ts))
+	for _, t := range ts {
+		if t.Word() {
+			out = append(out, t.Lower)
+		}
+	}
+	return out
+}
+
+// addressee reads whom somebody told: an agency or a paper is a relay; a commission or a crowd is not.
+func (r *reader) addressee(s *sentence, np lang.Chunk) *claim.Attribution {
+	for i := np.From; i < np.To; i++ {
+		refs, end := r.w.at(s.Tokens, i)
+		if end == 0 {
+			continue
+		}
+		if x, ok := with(refs, institution); ok && (x.kind == "wire" || x.kind == "media") {
+			sp := s.bytes(i, end)
+			return &claim.Attribution{Role: claim.Relay, Name: x.name, Mention: s.words(i, end), Start: sp.Start, End: sp.End, Cue: "told", Named: claim.Institution, Key: x.key}
+		}
+	}
+	return nil
+}

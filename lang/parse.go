@@ -1,0 +1,230 @@
+// Package lang reads English: paragraphs into sentences, sentences into tokens with parts of speech, tokens into flat
+// chunks (noun phrases and verb groups).
+//
+// Sentences and tags come from the prose library; tokens are cut here, because numbers, ranges, currency signs and
+// curly quotation marks must keep their bytes and fall apart where a figure's reader needs them to.
+package lang
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/jdkato/prose/v3/segment"
+	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/token"
+
+	"crosscheck/claim"
+	"crosscheck/report"
+)
+
+// Sentence is one sentence of a report.
+type Sentence struct {
+	claim.Span
+	Tokens []Token
+	// Chunks cover every token, in order; nil until the sentence is chunked.
+	Chunks []Chunk
+	// Block is the index of the report's block that holds the sentence; Kind that block's kind.
+	Block int
+	Kind  report.BlockKind
+
+	tagged bool
+}
+
+// maxSentence bounds what is read as one sentence, in bytes. Text without a full stop (tables, hostile input) is cut at
+// white space there, so that time and memory stay linear.
+const maxSentence = 4000
+
+// Parser cuts and tags. It is safe for concurrent use.
+type Parser struct {
+	seg    *segment.Segmenter
+	tagger tag.Interface
+	pool   sync.Pool // []token.Token scratch of Tag
+}
+
+// NewParser loads the models, once per process.
+func NewParser() (*Parser, error) {
+	seg, err := segment.New()
+	if err != nil {
+		return nil, fmt.Errorf("load the sentence model: %w", err)
+	}
+	tagger, err := tag.Open(tag.Default)
+	if err != nil {
+		return nil, fmt.Errorf("load the part-of-speech model: %w", err)
+	}
+	p := &Parser{seg: seg, tagger: tagger}
+	p.pool.New = func() any { return new([]token.Token) }
+	return p, nil
+}
+
+// Sentences cuts the readable blocks of a report into sentences with untagged tokens.
+func (p *Parser) Sentences(r *report.Report) []Sentence {
+	out := make([]Sentence, 0, len(r.Text)/120+4)
+	tokens := make([]Token, 0, len(r.Text)/5+8)
+	add := func(block int, kind report.BlockKind, from, to int) {
+		n := len(tokens)
+		tokens = tokenize(r.Text, from, to, tokens)
+		if len(tokens) == n {
+			return
+		}
+		out = append(out, Sentence{
+			Span: claim.Span{Start: from, End: to}, Tokens: tokens[n:len(tokens):len(tokens)], Block: block, Kind: kind,
+		})
+	}
+	for bi, b := range r.Blocks {
+		if !b.Readable() {
+			continue
+		}
+		for _, s := range p.cut(r.Text, b.Span) {
+			for from := s.Start; from < s.End; {
+				to := s.End
+				if to-from > maxSentence {
+					to = from + maxSentence
+					if i := strings.LastIndexAny(r.Text[from:to], " \n\t"); i > maxSentence/2 {
+						to = from + i
+					}
+					for to > from && !utf8.RuneStart(r.Text[to]) {
+						to--
+					}
+				}
+				add(bi, b.Kind, from, to)
+				from = to
+			}
+		}
+	}
+	return out
+}
+
+// cut finds the sentences of one block, and mends two habits of the segmenter: a quotation that ends with "." is followed by
+// its own cue ('"…gone." he said' stays), and a closing quotation mark belongs to the sentence before it.
+func (p *Parser) cut(text string, b claim.Span) []claim.Span {
+	block := b.Of(text)
+	if len(block) < 400 && !strings.ContainsAny(strings.TrimRight(block, " \n\t.!?\"”"), ".!?\n") {
+		return trimmed(text, []claim.Span{b})
+	}
+	var out []claim.Span
+	for part := range lines(block) {
+		for _, s := range p.seg.Segment(part.Of(block)) {
+			span := claim.Span{Start: b.Start + part.Start + s.Start, End: b.Start + part.Start + s.End()}
+			if n := len(out); n > 0 && joins(text, out[n-1], span) {
+				out[n-1].End = span.End
+				continue
+			}
+			out = append(out, span)
+		}
+	}
+	return trimmed(text, out)
+}
+
+// lines yields the parts of a block that an empty line or a list mark separates; a single line break inside a paragraph
+// is white space.
+func lines(block string) func(func(claim.Span) bool) {
+	return func(yield func(claim.Span) bool) {
+		start := 0
+		for i := 0; i < len(block); i++ {
+			if block[i] != '\n' {
+				continue
+			}
+			rest := strings.TrimLeft(block[i+1:], " \t\r")
+			if rest == "" || rest[0] == '\n' || strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "* ") || strings.HasPrefix(rest, "•") {
+				if !yield(claim.Span{Start: start, End: i}) {
+					return
+				}
+				start = i + 1
+			}
+		}
+		yield(claim.Span{Start: start, End: len(block)})
+	}
+}
+
+// joins reports whether b is no sentence of its own but the end of a: it begins in lower case after a quotation mark, or is
+// nothing but closing marks.
+func joins(text string, a, b claim.Span) bool {
+	head := b.Of(text)
+	if strings.Trim(head, "\"”’'») ") == "" {
+		return true
+	}
+	tail := strings.TrimRight(a.Of(text), " ")
+	if !strings.HasSuffix(tail, "”") && !strings.HasSuffix(tail, "\"") && !strings.HasSuffix(tail, "’") && !strings.HasSuffix(tail, "...") && !strings.HasSuffix(tail, "…") {
+		// "No. 5", "approx. 300": a full stop before a digit or a lower-case letter ends no sentence where the word before is short
+		if strings.HasSuffix(tail, ".") && head != "" && (head[0] >= 'a' && head[0] <= 'z') {
+			return true
+		}
+		return false
+	}
+	return head != "" && head[0] >= 'a' && head[0] <= 'z'
+}
+
+func trimmed(text string, spans []claim.Span) []claim.Span {
+	out := spans[:0]
+	for _, s := range spans {
+		t := s.Of(text)
+		lead := len(t) - len(strings.TrimLeft(t, " \t\r\n\u00a0"))
+		s.Start += lead
+		s.End = s.Start + len(strings.TrimRight(t[lead:], " \t\r\n\u00a0"))
+		if s.Start < s.End {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Tag fills in the parts of speech of a sentence.
+func (p *Parser) Tag(s *Sentence) {
+	if s.tagged || len(s.Tokens) == 0 {
+		return
+	}
+	s.tagged = true
+	buf := p.pool.Get().(*[]token.Token)
+	ts := (*buf)[:0]
+	caps := shouting(s.Tokens)
+	for i, t := range s.Tokens {
+		w := plainMark(t.Text)
+		if caps && t.Word() && len(t.Text) > 1 {
+			// text in capitals: the tagger knows lower-case words; a word that no lower-case reading fits stays a name
+			w = t.Lower
+		} else if i == 0 && t.Capital() && len(s.Tokens) > 1 {
+			w = t.Text
+		}
+		ts = append(ts, token.Token{Text: w})
+	}
+	p.tagger.TagTokens(ts)
+	for i := range s.Tokens {
+		s.Tokens[i].Tag = ts[i].Tag
+	}
+	*buf = ts
+	p.pool.Put(buf)
+	mend(s.Tokens)
+}
+
+// plainMark hands the tagger the marks it was trained on.
+func plainMark(s string) string {
+	switch s {
+	case "“", "”", "«", "»", "„":
+		return "\""
+	case "‘", "’":
+		return "'"
+	case "–", "—", "−":
+		return "--"
+	}
+	if strings.Contains(s, "’") {
+		return strings.ReplaceAll(s, "’", "'")
+	}
+	return s
+}
+
+// shouting reports whether a sentence is written in capitals.
+func shouting(ts []Token) bool {
+	upper, words := 0, 0
+	for _, t := range ts {
+		if !t.Word() || len(t.Text) < 3 {
+			continue
+		}
+		words++
+		if t.Text == strings.ToUpper(t.Text) {
+			upper++
+		}
+	}
+	return words >= 4 && upper*10 >= words*8
+}
