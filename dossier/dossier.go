@@ -1,4 +1,7 @@
 // Package dossier runs the stages over many reports and holds the result, which everything below shows or keeps.
+//
+// [Build] reads what paths name and puts it together; [Assemble] does the latter for reports that are read already. The same
+// reports give the same dossier, in whatever order they come and however many are read at once.
 package dossier
 
 import (
@@ -27,5 +30,67 @@ type Dossier struct {
 	Lineage  lineage.Result
 	Findings []reconcile.Finding // most disputed first
 	Checks   []reconcile.Check
-	Rule     string // the rule of the ranges
+	// Violations are claims that cannot be as they stand: said after they were published.
+	Violations []reconcile.Violation
+	Rule       string // the rule of the ranges
+
+	claims map[string]place
+}
+
+// place is where a claim stands: the index of its report and its own.
+type place struct{ read, claim int }
+
+// Claim returns the claim with the id and the report it stands in; nil where there is none.
+func (d *Dossier) Claim(id string) (*claim.Claim, *Read) {
+	p, ok := d.claims[id]
+	if !ok {
+		return nil, nil
+	}
+	r := &d.Reads[p.read]
+	return &r.Claims[p.claim], r
+}
+
+// Counts is the head line of the picture.
+type Counts struct {
+	Reports    int `json:"reports"`
+	Outlets    int `json:"outlets"`    // that are named, and one for each report that names none
+	Origins    int `json:"origins"`    // of figures
+	Figures    int `json:"figures"`    // claims of the kind figure
+	Statements int `json:"statements"` // claims of the kind statement
+	Questions  int `json:"questions"`
+	NotRead    int `json:"not_read"` // inputs that are lost; minor problems do not count
+}
+
+// Counts counts what the dossier holds.
+func (d *Dossier) Counts() Counts {
+	c := Counts{Reports: len(d.Reads), Questions: len(d.Findings)}
+	outlets := map[string]bool{}
+	figures := map[string]bool{}
+	for i := range d.Reads {
+		r := &d.Reads[i]
+		if name := r.Report.Meta.Outlet.Value; name != "" {
+			outlets[name] = true
+		} else {
+			c.Outlets++
+		}
+		for k := range r.Claims {
+			switch r.Claims[k].Kind {
+			case claim.Figure:
+				c.Figures++
+				if key := d.Lineage.Of[r.Claims[k].ID]; key != "" {
+					figures[key] = true
+				}
+			case claim.Statement:
+				c.Statements++
+			}
+		}
+	}
+	c.Outlets += len(outlets)
+	c.Origins = len(figures)
+	for _, p := range d.Problems {
+		if !p.Minor {
+			c.NotRead++
+		}
+	}
+	return c
 }

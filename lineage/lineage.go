@@ -1,5 +1,14 @@
 // Package lineage finds which claims go back to one origin, with the evidence. Origins are counted, not
 // articles: ten papers that print one agency's story are one voice.
+//
+// Two things tie claims together. The first is who asserts them: a named actor is one origin wherever it is cited. The
+// second is whose words they are: a claim in an outlet's own voice, or of a source without a name, that stands in copied
+// text is the claim of the report it was copied from. Copied text is found by the share of word five-grams, quotations
+// masked, that a report has in common with an earlier one ([Trace], contain.go); each claim is then followed on its own to
+// the earliest report that carries the words around it. No clusters of reports are formed, so a round-up of two wire
+// stories never makes one origin of the two.
+//
+// See docs/rules.md for the evidence, its constants and where they come from.
 package lineage
 
 import "crosscheck/claim"
@@ -9,10 +18,23 @@ type Copy struct {
 	Of     string  `json:"of"`     // report id: the earlier one, or the wire story
 	By     string  `json:"by"`     // report id: the copy
 	Share  float64 `json:"share"`  // of the smaller text's word five-grams, quotations masked, that stand in the other
-	Degree string  `json:"degree"` // copy, probable, passage
+	Degree Degree  `json:"degree"` // copy, probable, passage
 	// Evidence are the longest shared runs, in the texts of Of and By.
 	Evidence []Shared `json:"evidence"`
+	// Values are odd numbers that both state. They support the finding and never make it: agreeing on a true value is
+	// corroboration, not copying.
+	Values []SharedValue `json:"values,omitempty"`
 }
+
+// Degree is how much of a text was taken.
+type Degree string
+
+// The degrees. Whole: the reports are one text. Probable: much of it. Passage: only a stretch of some fifty words.
+const (
+	Whole    Degree = "copy"
+	Probable Degree = "probable"
+	Passage  Degree = "passage"
+)
 
 // Shared is one run of words in both texts.
 type Shared struct {
@@ -20,17 +42,28 @@ type Shared struct {
 	By claim.Span `json:"by"`
 }
 
+// SharedValue is a number with three or more significant digits that both reports give for one thing.
+type SharedValue struct {
+	Of    string  `json:"of"` // claim ids
+	By    string  `json:"by"`
+	Value float64 `json:"value"`
+	// LogOdds is the natural logarithm of how much likelier the match is if the one copied the other than if it did not.
+	LogOdds float64 `json:"log_odds"`
+}
+
 // Wire is a report's credit to an agency: "(Reuters) -", "AP contributed".
 type Wire struct {
 	Report string     `json:"report"`
 	Agency string     `json:"agency"`
-	Words  claim.Span `json:"words"`
+	Words  claim.Span `json:"words"` // empty where the credit stands in the metadata only
+	// Partly: the agency only contributed; what the report says in its own voice remains its own.
+	Partly bool `json:"partly,omitempty"`
 }
 
 // Origin is one voice: who asserts, with every claim that goes back to it.
 type Origin struct {
-	// Key is stable: an actor's key; for unnamed sources and outlets it holds the report's identity, because
-	// "US officials" in two reports need not be the same people.
+	// Key is stable: an actor's key; for an outlet in its own voice the outlet, or the report where no outlet is known; for an
+	// unnamed source the report and its words, because "US officials" in two reports need not be the same people.
 	Key   string      `json:"key"`
 	Name  string      `json:"name"`
 	Named claim.Named `json:"named,omitempty"` // empty: an outlet in its own voice
@@ -38,7 +71,7 @@ type Origin struct {
 	// Claims are the ids of all its claims, in order of report and offset.
 	Claims []string `json:"claims"`
 	// Because lists why claims of several reports were taken for one voice: "cites the same origin",
-	// "copied text", "wire credit".
+	// "copied text", "wire credit", "same outlet", "terms file".
 	Because []string `json:"because,omitempty"`
 }
 
@@ -49,4 +82,6 @@ type Result struct {
 	Wires   []Wire   `json:"wires,omitempty"`
 	// Of maps a claim's id to its origin's key; claims that are nobody's testimony (unspecified) are absent.
 	Of map[string]string `json:"-"`
+	// Root maps a claim's id to the report whose words it stands in, where that is not its own: the copied claims.
+	Root map[string]string `json:"-"`
 }

@@ -1,6 +1,12 @@
 // Package question groups claims by what they answer: the same measure, counted group, place, time frame
 // and basis. The number itself never decides, or contradictions would vanish.
+//
+// A slot that a claim leaves open separates nothing, a slot that contradicts does; and no chain of open slots ever brings
+// two contradicting claims together, because a claim joins a question as a whole, not one of its claims ([Build]).
 package question
+
+// Future is the outlook of questions about what is planned, predicted or supposed.
+const Future = "future"
 
 // Question is what several claims answer.
 type Question struct {
@@ -19,15 +25,17 @@ type Key struct {
 	Measure string `json:"measure"`
 	Counted string `json:"counted,omitempty"`
 	Place   string `json:"place,omitempty"`
-	Frame   string `json:"frame,omitempty"` // time frame of an increment or a rate
-	Basis   string `json:"basis"`
-	Unit    string `json:"unit,omitempty"`
-	// Direction: future figures (planned, predicted) are a question of their own.
+	// Frame is the period of a rate (P1D), or the stretch of time (start/end) that an increment or a limited total counts.
+	Frame string `json:"frame,omitempty"`
+	Basis string `json:"basis"`
+	// Unit is the unit in which the figures are compared (km2 for square miles); empty for people and things.
+	Unit string `json:"unit,omitempty"`
+	// Outlook: future figures (planned, predicted) are a question of their own.
 	Outlook string `json:"outlook,omitempty"` // "" observed, "future"
 }
 
 // Neighbour is a question one slot apart, and which slot.
 type Neighbour struct {
 	ID   string `json:"id"`
-	Slot string `json:"slot"` // measure, counted, place, frame, basis, outlook
+	Slot string `json:"slot"` // measure, counted, place, frame, basis, unit, outlook
 }

@@ -1,20 +1,27 @@
 // Package reconcile says what can be said of a question: the answers, the reason for each difference, and the
-// range that is left. See docs/rules.md for the order of the reasons and the rules of the range.
+// range that is left.
+//
+// Answers are counted in origins, never in articles. Every pair that differs gets the first reason that holds, with all tests
+// logged; a test that could not be made says why. The range over the answers follows a named rule, drops nothing without a
+// stated reason and prints its steps. See docs/rules.md for the order of the reasons and the rules of the range.
 package reconcile
 
 import "crosscheck/question"
 
 // Answer is what one origin says to a question.
 type Answer struct {
-	Origin string `json:"origin"` // lineage key
+	// Origin is the key of the origin in lineage; empty where nobody is named, which is nobody's testimony.
+	Origin string `json:"origin"`
 	Name   string `json:"name"`
 	// Current is the id of its latest claim, Claims all of them (revisions and repeats), in order of report and offset.
 	Current string   `json:"current"`
 	Claims  []string `json:"claims"`
-	// Reports are those that carry the current claim; RepeatedBy those of them that only repeat it.
+	// Reports are those that carry the current claim; RepeatedBy those of them that only repeat it, CopiedBy those of these
+	// that do so in copied words.
 	Reports    []string `json:"reports"`
 	RepeatedBy []string `json:"repeated_by,omitempty"`
-	// Earlier are ids of the origin's earlier, different figures: a revision.
+	CopiedBy   []string `json:"copied_by,omitempty"`
+	// Earlier are ids of the origin's earlier, different figures, latest first: a revision.
 	Earlier []string `json:"earlier,omitempty"`
 	Party   bool     `json:"party,omitempty"`
 	// Counts: false where the answer is kept out of the range, with Why.
@@ -34,19 +41,49 @@ const (
 
 // Test is one entry of the log of tests.
 type Test struct {
-	Reason  string  `json:"reason"`
+	Reason  Reason  `json:"reason"`
 	Outcome Outcome `json:"outcome"`
 	Note    string  `json:"note,omitempty"`
 }
 
+// Reason says why two accounts differ.
+type Reason string
+
+// The reasons, in the order in which they are tested.
+const (
+	// One origin, one time, two numbers or two things counted: something changed on the way to the page.
+	RelayMeasure Reason = "relay_measure_changed"
+	RelayMisread Reason = "relay_misquote"
+	RelayHedge   Reason = "relay_hedge_lost"
+	RelaySpeaker Reason = "relay_speaker_exchanged"
+	RelayStale   Reason = "relay_stale"
+	// Revision: one origin, later.
+	Revision Reason = "revision"
+	// What is counted is not the same.
+	Unit         Reason = "unit"
+	Measure      Reason = "measure"
+	ScopePlace   Reason = "scope_place"
+	ScopeCounted Reason = "scope_counted"
+	Basis        Reason = "basis"
+	// The numbers do not contradict each other.
+	Equal    Reason = "equal"
+	Rounding Reason = "rounding"
+	Bounds   Reason = "bounds"
+	// Update: a growing total at two dates, in the right direction.
+	Update   Reason = "update"
+	Modality Reason = "modality"
+	// Disagreement: nothing above explains it and everything could be tested.
+	Disagreement Reason = "disagreement"
+	// Unexplained: nothing explains it, and not everything could be tested.
+	Unexplained Reason = "unexplained"
+)
+
 // Difference says why two claims differ, or that they do not.
 type Difference struct {
-	A string `json:"a"` // claim ids
-	B string `json:"b"`
-	// Reason: relay_measure_changed, relay_misquote, relay_hedge_lost, relay_speaker_exchanged, relay_stale, revision,
-	// unit, measure, scope_place, scope_counted, basis, rounding, bounds, update, modality, disagreement, unexplained.
-	Reason string `json:"reason"`
-	// Agree: the reason reconciles the two (rounding, bounds); they are not shown as a dispute.
+	A      string `json:"a"` // claim ids
+	B      string `json:"b"`
+	Reason Reason `json:"reason"`
+	// Agree: the reason reconciles the two (equal, rounding, bounds); they are not shown as a dispute.
 	Agree    bool   `json:"agree"`
 	Sentence string `json:"sentence"` // one that a reporter could print
 	Tests    []Test `json:"tests"`
@@ -62,19 +99,26 @@ type LeftOut struct {
 
 // Range is what is left after the named rule.
 type Range struct {
-	Rule string `json:"rule"`
-	// Low and High are ends that somebody stated; nil where nobody gives one. OpenLow and OpenHigh count the origins that
-	// give no such end.
+	Rule Rule `json:"rule"`
+	// Unit is the unit of the numbers, as in the question's key.
+	Unit string `json:"unit,omitempty"`
+	// Low and High are the lowest and the highest number that somebody stated. Low is nil where no origin gives a lower end at
+	// all ("up to 4,000"), High where none gives an upper one. OpenLow and OpenHigh count the origins that give no such end.
 	Low      *float64 `json:"low"`
 	High     *float64 `json:"high"`
 	OpenLow  int      `json:"open_low"`
 	OpenHigh int      `json:"open_high"`
 	LowFrom  string   `json:"low_from,omitempty"` // claim ids
 	HighFrom string   `json:"high_from,omitempty"`
-	// Best is a value that somebody stated, or nil with WhyNoBest.
+	// Best is a value that somebody stated, or nil with WhyNoBest. Where that value is a range, Best is its lower and BestHigh
+	// its upper end.
 	Best      *float64 `json:"best"`
+	BestHigh  *float64 `json:"best_high,omitempty"`
 	BestFrom  string   `json:"best_from,omitempty"`
 	WhyNoBest string   `json:"why_no_best,omitempty"`
+	// Origins and Reports count what the range rests on.
+	Origins int `json:"origins"`
+	Reports int `json:"reports"`
 	// Label is what every output prints beside the range; never "confidence interval".
 	Label   string    `json:"label"`
 	Steps   []string  `json:"steps"`
@@ -86,7 +130,9 @@ type Finding struct {
 	Question    question.Question `json:"question"`
 	Answers     []Answer          `json:"answers"`
 	Differences []Difference      `json:"differences,omitempty"`
-	Range       *Range            `json:"range"`
+	// Untold counts pairs of answers that were not compared, because there are too many of them.
+	Untold int    `json:"untold,omitempty"`
+	Range  *Range `json:"range"`
 	// Spread orders findings, most disputed first: the logarithm of highest over lowest stated number among answers
 	// that disagree; 0 where none do.
 	Spread float64 `json:"spread"`
@@ -101,4 +147,10 @@ type Check struct {
 	// Derived is the number that the program computed, of Formula and Claims.
 	Derived float64 `json:"derived"`
 	Formula string  `json:"formula"`
+}
+
+// Violation is an invariant that a claim breaks on its face: it was said after it was published.
+type Violation struct {
+	Claim    string `json:"claim"`
+	Sentence string `json:"sentence"`
 }

@@ -1,0 +1,248 @@
+package lineage
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/report"
+	"crosscheck/terms"
+)
+
+// Reasons why claims of several reports are one voice.
+const (
+	citesSame  = "cites the same origin"
+	copiedText = "copied text"
+	wireCredit = "wire credit"
+	sameOutlet = "same outlet"
+	termsFile  = "terms file"
+)
+
+// Trace finds the origins of all claims. Reports and claims may come in any order; a claim of a report that is not given is
+// taken at its word. Terms may be nil.
+func Trace(reports []*report.Report, claims []claim.Claim, t *terms.Terms) Result {
+	agencies := findAgencies(reports)
+	tree := grow(reports, agencies)
+	v := &voices{tree: tree, agencies: agencies, terms: t, at: map[string]int{}, origins: map[string]*voice{}}
+	for i, r := range tree.reports {
+		v.at[r.ID] = i
+	}
+	v.nameActors(claims)
+
+	res := Result{Copies: tree.copies(), Wires: wires(reports, agencies), Of: map[string]string{}, Root: map[string]string{}}
+	order := make([]*claim.Claim, len(claims))
+	for i := range claims {
+		order[i] = &claims[i]
+	}
+	slices.SortFunc(order, func(a, b *claim.Claim) int {
+		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
+	})
+	for _, c := range order {
+		root, copied := v.root(c)
+		if copied {
+			res.Root[c.ID] = tree.reports[root].ID
+		}
+		if key := v.assign(c, root, copied); key != "" {
+			res.Of[c.ID] = key
+		}
+	}
+	res.Origins = v.list()
+	addValues(res.Copies, order, res.Of)
+	return res
+}
+
+// voices gathers the claims of each origin.
+type voices struct {
+	tree     *tree
+	agencies agencies
+	terms    *terms.Terms
+	at       map[string]int    // report id → index in tree.reports
+	actors   map[string]string // folded name → key, where one actor only has the name
+	origins  map[string]*voice
+}
+
+// voice is an origin in the making.
+type voice struct {
+	origin  Origin
+	names   map[string]int // how often each name is used
+	reports []string       // in order, once each
+	because map[string]bool
+}
+
+// nameActors collects which key a name belongs to, so that a terms file may speak of an actor by name.
+func (v *voices) nameActors(claims []claim.Claim) {
+	v.actors = map[string]string{}
+	for i := range claims {
+		a := claims[i].Teller()
+		if a == nil || a.Key == "" || a.Name == "" {
+			continue
+		}
+		name := terms.Fold(a.Name)
+		if k, ok := v.actors[name]; !ok {
+			v.actors[name] = a.Key
+		} else if k != a.Key {
+			v.actors[name] = "" // two actors: the name says nothing
+		}
+	}
+}
+
+// root is the report whose words the claim stands in, its own where that is not known to be another.
+func (v *voices) root(c *claim.Claim) (int, bool) {
+	i, ok := v.at[c.Report]
+	if !ok {
+		return -1, false
+	}
+	return v.tree.root(i, c.Start, c.End)
+}
+
+// who is an identified or bound speaker.
+type who struct {
+	key, name string
+	named     claim.Named
+	because   string // why the claims of several reports are one voice
+}
+
+// assign files the claim under its origin and returns the origin's key, "" where it is nobody's testimony.
+func (v *voices) assign(c *claim.Claim, root int, copied bool) string {
+	w := v.who(c, root, copied)
+	if w.key == "" {
+		return ""
+	}
+	if as, ok := v.terms.Same(w.key, w.name); ok {
+		w = v.standsFor(as, w)
+	}
+	o := v.origins[w.key]
+	if o == nil {
+		o = &voice{origin: Origin{Key: w.key, Named: w.named}, names: map[string]int{}, because: map[string]bool{}}
+		v.origins[w.key] = o
+	}
+	o.origin.Claims = append(o.origin.Claims, c.ID)
+	o.names[w.name]++
+	o.because[w.because] = true
+	if n := len(o.reports); n == 0 || o.reports[n-1] != c.Report {
+		o.reports = append(o.reports, c.Report)
+	}
+	return w.key
+}
+
+// who tells the speaker of a claim that stands in the words of the root report.
+func (v *voices) who(c *claim.Claim, root int, copied bool) who {
+	bound := citesSame
+	if copied {
+		bound = copiedText
+	}
+	a := c.Teller()
+	if a == nil {
+		return v.outlet(c, root, bound)
+	}
+	switch {
+	case a.Named == claim.Unspecified:
+		return who{}
+	case a.Key != "":
+		return who{a.Key, cmp.Or(a.Name, a.Mention), a.Named, citesSame}
+	case identified(a):
+		return who{"name:" + terms.Fold(a.Name), a.Name, a.Named, citesSame}
+	}
+	// An unnamed speaker is known within one text only, by its words there.
+	name := cmp.Or(a.Name, a.Mention)
+	id := c.Report
+	if root >= 0 {
+		id = v.tree.reports[root].ID
+	}
+	return who{"report:" + id + "|" + terms.Fold(name), name, a.Named, bound}
+}
+
+// identified reports whether a name without a key is enough to know the speaker by in another report: an institution's name, or
+// a person's full name.
+func identified(a *claim.Attribution) bool {
+	switch a.Named {
+	case claim.Institution:
+		return terms.Fold(a.Name) != ""
+	case claim.Person:
+		return strings.Contains(terms.Fold(a.Name), "-")
+	}
+	return false
+}
+
+// outlet is the voice of a report that speaks for itself: its agency where one wrote it, else its outlet, else the report.
+func (v *voices) outlet(c *claim.Claim, root int, bound string) who {
+	if root < 0 {
+		return who{key: "report:" + c.Report, name: c.Report, because: bound}
+	}
+	r := v.tree.reports[root]
+	if house := v.agencies.house(r); house != "" {
+		if bound == citesSame {
+			bound = sameOutlet
+		}
+		return who{key: outletKey(house), name: house, because: bound}
+	}
+	if tag := v.agencies.credit(r); tag.agency != "" && !tag.partly {
+		return who{key: outletKey(tag.agency), name: tag.agency, because: wireCredit}
+	}
+	if name := outletName(r); terms.Fold(name) != "" {
+		if bound == citesSame {
+			bound = sameOutlet
+		}
+		return who{key: outletKey(name), name: name, because: bound}
+	}
+	return who{key: "report:" + r.ID, name: r.ID, because: bound}
+}
+
+func outletKey(name string) string { return "outlet:" + terms.Fold(name) }
+
+// standsFor replaces a speaker by the actor that the terms file says it is: a key, or the name of one.
+func (v *voices) standsFor(as string, w who) who {
+	out := who{key: as, name: w.name, named: w.named, because: termsFile}
+	if !strings.Contains(as, ":") {
+		out.name = as
+		if out.key = v.actors[terms.Fold(as)]; out.key == "" {
+			out.key = "name:" + terms.Fold(as)
+		}
+	}
+	if out.key == w.key { // it stands for itself
+		out.because = w.because
+	}
+	return out
+}
+
+// list are the origins in order of key.
+func (v *voices) list() []Origin {
+	out := make([]Origin, 0, len(v.origins))
+	for _, o := range v.origins {
+		o.origin.Name = commonest(o.names)
+		o.origin.Party = v.terms.Party(o.origin.Key, o.origin.Name)
+		if len(o.reports) > 1 {
+			for because := range o.because {
+				o.origin.Because = append(o.origin.Because, because)
+			}
+			slices.Sort(o.origin.Because)
+		}
+		out = append(out, o.origin)
+	}
+	slices.SortFunc(out, func(a, b Origin) int { return cmp.Compare(a.Key, b.Key) })
+	return out
+}
+
+// commonest is the name used most often; of equals the longest, which is the fullest, then the first in the alphabet.
+func commonest(names map[string]int) string {
+	best, n := "", 0
+	for name, k := range names {
+		if k > n || k == n && (len(name) > len(best) || len(name) == len(best) && name < best) {
+			best, n = name, k
+		}
+	}
+	return best
+}
+
+// wires are the credits in order of report.
+func wires(reports []*report.Report, agencies agencies) []Wire {
+	var out []Wire
+	for _, r := range reports {
+		if tag := agencies.credit(r); tag.agency != "" && agencies.house(r) == "" {
+			out = append(out, Wire{Report: r.ID, Agency: tag.agency, Words: r.Credit, Partly: tag.partly})
+		}
+	}
+	slices.SortFunc(out, func(a, b Wire) int { return cmp.Compare(a.Report, b.Report) })
+	return out
+}

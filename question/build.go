@@ -1,0 +1,286 @@
+package question
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"crosscheck/claim"
+)
+
+// Build groups the figures among claims into questions and ties neighbours. Voice tells a claim's origin ("" for nobody's
+// testimony), so that support is counted in origins and ten copies of one report weigh no more than it; it may be nil.
+//
+// Claims that state the same slots belong together. The most definite come first and open the questions; a claim that
+// leaves a slot open joins the one question that fits it: of several the one with the most origins, then the first by key. Where a
+// claim does not say who is counted, the questions of its own report go before the others. A claim fits a question if it contradicts none of the slots that the question's claims
+// have filled so far. Claims meet only if they share a measure and a counted group or a place, or state neither, so the
+// work is near linear. The result does not depend on the order of the claims.
+func Build(claims []claim.Claim, voice func(id string) string) []Question {
+	b := &builder{byID: map[string]*claim.Claim{}, voice: voice}
+	for i := range claims {
+		b.byID[claims[i].ID] = &claims[i]
+	}
+	groups := b.gather(claims)
+	blocks := map[block][]*bundle{}
+	for _, g := range groups {
+		blocks[g.slots.block] = append(blocks[g.slots.block], g)
+	}
+	var made []*cluster
+	for _, bundles := range blocks {
+		made = append(made, gatherBlock(bundles)...)
+	}
+	slices.SortFunc(made, func(a, b *cluster) int { return cmp.Compare(a.id(), b.id()) })
+	out := make([]Question, len(made))
+	for i, c := range made {
+		out[i] = Question{ID: c.id(), Key: c.key(), Claims: c.ids()}
+	}
+	b.put(out, made)
+	tie(out, made)
+	return out
+}
+
+type builder struct {
+	byID  map[string]*claim.Claim
+	voice func(id string) string
+}
+
+// bundle is claims that state the same slots and go together. Where they do not say who is counted, or only of which country,
+// they go together by report, since the words then lean on what the report said before.
+type bundle struct {
+	slots
+	report string // "" where the words stand by themselves
+	claims []*claim.Claim
+	voices map[string]bool
+	name   string // orders bundles
+}
+
+// leans: who is counted has to be taken from elsewhere.
+func (s slots) leans() bool { return s.group.empty() || s.group.loose() }
+
+func (b *builder) gather(claims []claim.Claim) []*bundle {
+	type index struct {
+		slots
+		report string
+	}
+	at := map[index]*bundle{}
+	var out []*bundle
+	for i := range claims {
+		c := &claims[i]
+		if c.Kind != claim.Figure || c.Value == nil {
+			continue
+		}
+		k := index{slots: slotsOf(c, b.whole(c))}
+		if k.leans() {
+			k.report = c.Report
+		}
+		g := at[k]
+		if g == nil {
+			g = &bundle{slots: k.slots, report: k.report, voices: map[string]bool{}}
+			g.name = strings.Join([]string{g.group.String(), g.place, g.report}, "\x00")
+			at[k] = g
+			out = append(out, g)
+		}
+		g.claims = append(g.claims, c)
+		if v := b.origin(c); v != "" {
+			g.voices[v] = true
+		}
+	}
+	return out
+}
+
+func (b *builder) origin(c *claim.Claim) string {
+	if b.voice == nil {
+		return c.ID
+	}
+	return b.voice(c.ID)
+}
+
+// whole is the figure that c is a part of.
+func (b *builder) whole(c *claim.Claim) *claim.Claim {
+	for _, r := range c.Relations {
+		if r.Type == "part_of" {
+			return b.byID[r.Claim]
+		}
+	}
+	return nil
+}
+
+// cluster is a question in the making.
+type cluster struct {
+	slots
+	bundles []*bundle
+	reports map[string]bool
+	voices  map[string]bool
+	hash    string
+}
+
+// clustering finds the questions that a bundle of one block may fit.
+type clustering struct {
+	all       []*cluster
+	byHead    map[string][]*cluster // what is counted; "" where nobody says
+	byCountry map[string][]*cluster
+	byPlace   map[string][]*cluster
+	byReport  map[string][]*cluster
+	most      *cluster // what claims that state nothing join: it only gains support, so it is looked for once
+}
+
+// gatherBlock makes the questions of one block.
+func gatherBlock(bundles []*bundle) []*cluster {
+	slices.SortFunc(bundles, func(a, b *bundle) int {
+		return cmp.Or(
+			cmp.Compare(b.definite(), a.definite()),
+			cmp.Compare(len(b.voices), len(a.voices)),
+			cmp.Compare(a.name, b.name))
+	})
+	cs := &clustering{
+		byHead: map[string][]*cluster{}, byCountry: map[string][]*cluster{}, byPlace: map[string][]*cluster{},
+		byReport: map[string][]*cluster{},
+	}
+	for _, g := range bundles {
+		c := cs.find(g)
+		if c == nil {
+			c = &cluster{slots: slots{block: g.block}, reports: map[string]bool{}, voices: map[string]bool{}}
+			cs.all = append(cs.all, c)
+		}
+		cs.add(c, g)
+	}
+	return cs.all
+}
+
+// definite counts the open slots that a bundle states.
+func (s slots) definite() int {
+	n := s.group.definite()
+	if s.place != "" {
+		n++
+	}
+	return n
+}
+
+// add puts a bundle into a question and files the question under what it now states.
+func (cs *clustering) add(c *cluster, g *bundle) {
+	was, first := c.slots, len(c.bundles) == 0
+	c.group = c.group.join(g.group)
+	if c.place == "" {
+		c.place = g.place
+	}
+	c.bundles = append(c.bundles, g)
+	for v := range g.voices {
+		c.voices[v] = true
+	}
+	for _, x := range g.claims {
+		if !c.reports[x.Report] {
+			c.reports[x.Report] = true
+			cs.byReport[x.Report] = append(cs.byReport[x.Report], c)
+		}
+	}
+	if now := c.group.noun(); first || now != was.group.noun() {
+		cs.byHead[now] = append(cs.byHead[now], c)
+	}
+	if now := c.group.countries; now != was.group.countries {
+		cs.byCountry[now] = append(cs.byCountry[now], c)
+	}
+	if c.place != was.place {
+		cs.byPlace[c.place] = append(cs.byPlace[c.place], c)
+	}
+}
+
+// find is the question that a bundle belongs to, or nil where it opens one.
+func (cs *clustering) find(g *bundle) *cluster {
+	if g.leans() {
+		if c := cs.best(g, cs.byReport[g.report]); c != nil {
+			return c
+		}
+	}
+	switch {
+	case g.group.empty() && g.place == "":
+		if cs.most == nil {
+			cs.most = cs.best(g, cs.all)
+		}
+		return cs.most
+	case g.group.empty():
+		return cs.best(g, cs.byPlace[g.place])
+	case g.group.loose():
+		return cs.best(g, cs.byCountry[g.group.countries])
+	}
+	return cs.best(g, cs.byHead[g.group.noun()], cs.byHead[loosely(g.group)], cs.byHead[""])
+}
+
+// loosely is where questions about the people of one country in general are filed.
+func loosely(g group) string {
+	return group{kind: g.kind, head: "person", countries: g.countries}.noun()
+}
+
+// best is the question of the candidates that fits the bundle best, or nil.
+func (cs *clustering) best(g *bundle, candidates ...[]*cluster) *cluster {
+	var best *cluster
+	for _, list := range candidates {
+		for _, c := range list {
+			if !c.takes(g.slots) {
+				continue
+			}
+			// "North Koreans" are the soldiers if soldiers are the only North Koreans counted; otherwise who knows.
+			if best != nil && g.group.loose() && c.group.noun() != best.group.noun() {
+				return nil
+			}
+			if best == nil || g.prefers(c, best) {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
+// takes reports whether a bundle contradicts nothing that the question states. A question that nobody gave a counted group
+// meets one that does only in a place.
+func (c *cluster) takes(s slots) bool {
+	if c.group.empty() && !s.group.empty() && (c.place == "" || c.place != s.place) {
+		return false
+	}
+	return (c.place == "" || s.place == "" || c.place == s.place) && c.group.fits(s.group)
+}
+
+// prefers reports whether the bundle belongs to a rather than to b.
+func (g *bundle) prefers(a, b *cluster) bool {
+	return cmp.Or(cmp.Compare(len(b.voices), len(a.voices)), cmp.Compare(a.bundles[0].name, b.bundles[0].name)) < 0
+}
+
+func (c *cluster) key() Key {
+	return Key{
+		Measure: c.measure, Counted: c.group.String(), Place: c.place, Frame: c.frame, Basis: c.basis, Unit: c.unit,
+		Outlook: c.outlook,
+	}
+}
+
+// id is a hash of the key.
+func (c *cluster) id() string {
+	if c.hash == "" {
+		k := c.key()
+		sum := sha256.Sum256([]byte(strings.Join(
+			[]string{k.Measure, k.Counted, k.Place, k.Frame, k.Basis, k.Unit, k.Outlook}, "\x00")))
+		c.hash = "q_" + hex.EncodeToString(sum[:8])
+	}
+	return c.hash
+}
+
+// claims are the claims of the question in order of report and offset.
+func (c *cluster) claims() []*claim.Claim {
+	var out []*claim.Claim
+	for _, g := range c.bundles {
+		out = append(out, g.claims...)
+	}
+	slices.SortFunc(out, func(a, b *claim.Claim) int {
+		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+func (c *cluster) ids() []string {
+	var out []string
+	for _, x := range c.claims() {
+		out = append(out, x.ID)
+	}
+	return out
+}

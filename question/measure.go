@@ -1,0 +1,117 @@
+package question
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"crosscheck/lexicon"
+)
+
+// Measure is what is known of a measure besides the words that express it.
+type Measure struct {
+	Name string
+	// Families: measures that share one are neighbours.
+	Families []string
+	// Grows: a total of it can only rise as time goes on.
+	Grows bool
+	// Label says it after a number: "killed or wounded".
+	Label string
+	// Counts says whom a figure counts: "killed and wounded together".
+	Counts string
+	// Parts are the measures that add up to this one.
+	Parts []string
+
+	asks, counted, past, rate, future string
+}
+
+// table is the lexicon in the shape that questions need.
+type table struct {
+	measures map[string]Measure
+	units    map[string]conversion
+	generic  map[string]bool
+	frames   []frameWord
+}
+
+type conversion struct {
+	base   string
+	factor float64
+}
+
+type frameWord struct {
+	words string // with a space on either side
+	open  bool
+}
+
+var words = sync.OnceValue(func() table {
+	t := table{measures: map[string]Measure{}, units: map[string]conversion{}, generic: map[string]bool{}}
+	for _, r := range lexicon.Open("questions").Rows {
+		t.measures[r.Get("measure")] = Measure{
+			Name: r.Get("measure"), Families: r.List("families"), Grows: r.Get("grows") == "yes", Label: r.Get("label"),
+			Counts: r.Get("counts"), Parts: r.List("parts"),
+			asks: r.Get("asks"), counted: r.Get("counted"), past: r.Get("past"), rate: r.Get("rate"), future: r.Get("future"),
+		}
+	}
+	for _, r := range lexicon.Open("conversions").Rows {
+		t.units[r.Get("unit")] = conversion{r.Get("base"), number(r)}
+	}
+	for _, r := range lexicon.Open("generics").Rows {
+		t.generic[r.Get("head")] = true
+	}
+	for _, r := range lexicon.Open("frames").Rows {
+		t.frames = append(t.frames, frameWord{" " + r.Get("words") + " ", r.Get("frame") == "open"})
+	}
+	return t
+})
+
+// number reads the factor of a conversion. Tables are part of the program, so a malformed one panics, as in lexicon.
+func number(r lexicon.Row) float64 {
+	n, err := strconv.ParseFloat(r.Get("factor"), 64)
+	if err != nil || n <= 0 {
+		panic(fmt.Sprintf("lexicon/conversions.tsv:%d: factor %q is no positive number", r.Line, r.Get("factor")))
+	}
+	return n
+}
+
+// MeasureOf describes a measure. Measures are an open set: one without a row in lexicon/questions.tsv stands alone, is taken
+// not to grow, and is asked for in general words.
+func MeasureOf(name string) Measure {
+	if m, ok := words().measures[name]; ok {
+		return m
+	}
+	label := strings.ReplaceAll(name, "_", " ")
+	return Measure{
+		Name: name, Label: label, Counts: "what is " + label, asks: "How many {counted}", counted: "people",
+		past: "are counted as " + label, rate: "are counted as " + label, future: "will be counted as " + label,
+	}
+}
+
+// Kin reports whether two measures belong to one family, so that readers take the one for the other. A measure is no kin of
+// itself.
+func (m Measure) Kin(n Measure) bool {
+	if m.Name == n.Name {
+		return false
+	}
+	for _, f := range m.Families {
+		for _, g := range n.Families {
+			if f == g {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Convert expresses a number in the unit in which figures of its kind are compared: square miles in square kilometres. A unit
+// without a row in lexicon/conversions.tsv stays as it is. People and things have no unit.
+func Convert(n float64, unit string) (float64, string) {
+	if c, ok := words().units[unit]; ok {
+		return n * c.factor, c.base
+	}
+	switch unit {
+	case "people", "count":
+		return n, ""
+	}
+	return n, unit
+}

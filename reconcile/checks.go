@@ -1,0 +1,373 @@
+package reconcile
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/question"
+)
+
+// The kinds of check.
+const (
+	// SumCheck: parts that should add up to a whole (killed and wounded to casualties).
+	SumCheck = "sum"
+	// PartCheck: parts that a report itself calls parts.
+	PartCheck = "part_whole"
+	// KilledCheck: one part of a whole that counts more (the killed among the casualties).
+	KilledCheck = "killed_of_casualties"
+)
+
+const (
+	// checkDays: a sum is held against another origin's whole only where their days lie no further apart; further, a growing
+	// total explains any difference. A starting value.
+	checkDays = 10
+	// maxChecks bounds the checks of one sum against the wholes that others give.
+	maxChecks = 12
+)
+
+// arithmetic gathers the checks.
+type arithmetic struct {
+	*state
+	questions []question.Question
+	answers   [][]*answer
+	at        map[string]int
+	own       []Check // within one origin
+	across    []Check
+}
+
+// checks tries the arithmetic between neighbouring questions and within reports. Only what a reader wants is kept: sums that hold
+// or fail, parts that exceed their whole, what a part leaves.
+func (s *state) checks(questions []question.Question, answers [][]*answer, at map[string]int) []Check {
+	x := &arithmetic{state: s, questions: questions, answers: answers, at: at}
+	for i := range questions {
+		if parts := question.MeasureOf(questions[i].Key.Measure).Parts; len(parts) == 2 {
+			x.wholes(i, parts)
+		}
+	}
+	x.declared()
+	for _, list := range [][]Check{x.own, x.across} {
+		slices.SortStableFunc(list, func(a, b Check) int { return first(!a.Holds, !b.Holds) })
+	}
+	return append(x.own, x.across...)
+}
+
+// near are the neighbours of a question by measure that count the given one.
+func (x *arithmetic) near(i int, measure string) []int {
+	var out []int
+	for _, n := range x.questions[i].Neighbours {
+		if j, ok := x.at[n.ID]; ok && n.Slot == "measure" && x.questions[j].Key.Measure == measure {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// wholes tries the sums and parts of one question about a whole (killed or wounded).
+func (x *arithmetic) wholes(whole int, parts []string) {
+	for _, i := range x.near(whole, parts[0]) {
+		for _, a := range x.answers[i] {
+			if !a.claim.Value.Stated() {
+				continue
+			}
+			for _, f := range a.figures {
+				x.partOf(whole, i, a, f)
+			}
+		}
+		for _, j := range x.near(whole, parts[1]) {
+			if !slices.ContainsFunc(x.questions[i].Neighbours, func(n question.Neighbour) bool {
+				return n.ID == x.questions[j].ID && n.Slot == "measure"
+			}) {
+				continue
+			}
+			for _, a := range x.answers[i] {
+				for _, b := range x.answers[j] {
+					if x.sameTeller(a, b) {
+						x.sums(whole, a, b)
+					}
+				}
+			}
+		}
+	}
+}
+
+// sameTeller: one origin gives both, or one text that names nobody.
+func (x *arithmetic) sameTeller(a, b *answer) bool {
+	if a.named || b.named {
+		return a.voice == b.voice
+	}
+	return x.root(a.claim) == x.root(b.claim)
+}
+
+// together: two figures are of one time, because their days are one or, where they have none, because one text gives both.
+func (x *arithmetic) together(f, g *figure) bool {
+	if f.date.own() && g.date.own() {
+		return daysBetween(f.date, g.date) <= relayDays
+	}
+	for root := range f.roots {
+		if g.roots[root] {
+			return true
+		}
+	}
+	return false
+}
+
+// usable: a number that its origin stands by.
+func (x *arithmetic) usable(f *figure) bool {
+	return asserted(f.rep) && f.rep.Value.Stated() && x.spoiled[f.rep.ID] == ""
+}
+
+// sums adds the figures of one teller for two parts, for each time at which it gives both, and holds the sum against the wholes.
+func (x *arithmetic) sums(whole int, a, b *answer) {
+	for i, f := range a.figures {
+		for j, g := range b.figures {
+			if !x.usable(f) || !x.usable(g) || !x.together(f, g) {
+				continue
+			}
+			x.sum(whole, a, f, g, i == 0 && j == 0)
+		}
+	}
+}
+
+// sum holds one sum against the wholes: the teller's own of that time, then the other origins'.
+func (x *arithmetic) sum(whole int, teller *answer, f, g *figure, current bool) {
+	total := reach(f.rep.Value).plus(reach(g.rep.Value))
+	if math.IsInf(total.low, 0) && math.IsInf(total.high, 0) {
+		return // at least so many and up to so many: the sum says nothing
+	}
+	n, bound := added(f.rep.Value, g.rep.Value)
+	m := question.MeasureOf(x.questions[whole].Key.Measure)
+	formula := stated(f.rep) + " + " + stated(g.rep)
+	lead := fmt.Sprintf("%s gave %s + %s = %s%s %s (derived)",
+		x.who(f.rep), labelled(f.rep), labelled(g.rep), bound, number(n), m.Label)
+	if d := dated(f.date); d != "" {
+		lead += ", " + d
+	}
+	tried := 0
+	for _, c := range x.answers[whole] {
+		for k, h := range c.figures {
+			own := teller.named && c.voice == teller.voice
+			if !x.usable(h) || tried == maxChecks || own && !x.together(f, h) {
+				continue
+			}
+			if !own && (k > 0 && !current || !x.comparable(f, h, current && k == 0)) {
+				continue
+			}
+			holds := total.meets(reach(h.rep.Value))
+			how := ": that does not fit"
+			if holds {
+				how = ": that fits"
+			}
+			says := x.amount(h.rep)
+			if own {
+				says = "it gave " + says + " in all"
+			} else {
+				says = x.who(h.rep) + " gave " + says
+			}
+			check := Check{
+				Kind: SumCheck, Holds: holds, Derived: n, Formula: formula, Sentence: sentence(lead + "; " + says + how),
+				Claims: []string{f.rep.ID, g.rep.ID, h.rep.ID},
+			}
+			tried++
+			if own {
+				x.own = append(x.own, check)
+			} else {
+				x.across = append(x.across, check)
+			}
+		}
+	}
+	if tried == 0 && current {
+		x.own = append(x.own, Check{
+			Kind: SumCheck, Holds: true, Derived: n, Formula: formula, Sentence: sentence(lead + "; nobody gives a total of that time to hold it against"),
+			Claims: []string{f.rep.ID, g.rep.ID},
+		})
+	}
+}
+
+// comparable: two origins' figures are of about one time, or are current and one of them is undated.
+func (x *arithmetic) comparable(f, g *figure, current bool) bool {
+	if f.date.known() && g.date.known() {
+		return daysBetween(f.date, g.date) <= checkDays
+	}
+	return current
+}
+
+// added is the sum of the stated numbers, with the word that keeps it a bound.
+func added(a, b *claim.Value) (n float64, bound string) {
+	switch {
+	case !a.HasHigh() || !b.HasHigh():
+		if a.HasLow() && b.HasLow() {
+			bound = "at least "
+		}
+	case !a.HasLow() || !b.HasLow():
+		bound = "up to "
+	}
+	x, y := ends(a), ends(b)
+	if bound == "up to " {
+		return x[len(x)-1] + y[len(y)-1], bound
+	}
+	return x[0] + y[0], bound
+}
+
+// stated is a value's number alone, for a formula.
+func stated(c *claim.Claim) string {
+	var parts []string
+	for _, e := range ends(c.Value) {
+		parts = append(parts, number(e))
+	}
+	return strings.Join(parts, "–")
+}
+
+// partOf holds the killed against the casualties: never more, and the rest are the wounded.
+func (x *arithmetic) partOf(whole, part int, a *answer, f *figure) {
+	if !x.usable(f) {
+		return
+	}
+	for _, c := range x.answers[whole] {
+		for k, h := range c.figures {
+			if !x.usable(h) {
+				continue
+			}
+			own := a.named && c.voice == a.voice
+			exceeds := !before(reach(f.rep.Value).low, reach(h.rep.Value).high, false)
+			switch {
+			case own && x.together(f, h):
+				if exceeds || !x.givesRest(whole, part, a, f) {
+					x.ownPart(f, h, exceeds)
+				}
+			case !own && exceeds && k == 0 && f == a.figures[0] && a.named && c.named && !laterPart(f, h):
+				x.across = append(x.across, Check{
+					Kind: KilledCheck, Holds: false, Claims: []string{f.rep.ID, h.rep.ID},
+					Derived: ends(f.rep.Value)[0] - slices.Max(ends(h.rep.Value)), Formula: stated(f.rep) + " - " + stated(h.rep),
+					Sentence: sentence(fmt.Sprintf("%s, but %s: the part is more than the whole", x.gives(f.rep), x.gives(h.rep))),
+				})
+			}
+		}
+	}
+}
+
+// laterPart: the part was counted after the whole, which may have grown since.
+func laterPart(f, h *figure) bool {
+	return !f.date.known() || !h.date.known() || f.date.day > h.date.day
+}
+
+// givesRest reports whether the teller says itself how many the rest are, so that the sum is checked instead.
+func (x *arithmetic) givesRest(whole, part int, a *answer, f *figure) bool {
+	for _, rest := range question.MeasureOf(x.questions[whole].Key.Measure).Parts {
+		if rest == x.questions[part].Key.Measure {
+			continue
+		}
+		for _, j := range x.near(part, rest) {
+			for _, b := range x.answers[j] {
+				if x.sameTeller(a, b) && slices.ContainsFunc(b.figures, func(g *figure) bool { return x.usable(g) && x.together(f, g) }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (x *arithmetic) ownPart(f, h *figure, exceeds bool) {
+	part, whole := ends(f.rep.Value), ends(h.rep.Value)
+	rest := whole[len(whole)-1] - part[0]
+	text := fmt.Sprintf("%s gave %s, %s of them: that leaves %s (derived)", x.who(h.rep), x.amount(h.rep), labelled(f.rep), number(rest))
+	if exceeds {
+		text = fmt.Sprintf("%s gave %s, but %s: the part is more than the whole", x.who(h.rep), x.amount(h.rep), labelled(f.rep))
+	} else if f.rep.Value.Bound() || h.rep.Value.Bound() {
+		return // what a bound leaves is no number
+	}
+	x.own = append(x.own, Check{
+		Kind: KilledCheck, Holds: !exceeds, Sentence: sentence(text), Claims: []string{h.rep.ID, f.rep.ID},
+		Derived: rest, Formula: stated(h.rep) + " - " + stated(f.rep),
+	})
+}
+
+// declared checks what reports themselves call parts of a whole: no part exceeds it, and several parts of different kinds do not
+// together.
+func (x *arithmetic) declared() {
+	parts := map[string][]*claim.Claim{} // whole → its parts
+	add := func(whole, part string) {
+		w, p := x.claims[whole], x.claims[part]
+		if w == nil || p == nil || w == p || w.Value == nil || p.Value == nil || !w.Value.Stated() || !p.Value.Stated() ||
+			!asserted(w) || !asserted(p) || p.Basis == claim.Share || p.Basis == claim.Rate || slices.Contains(parts[whole], p) {
+			return
+		}
+		if _, u := question.Convert(1, w.Value.Unit); u != unitOf(p) {
+			return
+		}
+		parts[whole] = append(parts[whole], p)
+	}
+	for id, c := range x.claims {
+		for _, r := range c.Relations {
+			switch r.Type {
+			case "part_of":
+				add(r.Claim, id)
+			case "total_of":
+				add(id, r.Claim)
+			}
+		}
+	}
+	wholes := make([]*claim.Claim, 0, len(parts))
+	for id := range parts {
+		wholes = append(wholes, x.claims[id])
+	}
+	slices.SortFunc(wholes, inOrder)
+	for _, w := range wholes {
+		list := parts[w.ID]
+		slices.SortFunc(list, inOrder)
+		for _, p := range list {
+			if !before(reach(p.Value).low, reach(w.Value).high, false) {
+				x.own = append(x.own, Check{
+					Kind: PartCheck, Claims: []string{w.ID, p.ID}, Derived: ends(p.Value)[0] - slices.Max(ends(w.Value)),
+					Formula:  stated(p) + " - " + stated(w),
+					Sentence: sentence(fmt.Sprintf("%s: %s, but %s of them: the part is more than the whole", x.where(w), labelled(w), labelled(p))),
+				})
+			}
+		}
+		x.partition(w, list)
+	}
+}
+
+func unitOf(c *claim.Claim) string {
+	_, u := question.Convert(1, c.Value.Unit)
+	return u
+}
+
+// partition adds parts that exclude each other (70 escaped, 50 dead, 150 missing) and holds them against their whole. Parts
+// of one measure may overlap (children, women) and prove nothing.
+func (x *arithmetic) partition(w *claim.Claim, parts []*claim.Claim) {
+	seen := map[string]bool{}
+	sum, formula := interval{}, []string{}
+	claims := []string{w.ID}
+	var n float64
+	for _, p := range parts {
+		if seen[p.Measure] || p.Value.Bound() || p.Measure == w.Measure {
+			return
+		}
+		seen[p.Measure] = true
+		sum = sum.plus(reach(p.Value))
+		n += ends(p.Value)[0]
+		formula = append(formula, stated(p))
+		claims = append(claims, p.ID)
+	}
+	if len(parts) < 2 || w.Value.Bound() {
+		return
+	}
+	total := reach(w.Value)
+	holds := sum.low <= total.high
+	text := fmt.Sprintf("%s: %s = %s (derived) of %s", x.where(w), strings.Join(formula, " + "), number(n), labelled(w))
+	switch rest := slices.Max(ends(w.Value)) - n; {
+	case !holds:
+		text += ": the parts are more than the whole"
+	case sum.meets(total):
+		text += ": that adds up"
+	default:
+		text += fmt.Sprintf("; %s are not accounted for", number(rest))
+	}
+	x.own = append(x.own, Check{
+		Kind: SumCheck, Sentence: sentence(text), Holds: holds, Claims: claims, Derived: n, Formula: strings.Join(formula, " + "),
+	})
+}

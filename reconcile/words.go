@@ -1,0 +1,155 @@
+package reconcile
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"crosscheck/claim"
+	"crosscheck/lexicon"
+	"crosscheck/question"
+)
+
+var articles = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, r := range lexicon.Open("articles").Rows {
+		m[r.Get("name")] = r.Get("article") == "yes"
+	}
+	return m
+})
+
+// who names the origin of a claim inside a sentence.
+func (s *state) who(c *claim.Claim) string {
+	t := c.Teller()
+	o := s.origins[s.lineage.Of[c.ID]]
+	if o == nil {
+		if t == nil || t.Mention == "" {
+			return "a report that names nobody"
+		}
+		return "“" + t.Mention + "” (nobody named)"
+	}
+	switch o.Named {
+	case "":
+		return o.Name + " in its own voice"
+	case claim.Unnamed, claim.RoleOnly, claim.Unresolved:
+		if t != nil && t.Mention != "" {
+			return t.Mention
+		}
+		return o.Name
+	case claim.Institution:
+		return withArticle(o.Name, strings.HasPrefix(o.Key, "gov:"))
+	}
+	return o.Name
+}
+
+// withArticle puts "the" before the name of an institution that takes one.
+func withArticle(name string, country bool) string {
+	if strings.HasPrefix(name, "the ") || strings.HasPrefix(name, "The ") {
+		return "the " + name[len("the "):]
+	}
+	the, known := articles()[name]
+	if !known {
+		// Seoul's spy agency, South Korea's Defence Ministry: the possessive is an article already.
+		the = !country && strings.Contains(name, " ") && !strings.Contains(name, "'s ") && !strings.Contains(name, "’s ")
+	}
+	if the {
+		return "the " + name
+	}
+	return name
+}
+
+// day writes an ISO date in words; what is no full date stays as it is.
+func day(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("2 January 2006")
+}
+
+// dated is a claim's day in words: "as of 27 December 2024"; "" where nothing is known.
+func dated(m moment) string {
+	switch m.clock {
+	case asOfClock:
+		return "as of " + day(m.day)
+	case saidClock:
+		return "on " + day(m.day)
+	case publishedClock:
+		return "published " + day(m.day)
+	}
+	return ""
+}
+
+// gives is who says how much of what, when: "the White House gave more than 1,100 killed or wounded (on 27 December 2024)".
+func (s *state) gives(c *claim.Claim) string { return s.who(c) + " gave " + s.amount(c) }
+
+// also goes on from gives with a second figure of the same measure: "the NIS about 300 (on 13 January 2025)".
+func (s *state) also(c *claim.Claim) string {
+	out := s.who(c) + " " + c.Phrase()
+	if d := dated(when(c)); d != "" {
+		out += " (" + d + ")"
+	}
+	return out
+}
+
+// amount is a figure with its label and its day.
+func (s *state) amount(c *claim.Claim) string {
+	out := labelled(c)
+	if d := dated(when(c)); d != "" {
+		out += " (" + d + ")"
+	}
+	return out
+}
+
+// labelled is a figure with its measure: "about 300 killed".
+func labelled(c *claim.Claim) string {
+	if l := question.MeasureOf(c.Measure).Label; l != "" {
+		return c.Phrase() + " " + l
+	}
+	return c.Phrase()
+}
+
+// where names the report of a claim: its outlet, else its id.
+func (s *state) where(c *claim.Claim) string {
+	if o := s.outlets[c.Report]; o != "" {
+		return o + " (" + c.Report + ")"
+	}
+	return c.Report
+}
+
+// sentence makes a clause a sentence: a capital, a full stop.
+func sentence(clause string) string {
+	r, n := utf8.DecodeRuneInString(clause)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + clause[n:] + "."
+}
+
+// number writes a computed number to at most three decimals.
+func number(n float64) string { return claim.FormatNumber(math.Round(n*1000) / 1000) }
+
+// size is how far two stated numbers lie apart: "3.3 times as many", or the difference where they are close.
+func size(a, b float64) string {
+	lo, hi := min(a, b), max(a, b)
+	switch {
+	case lo > 0 && hi/lo >= 1.5:
+		return "the one is " + strconv.FormatFloat(math.Round(10*hi/lo)/10, 'f', -1, 64) + " times the other"
+	case lo > 0:
+		return fmt.Sprintf("they differ by %s (%s %% of the lower)", number(hi-lo), strconv.FormatFloat(math.Round(1000*(hi-lo)/lo)/10, 'f', -1, 64))
+	}
+	return "they differ by " + number(hi-lo)
+}
+
+// things counts in words: "1 origin", "3 origins".
+func things(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return claim.FormatNumber(float64(n)) + " " + one + "s"
+}
