@@ -82,6 +82,9 @@ func unitSuffix(unit string) string {
 	return " " + strings.ReplaceAll(unit, "_", " ")
 }
 
+// Quantity writes a number with its unit, as Phrase does.
+func Quantity(n float64, unit string) string { return FormatNumber(n) + unitSuffix(unit) }
+
 // periodWords reads the plain ISO 8601 periods of a rate.
 func periodWords(p string) string {
 	switch p {

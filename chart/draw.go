@@ -1,0 +1,363 @@
+package chart
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"crosscheck/claim"
+)
+
+//go:embed style.css
+var style string
+
+// CSS is the style sheet of the pictures. A page includes it once; [Drawing.File] brings it along.
+func CSS() string { return style }
+
+// SVG draws for a page that has [CSS], width pixels wide ([Wide], [Narrow]).
+func (d *Drawing) SVG(width int) string { return d.svg(width, false) }
+
+// File draws a picture that stands alone, with its style.
+func (d *Drawing) File(width int) string { return d.svg(width, true) }
+
+func (d *Drawing) svg(width int, alone bool) string {
+	id := fmt.Sprintf("%s-%d", d.ID, width)
+	l := d.layout(max(width, 240))
+	var body canvas
+	body.axes(l)
+	body.plot(l, id)
+	height := body.below(l)
+
+	var c canvas
+	role := "img"
+	if d.linked() {
+		role = "group" // what is inside an image cannot be reached by keyboard
+	}
+	c.f(`<svg xmlns="http://www.w3.org/2000/svg" class="cc" viewBox="0 0 %d %d" role="%s" aria-labelledby="%s-t %s-d"`, l.width, height, role, text(id), text(id))
+	if alone {
+		c.f(` width="%d" height="%d"`, l.width, height)
+	}
+	c.f(`><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, text(id), text("Chart: "+d.Title), text(id), text(d.Describe()))
+	if alone {
+		c.f(`<style>%s</style>`, text(style))
+	}
+	if used := d.hatched(); len(used) > 0 {
+		c.WriteString("<defs>")
+		c.hatches(text(id), used)
+		c.WriteString("</defs>")
+	}
+	c.f(`<rect class="paper" width="%d" height="%d"/>`, l.width, height)
+	c.WriteString(body.String())
+	c.WriteString("</svg>")
+	return c.String()
+}
+
+func (d *Drawing) linked() bool {
+	for _, o := range d.Origins {
+		for _, m := range o.Marks {
+			if m.Href != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (d *Drawing) hatched() map[int]bool {
+	used := map[int]bool{}
+	for i, o := range d.Origins {
+		for _, m := range o.Marks {
+			if m.Value.Form == claim.Vague {
+				used[lookOf(i).colour] = true
+			}
+		}
+	}
+	return used
+}
+
+// Describe says in words what the chart shows, for those who do not see it.
+func (d *Drawing) Describe() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Across: %s. Up: %s. ", d.Clock.Words(), d.Unit)
+	for _, o := range d.Origins {
+		for i, m := range o.Marks {
+			if i == 0 {
+				b.WriteString(o.Name + ": ")
+			} else {
+				b.WriteString(", then ")
+			}
+			b.WriteString(m.tip())
+		}
+		b.WriteString(". ")
+	}
+	if d.Band != nil {
+		b.WriteString(strings.Join(d.Band.Lines(), " "))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// tip is a mark in words, without its origin.
+func (m Mark) tip() string {
+	s := m.Phrase
+	if n, ok := day(m.Date); ok {
+		s += ", " + dayLabel(n)
+	} else {
+		s += ", undated"
+	}
+	switch {
+	case m.Repeats == 1:
+		s += ", 1 report repeats it"
+	case m.Repeats > 1:
+		s += fmt.Sprintf(", %d reports repeat it", m.Repeats)
+	}
+	return s
+}
+
+// axes draws the grid, the axes and the band.
+func (c *canvas) axes(l *layout) {
+	p := l.plot
+	unit := l.d.Unit
+	if l.values.log {
+		unit += " (log scale)"
+	}
+	c.words("soft", "start", 2, 12, clip(unit, l.width/7))
+	c.band(l)
+	for _, v := range l.values.ticks() {
+		y := l.values.y(v)
+		c.line("grid", p.x0, y, p.x1, y)
+		c.words("tick", "end", p.x0-6, y+4, tickLabel(v))
+	}
+	if l.values.log {
+		c.words("tick", "end", p.x0-6, p.y1+4, "0")
+		c.f(`<path class="axis" fill="none" d="M%d %dl4 -3l-8 -4l4 -3"/>`, p.x0, p.y1-floorGap/2+5)
+	}
+	c.line("axis", p.x0, p.y1, p.x1, p.y1)
+	taken := 0 // right edge of the last label
+	if l.undated > 0 {
+		taken = (p.x0+l.undated)/2 + textWidth("undated", 11)/2
+	}
+	for _, t := range l.dates.ticks(86) {
+		c.line("axis", t.x, p.y1, t.x, p.y1+4)
+		w := textWidth(t.label, 11)
+		left := min(max(t.x-w/2, taken+8), l.width-w-2)
+		c.words("tick", "start", left, p.y1+17, t.label)
+		taken = left + w
+	}
+	if l.undated > 0 {
+		c.words("tick", "middle", (p.x0+l.undated)/2, p.y1+17, "undated")
+		if l.dates.dated {
+			c.line("split", l.undated, p.y0, l.undated, p.y1+4)
+		}
+	}
+	if l.dates.dated {
+		c.words("soft", "end", p.x1, p.y1+33, l.d.Clock.Words())
+	}
+}
+
+// band draws the range and its best value, with their words at the right edge.
+func (c *canvas) band(l *layout) {
+	b, p := l.d.Band, l.plot
+	if b == nil {
+		return
+	}
+	if b.Low != nil && b.High != nil {
+		top, bottom := l.values.y(*b.High), l.values.y(*b.Low)
+		if bottom-top < 6 {
+			top, bottom = top-3, bottom+3
+		}
+		c.f(`<rect class="band" x="%d" y="%d" width="%d" height="%d"/>`, p.x0, top, p.x1-p.x0, bottom-top)
+	}
+	last := -100
+	edge := func(v *float64, word string, open int, up int) {
+		if v == nil {
+			return
+		}
+		y := l.values.y(*v)
+		if word == "best" {
+			c.f(`<path class="best" d="M%d %dH%d"/>`, p.x0, y, p.x1)
+		} else {
+			c.line("edge", p.x0, y, p.x1, y)
+		}
+		if open > 0 {
+			c.arrow("open", p.x1-6, y, y+up*14)
+		}
+		if y-last >= 11 {
+			c.words("tick", "start", p.x1+5, y+4, word)
+			last = y
+		}
+	}
+	if b.Low != nil && b.High != nil && *b.Low == *b.High {
+		edge(b.High, "range", b.OpenHigh, -1)
+		edge(b.Best, "best", 0, 0)
+		return
+	}
+	edge(b.High, "high", b.OpenHigh, -1)
+	edge(b.Best, "best", 0, 0)
+	edge(b.Low, "low", b.OpenLow, 1)
+}
+
+// plot draws revisions, leaders, marks and labels, in this order, so that words lie on top.
+func (c *canvas) plot(l *layout, id string) {
+	for _, r := range l.revisions {
+		c.f(`<g class="o%d">`, r[4])
+		c.line("revision", r[0], r[1], r[2], r[3])
+		c.WriteString(`</g>`)
+	}
+	for _, p := range l.marks {
+		if p.label.far {
+			c.line("leader", p.label.leader[0], p.label.leader[1], p.label.leader[2], p.label.leader[3])
+		}
+	}
+	for i := len(l.marks) - 1; i >= 0; i-- { // current figures on top of earlier ones
+		p := l.marks[i]
+		look := lookOf(p.origin)
+		c.f(`<g class="o%d">`, look.colour)
+		tip := l.d.Origins[p.origin].Name + ": " + p.m.tip()
+		if p.m.Href != "" {
+			c.f(`<a href="%s" aria-label="%s">`, text(p.m.Href), text(tip))
+		}
+		b := p.box()
+		c.f(`<title>%s</title><rect class="hit" x="%d" y="%d" width="%d" height="%d"/>`, text(tip), b.x0, b.y0, b.x1-b.x0, b.y1-b.y0)
+		c.mark(text(id), p.m, p.f, look, p.x)
+		if p.m.Href != "" {
+			c.WriteString(`</a>`)
+		}
+		c.WriteString(`</g>`)
+	}
+	for _, p := range l.marks {
+		c.label(p.label)
+	}
+}
+
+func (c *canvas) label(l label) {
+	if l.number > 0 {
+		c.words("number", "start", l.at.x0, l.at.y0+11, strconv.Itoa(l.number))
+		return
+	}
+	c.WriteString(`<g>`)
+	c.f(`<rect class="plate" x="%d" y="%d" width="%d" height="%d"/>`, l.at.x0-2, l.at.y0, l.w+4, l.h)
+	y := l.at.y0 + 11
+	for _, s := range l.name {
+		c.words("name", "start", l.at.x0, y, s)
+		y += lineHeight
+	}
+	for _, s := range l.value {
+		c.words("value", "start", l.at.x0, y, s)
+		y += lineHeight
+	}
+	c.WriteString(`</g>`)
+}
+
+// below writes what the numbers beside marks stand for, and what band and line are; it returns the height of the picture.
+func (c *canvas) below(l *layout) int {
+	y := l.plot.y1 + 38
+	line := func(indent int, s string) {
+		for _, part := range wrap(clip(s, captionLetters), 12, l.width-indent-6, 0) {
+			y += 15
+			c.words("soft", "start", indent, y, part)
+		}
+	}
+	for _, i := range l.keys {
+		p := l.marks[i]
+		look := lookOf(p.origin)
+		c.f(`<g class="o%d">`, look.colour)
+		c.shape("fill", look, 34, y+11, radius)
+		c.words("number", "end", 24, y+15, strconv.Itoa(p.label.number))
+		line(46, l.d.Origins[p.origin].Name+": "+p.m.tip())
+		c.WriteString(`</g>`)
+	}
+	if l.dropped > 0 {
+		line(14, fmt.Sprintf("%d more figures stand in the table only.", l.dropped))
+	}
+	if b := l.d.Band; b != nil {
+		y += 6
+		c.WriteString(`<g>`)
+		for i, s := range b.Lines() {
+			switch {
+			case i == 0 && (b.Low != nil || b.High != nil):
+				c.f(`<rect class="band" x="2" y="%d" width="20" height="10"/>`, y+6)
+			case i == 1 && b.Best != nil:
+				c.f(`<path class="best" d="M2 %dH22"/>`, y+11)
+			}
+			line(30, s)
+		}
+		c.WriteString(`</g>`)
+	}
+	return y + 10
+}
+
+// Lines say what the band and the best value are: the ends with who gives them, the rule, and what they are not.
+func (b *Band) Lines() []string {
+	var ends []string
+	switch {
+	case b.Low == nil && b.High == nil:
+		ends = append(ends, "No end is stated.")
+	case b.Low != nil && b.High != nil && *b.Low == *b.High && b.LowIs == b.HighIs:
+		ends = append(ends, "Low and high: "+b.LowIs.String()+".")
+	default:
+		if b.Low != nil {
+			ends = append(ends, "Low: "+b.LowIs.String()+".")
+		}
+		if b.High != nil {
+			ends = append(ends, "High: "+b.HighIs.String()+".")
+		}
+	}
+	if s := b.Open(); s != "" {
+		ends = append(ends, s)
+	}
+	best := b.NoBest()
+	if b.Best != nil {
+		best = "Best: " + b.BestIs.String() + "."
+	}
+	return []string{strings.Join(append(ends, b.Caption()), " "), best}
+}
+
+// Open says how many origins leave an end open; empty where none does.
+func (b *Band) Open() string {
+	var parts []string
+	if b.OpenLow > 0 {
+		parts = append(parts, give(b.OpenLow)+" no lower end.")
+	}
+	if b.OpenHigh > 0 {
+		parts = append(parts, give(b.OpenHigh)+" no upper end.")
+	}
+	return strings.Join(parts, " ")
+}
+
+// NoBest says why there is no best value; empty where there is one.
+func (b *Band) NoBest() string {
+	switch {
+	case b.Best != nil:
+		return ""
+	case b.WhyNoBest == "":
+		return "No best value."
+	}
+	return "No best value: " + strings.TrimSuffix(b.WhyNoBest, ".") + "."
+}
+
+// String is an end with its origin: "about 300, National Intelligence Service".
+func (e End) String() string { return e.Words + ", " + e.Origin }
+
+// Caption is the label of the range with its rule and what it is not.
+func (b *Band) Caption() string {
+	s := b.Label
+	if !strings.Contains(s, b.Rule) && b.Rule != "" {
+		s += " (rule: " + b.Rule + ")"
+	}
+	if !strings.Contains(s, "confidence interval") {
+		s += "; not a confidence interval"
+	}
+	s = strings.TrimSpace(strings.TrimPrefix(s, "; ")) + "."
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[n:]
+}
+
+func give(n int) string {
+	if n == 1 {
+		return "1 origin gives"
+	}
+	return fmt.Sprintf("%d origins give", n)
+}

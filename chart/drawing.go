@@ -1,0 +1,263 @@
+package chart
+
+import (
+	"math"
+	"slices"
+	"sort"
+
+	"crosscheck/claim"
+	"crosscheck/reconcile"
+)
+
+// Clock is one of the times of a claim. A chart uses one and never mixes them.
+type Clock string
+
+// The clocks that a chart can run on.
+const (
+	Said      Clock = "said"
+	Published Clock = "published"
+	AsOf      Clock = "as_of"
+)
+
+// Words is the label of the axis.
+func (c Clock) Words() string {
+	switch c {
+	case Published:
+		return "when the report was published"
+	case AsOf:
+		return "the day the figure is about (the end of a period)"
+	}
+	return "when it was said"
+}
+
+// Of is the date of a claim on the clock, ISO, or "" where it has none. Of a period it is the last day.
+func (c Clock) Of(cl *claim.Claim) string {
+	switch c {
+	case Published:
+		return cl.Published
+	case AsOf:
+		if cl.AsOf == nil {
+			return ""
+		}
+		if cl.AsOf.End != "" {
+			return cl.AsOf.End
+		}
+		return cl.AsOf.Start
+	}
+	return cl.Said
+}
+
+// Mark is one figure of an origin.
+type Mark struct {
+	Claim    string // id
+	Href     string // where a click leads; empty: nowhere
+	Value    claim.Value
+	Modality claim.Modality
+	Derived  bool
+	Phrase   string // the value with its hedges, as every output prints it
+	Date     string // ISO, on the drawing's clock; empty: undated
+	Repeats  int    // reports that only repeat it
+	Current  bool   // the origin's latest figure
+}
+
+// Origin is one voice with its figures, oldest first.
+type Origin struct {
+	Name  string
+	Marks []Mark
+}
+
+// Band is the range that a rule leaves, with who stands behind each end.
+type Band struct {
+	Low, High, Best        *float64
+	BestHigh               *float64 // where the best value is a range: its upper end
+	LowIs, HighIs, BestIs  End
+	OpenLow, OpenHigh      int // origins that give no such end
+	WhyNoBest, Label, Rule string
+}
+
+// End is an end of a range in words, with the origin that states it.
+type End struct {
+	Words  string // "about 300"; "2,500, of 2,500–3,500"; "259 km² (derived), of 100 mi2"
+	Origin string // "derived" where no claim states it
+}
+
+// Drawing is a question ready to be drawn.
+type Drawing struct {
+	ID      string // begins every id within the picture; unique on a page
+	Title   string // the question
+	Unit    string // label of the value axis
+	Clock   Clock
+	Origins []Origin
+	Band    *Band
+}
+
+// Options say how a finding becomes a drawing.
+type Options struct {
+	ID    string
+	Unit  string
+	Clock Clock                                       // empty: the one that dates most figures
+	Href  func(claimID string) string                 // nil: marks lead nowhere
+	Name  func(a *reconcile.Answer, id string) string // how a voice is named; a is nil for a claim of nobody
+}
+
+// Of makes the drawing of a finding. Find gives a claim by its id, or nil; a claim that cannot be found is not drawn.
+func Of(f *reconcile.Finding, find func(id string) *claim.Claim, o Options) *Drawing {
+	d := &Drawing{ID: o.ID, Title: f.Question.Text, Unit: o.Unit, Clock: o.Clock}
+	if d.Clock == "" {
+		d.Clock = bestClock(f, find)
+	}
+	answered := map[string]bool{}
+	for i := range f.Answers {
+		a := &f.Answers[i]
+		for _, id := range a.Claims {
+			answered[id] = true
+		}
+		answered[a.Current] = true
+		if or := d.origin(a, find, o); len(or.Marks) > 0 {
+			d.Origins = append(d.Origins, or)
+		}
+	}
+	for _, id := range f.Question.Claims {
+		c := find(id)
+		if answered[id] || c == nil || c.Value == nil {
+			continue
+		}
+		d.Origins = append(d.Origins, Origin{Name: o.Name(nil, id), Marks: []Mark{d.mark(c, o, 0, true)}})
+	}
+	d.Band = band(f, find, o)
+	return d
+}
+
+// origin is the marks of one answer: its earlier figures, then the current one. Without the current one there are none.
+func (d *Drawing) origin(a *reconcile.Answer, find func(string) *claim.Claim, o Options) Origin {
+	or := Origin{}
+	current := find(a.Current)
+	if current == nil || current.Value == nil {
+		return or
+	}
+	or.Name = o.Name(a, a.Current)
+	for _, id := range a.Earlier {
+		if c := find(id); c != nil && c.Value != nil {
+			or.Marks = append(or.Marks, d.mark(c, o, Repeats(a, c, find), false))
+		}
+	}
+	sort.SliceStable(or.Marks, func(i, j int) bool { return or.Marks[i].Date < or.Marks[j].Date })
+	or.Marks = append(or.Marks, d.mark(current, o, len(a.RepeatedBy), true))
+	return or
+}
+
+func (d *Drawing) mark(c *claim.Claim, o Options, repeats int, current bool) Mark {
+	m := Mark{
+		Claim: c.ID, Value: *c.Value, Modality: c.Modality, Derived: c.Derived != nil, Phrase: c.Phrase(),
+		Date: d.Clock.Of(c), Repeats: repeats, Current: current,
+	}
+	if o.Href != nil {
+		m.Href = o.Href(c.ID)
+	}
+	return m
+}
+
+// Repeats counts the reports, other than that of c, in which the origin is given with the value of c.
+func Repeats(a *reconcile.Answer, c *claim.Claim, find func(string) *claim.Claim) int {
+	seen := map[string]bool{c.Report: true}
+	for _, id := range a.Claims {
+		if other := find(id); other != nil && SameValue(c, other) {
+			seen[other.Report] = true
+		}
+	}
+	return len(seen) - 1
+}
+
+// SameValue reports whether two claims state one value in one form.
+func SameValue(a, b *claim.Claim) bool {
+	if a.Value == nil || b.Value == nil {
+		return false
+	}
+	return a.Value.Form == b.Value.Form && a.Value.Low == b.Value.Low && a.Value.High == b.Value.High && a.Value.Side == b.Value.Side
+}
+
+// datedEnough is the share of a question's figures that a clock must date to be the chart's. "Published" dates nearly all and says
+// least, so it must not win by a hair over when a figure was said.
+const datedEnough = 2.0 / 3
+
+// bestClock is the first of said, as-of and published that dates enough figures of the question, or else the one that
+// dates most.
+func bestClock(f *reconcile.Finding, find func(string) *claim.Claim) Clock {
+	all := 0
+	dated := map[Clock]int{}
+	clocks := [...]Clock{Said, AsOf, Published}
+	for _, id := range f.Question.Claims {
+		c := find(id)
+		if c == nil {
+			continue
+		}
+		all++
+		for _, clock := range clocks {
+			if clock.Of(c) != "" {
+				dated[clock]++
+			}
+		}
+	}
+	best := Said
+	for _, clock := range clocks {
+		if float64(dated[clock]) >= datedEnough*float64(all) {
+			return clock
+		}
+		if dated[clock] > dated[best] {
+			best = clock
+		}
+	}
+	return best
+}
+
+func band(f *reconcile.Finding, find func(string) *claim.Claim, o Options) *Band {
+	r := f.Range
+	if r == nil {
+		return nil
+	}
+	name := func(id string) string {
+		for i := range f.Answers {
+			for _, own := range f.Answers[i].Claims {
+				if own == id {
+					return o.Name(&f.Answers[i], id)
+				}
+			}
+		}
+		return o.Name(nil, id)
+	}
+	end := func(id string, v, upper *float64) End {
+		c := find(id)
+		if c == nil || c.Value == nil {
+			return End{claim.Quantity(*v, r.Unit), "derived"} // a value that no claim states was computed by the rule
+		}
+		ends := c.Value.Ends()
+		switch {
+		case len(ends) == 1 && ends[0] == *v, upper != nil && len(ends) == 2 && ends[0] == *v && ends[1] == *upper:
+			return End{c.Phrase(), name(id)}
+		case slices.Contains(ends, *v):
+			return End{claim.Quantity(*v, r.Unit) + ", of " + c.Phrase(), name(id)}
+		}
+		return End{claim.Quantity(*v, r.Unit) + " (derived), of " + c.Phrase(), name(id)}
+	}
+	b := &Band{
+		Low: finite(r.Low), High: finite(r.High), Best: finite(r.Best), OpenLow: r.OpenLow, OpenHigh: r.OpenHigh,
+		BestHigh: finite(r.BestHigh), WhyNoBest: r.WhyNoBest, Label: r.Label, Rule: string(r.Rule),
+	}
+	if b.Low != nil {
+		b.LowIs = end(r.LowFrom, b.Low, nil)
+	}
+	if b.High != nil {
+		b.HighIs = end(r.HighFrom, b.High, nil)
+	}
+	if b.Best != nil {
+		b.BestIs = end(r.BestFrom, b.Best, b.BestHigh)
+	}
+	return b
+}
+
+func finite(p *float64) *float64 {
+	if p == nil || math.IsInf(*p, 0) || math.IsNaN(*p) {
+		return nil
+	}
+	return p
+}
