@@ -25,8 +25,8 @@ const (
 	Furniture   BlockKind = "furniture"
 )
 
-// Block is a stretch of text of one kind, in order and without overlap. White space between blocks
-// belongs to none.
+// Block is a stretch of text of one kind. The blocks of a report are in order, do not overlap, are not empty and
+// begin and end on rune boundaries. White space, bullets and the numbers of lists between them belong to none.
 type Block struct {
 	claim.Span
 	Kind BlockKind `json:"kind"`
@@ -71,12 +71,25 @@ type Report struct {
 	SHA256 string
 	Meta   Meta
 	Blocks []Block
+	// Credit are the words that name Meta.Agency: a dateline's "(Reuters)", a line "By The Associated Press". It is
+	// empty where there is no agency or its name comes from metadata.
+	Credit claim.Span
+	// Charset is the encoding of the file, by its name in the WHATWG standard.
+	Charset string
 	// Notes are what a user should know and no reason not to read: "no publication date (looked in …)".
 	Notes []string
+
+	// decoding leads from the decoded text to the file, extraction from Text to the decoded text.
+	decoding, extraction offsetMap
 }
 
 // Problem is an input that could not be read: which, what was expected, what was found, what to do.
 type Problem struct {
 	Path   string `json:"path"`
 	Reason string `json:"reason"`
+	// Minor is worth a line, but no report was lost: a picture in the folder, a row of reports.csv that names no file.
+	Minor bool `json:"minor,omitempty"`
 }
+
+// Error makes a Problem an error.
+func (p Problem) Error() string { return p.Path + ": " + p.Reason }

@@ -1,0 +1,163 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"crosscheck/lexicon"
+)
+
+// metaBytes bounds each value of metadata; longer ones are cut.
+const metaBytes = 500
+
+// genres are the values of Meta.Genre.
+var genres = [...]string{"news", "transcript", "opinion", "satire", "summary"}
+
+// keyBook is lexicon/metadata.tsv.
+type keyBook struct {
+	text  map[string]string // key -> field
+	meta  map[string]metaKey
+	types map[string]string // schema.org type -> genre
+}
+
+type metaKey struct {
+	field string
+	rank  int
+}
+
+var keys = sync.OnceValue(func() keyBook {
+	b := keyBook{text: map[string]string{}, meta: map[string]metaKey{}, types: map[string]string{}}
+	for _, row := range lexicon.Open("metadata").Rows {
+		for _, name := range row.List("names") {
+			switch field := row.Get("field"); row.Get("where") {
+			case "text":
+				b.text[name] = field
+			case "meta":
+				rank, err := strconv.Atoi(row.Get("rank"))
+				if err != nil {
+					panic("lexicon/metadata.tsv: rank of " + name + ": " + err.Error())
+				}
+				b.meta[name] = metaKey{field, rank}
+			case "type":
+				b.types[name] = field
+			}
+		}
+	}
+	return b
+})
+
+// textKey is the field that a key of front matter, a column or a label names, or "".
+func textKey(key string) string {
+	key = strings.ToLower(strings.TrimSpace(key))
+	key = strings.NewReplacer("_", " ", "-", " ").Replace(key)
+	return keys().text[key]
+}
+
+// field is where a value of metadata is kept, nil for a name that is no field.
+func (m *Meta) field(name string) *Field {
+	switch name {
+	case "title":
+		return &m.Title
+	case "outlet":
+		return &m.Outlet
+	case "published":
+		return &m.Published
+	case "language":
+		return &m.Language
+	case "author":
+		return &m.Author
+	case "url":
+		return &m.URL
+	case "genre":
+		return &m.Genre
+	case "agency":
+		return &m.Agency
+	}
+	return nil
+}
+
+// fieldNames are the fields in the order of Meta.
+var fieldNames = [...]string{"title", "outlet", "published", "language", "author", "url", "genre", "agency"}
+
+// offer sets a field that is not known yet. A value that does not fit is refused with the reason.
+func (m *Meta) offer(name, value, from string) error {
+	f := m.field(name)
+	if f == nil || f.Known() {
+		return nil
+	}
+	return m.set(name, value, from)
+}
+
+// set replaces a field. An empty value changes nothing.
+func (m *Meta) set(name, value, from string) error {
+	if value == "" {
+		return nil
+	}
+	if value = cleanValue(value); value == "" {
+		return nil
+	}
+	value, err := fit(name, value)
+	if err != nil {
+		return err
+	}
+	*m.field(name) = Field{Value: value, From: from}
+	return nil
+}
+
+// fill takes over the fields of other that are not known yet.
+func (m *Meta) fill(other Meta) {
+	for _, name := range fieldNames {
+		if f := m.field(name); !f.Known() {
+			*f = *other.field(name)
+		}
+	}
+}
+
+// cleanValue makes a value one line of bounded length, without control characters.
+func cleanValue(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return r <= ' ' || r == 0x7f || isBlank(r)
+	}), " ")
+	if len(s) > metaBytes {
+		s = strings.ToValidUTF8(s[:metaBytes], "")
+	}
+	return s
+}
+
+// misfit says why a value does not fit its field.
+type misfit struct{ field, expected, found string }
+
+func (m misfit) Error() string {
+	return m.field + ": expected " + m.expected + ", found " + strconv.Quote(m.found)
+}
+
+// fit brings a value into the form of its field.
+func fit(name, value string) (string, error) {
+	switch name {
+	case "published":
+		d := findDate(value)
+		switch {
+		case d.iso != "":
+			return d.iso, nil
+		case d.ambiguous != "":
+			return "", misfit{name, "a date that can be read in one way, like 2024-12-24", value}
+		}
+		return "", misfit{name, "a date like 2024-12-24", value}
+	case "language":
+		if code := languageCode(value); code != "" {
+			return code, nil
+		}
+		return "", misfit{name, "an ISO 639-1 code like en", value}
+	case "genre":
+		v := strings.ToLower(value)
+		for _, g := range genres {
+			if v == g {
+				return g, nil
+			}
+		}
+		return "", misfit{name, "one of " + strings.Join(genres[:], ", "), value}
+	}
+	return value, nil
+}
