@@ -143,6 +143,9 @@ func (a *amounts) read(ts []lang.Token) []amount {
 			i++
 			continue
 		}
+		if r, ok := a.ratio(ts, n); ok {
+			n = r
+		}
 		m := a.extend(ts, n, done)
 		if prev := len(out) - 1; prev >= 0 && m.from < out[prev].to {
 			m.from = out[prev].to
@@ -159,7 +162,12 @@ func (a *amounts) read(ts []lang.Token) []amount {
 func (a *amounts) zero(ts []lang.Token, i, done int) (amount, bool) {
 	w := ts[i].Lower
 	switch w {
-	case "no", "zero", "nobody":
+	case "no":
+		switch at(ts, i+1).Lower {
+		case "fewer", "less", "more", "later", "longer", "way", "matter", "doubt", "wonder", ",", "less.":
+			return amount{}, false
+		}
+	case "zero", "nobody":
 	case "none":
 		if i+1 < len(ts) && ts[i+1].Lower != "of" && ts[i+1].Tag != "VBD" && ts[i+1].Lower != "were" && ts[i+1].Lower != "was" {
 			return amount{}, false
@@ -246,7 +254,8 @@ func (a *amounts) extend(ts []lang.Token, n numeral, done int) amount {
 		m.value.Unit = m.unit.name
 	}
 	if n.kind == fraction && m.unit == nil {
-		m.value.Unit = "percent"
+		m.unit = &unit{name: "percent", measure: "share"}
+		m.value.Unit = m.unit.name
 		scaleEnds(&m.value, 100)
 	}
 	m.value.Words = span(ts, m.from, m.to)
@@ -490,4 +499,36 @@ func glued(ms []amount) [][2]int {
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i][0] < out[j][0] })
 	return out
+}
+
+// ratio reads "one in three", "9 out of 10" as a share, where the second number is small and round enough to be a base and no
+// count: "28 out of 31 drones" stays a part and its whole.
+func (a *amounts) ratio(ts []lang.Token, n numeral) (numeral, bool) {
+	j := n.to
+	if n.kind != cardinal || j+1 >= len(ts) {
+		return n, false
+	}
+	switch ts[j].Lower {
+	case "in":
+		j++
+	case "out":
+		if ts[j+1].Lower != "of" {
+			return n, false
+		}
+		j += 2
+	default:
+		return n, false
+	}
+	if w := at(ts, j).Lower; w == "every" {
+		j++
+	}
+	if j >= len(ts) {
+		return n, false
+	}
+	base, ok := a.numbers.at(ts, j)
+	if !ok || base.kind != cardinal || base.high > 10 && base.high != 20 && base.high != 100 && base.high != 1000 || n.high >= base.high {
+		return n, false
+	}
+	v := n.high / base.high
+	return numeral{from: n.from, to: base.to, low: v, high: v, kind: fraction, scale: 1}, true
 }

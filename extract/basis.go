@@ -8,17 +8,17 @@ import (
 )
 
 // finish decides basis, period, modality and the relations to the figures before.
-func (b *binder) finish(f *figure, prior []*figure) {
+func (b *binder) finish(f *figure) {
 	s, a := f.s, f.a
 	b.rate(f)
 	var prev *figure
-	if n := len(prior); n > 0 && prior[n-1].s == s {
-		prev = prior[n-1]
+	if n := len(f.prior); n > 0 && f.prior[n-1].s == s {
+		prev = f.prior[n-1]
 	}
 	pi := s.before(f.np)
 	lead := s.lower(s.chunk(pi).From)
 	switch {
-	case a.old:
+	case a.old || b.formerly(f):
 		f.modality = claim.Withdrawn
 		if prev != nil {
 			f.relation, f.related = "updates", prev
@@ -30,10 +30,10 @@ func (b *binder) finish(f *figure, prior []*figure) {
 			}
 		}
 	case a.additive || s.lower(a.to) == "more" && s.lower(a.to+1) != "than" || moreOf(s, a):
-		if prev != nil && prev.measure != f.measure && family(prev.measure) == family(f.measure) || prev == nil && disjointBefore(f, prior) {
+		if prev != nil && prev.measure != f.measure && family(prev.measure) == family(f.measure) || prev == nil && disjointBefore(f) {
 			f.relation, f.related = "disjoint", prev
 			if prev == nil {
-				f.related = prior[len(prior)-1]
+				f.related = f.prior[len(f.prior)-1]
 			}
 			break
 		}
@@ -51,8 +51,8 @@ func (b *binder) finish(f *figure, prior []*figure) {
 	case f.rule == "list" && prev != nil && prev.relation == "part_of" && (lead == "and" || lead == ","):
 		f.basis = claim.Subset
 		f.relation, f.related = "part_of", prev.related
-	case f.basis == claim.Subset && prev == nil && len(prior) > 0 && s.index-prior[len(prior)-1].s.index <= 1:
-		f.relation, f.related = "part_of", prior[len(prior)-1]
+	case f.basis == claim.Subset && prev == nil && len(f.prior) > 0 && s.index-f.prior[len(f.prior)-1].s.index <= 1:
+		f.relation, f.related = "part_of", f.prior[len(f.prior)-1]
 	case f.basis == claim.Subset && prev != nil:
 		f.relation, f.related = "part_of", prev
 	case s.lower(a.from-1) == "remaining" || s.lower(a.from-1) == "other" && s.lower(a.from-2) == "the":
@@ -89,11 +89,11 @@ func moreOf(s *sentence, a *amount) bool {
 
 // disjointBefore reports whether an addition stands beside a different measure of the sentence before: "A hundred died. Another
 // thousand were injured."
-func disjointBefore(f *figure, prior []*figure) bool {
-	if len(prior) == 0 {
+func disjointBefore(f *figure) bool {
+	if len(f.prior) == 0 {
 		return false
 	}
-	p := prior[len(prior)-1]
+	p := f.prior[len(f.prior)-1]
 	return f.s.index-p.s.index == 1 && p.measure != f.measure && family(p.measure) == family(f.measure)
 }
 
@@ -178,6 +178,10 @@ func (b *binder) modal(f *figure, first, last int) {
 		switch v.Modal {
 		case "will", "'ll", "shall", "wo", "would":
 			f.modality = claim.Predicted
+			// what somebody will do of his own will is a plan: will send, will cut
+			if (f.measure == "deployed" || f.measure == "laid_off") && !v.Passive && strings.HasPrefix(f.rule, "object-") {
+				f.modality = claim.Planned
+			}
 		case "could", "may", "might", "can":
 			f.modality = claim.Predicted
 			for i := v.From; i < v.To; i++ {

@@ -13,12 +13,14 @@ type binder struct {
 	w *world
 	// speech are the verb forms that introduce what somebody says: their subject speaks, it is not counted.
 	speech map[string]bool
+	// levels are the verbs whose complement is the size of a quantity: reach, climb to, put at.
+	levels levelVerbs
 }
 
 // bind reads one amount. prior are the figures of the report so far, nearest last. The second result is a code of
 // lexicon/unused.tsv where the number is no figure.
 func (b *binder) bind(s *sentence, a *amount, prior []*figure) (*figure, string) {
-	f := &figure{s: s, a: a, np: int(s.chunkOf[a.numFrom]), head: -1, verb: -1, measureToken: -1, basis: claim.Total, modality: claim.Asserted}
+	f := &figure{s: s, a: a, prior: prior, np: int(s.chunkOf[a.numFrom]), head: -1, verb: -1, measureToken: -1, basis: claim.Total, modality: claim.Asserted}
 	np := f.chunk()
 	f.from, f.to = a.from, max(a.to, np.To)
 	if np.Kind != lang.NP {
@@ -30,21 +32,25 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure) (*figure, string)
 		if code := b.unitFigure(f); code != "" {
 			return nil, code
 		}
-		b.finish(f, prior)
+		b.finish(f)
 		return f, ""
 	}
 	if b.speaks(f) {
 		return nil, "speaker"
 	}
-	if !b.measure(f, prior) {
+	if !b.measure(f) {
 		return nil, "unbound"
 	}
-	b.count(f, prior)
-	b.finish(f, prior)
+	b.count(f)
+	b.finish(f)
 	if a.kind == quantifier && f.measure == "other" {
 		return nil, ""
 	}
-	if a.value.Form == claim.NoneReported && (f.measure == "other" || f.measure == "equipment" || f.measure == "deployed") {
+	if s.lower(a.numFrom) == "one" && a.numTo == a.numFrom+1 && f.measure == "other" && f.class == "" {
+		return nil, "pronoun"
+	}
+	b.zero(f)
+	if zero := a.value.Low == 0 && a.kind == quantifier && a.value.High == 0; zero && (f.measure == "other" || f.measure == "equipment" || f.measure == "deployed") {
 		return nil, ""
 	}
 	return f, ""
@@ -74,12 +80,19 @@ func (b *binder) headOf(f *figure) {
 		f.counted = f.s.words(f.a.to, f.to)
 		f.countedSpan = f.s.bytes(f.a.to, f.to)
 		f.class = b.classOf(ts, f.a.to, f.to)
+		switch ts[f.head].Lower {
+		case "others", "more", "other", "additional":
+			f.class, f.counted, f.countedSpan, f.headless = "person", "", claim.Span{}, true
+		}
 		if b.v.nouns[ts[f.head].Lower].measure != "" && f.class == "" {
 			f.counted, f.countedSpan = "", claim.Span{}
 		}
 		return
 	}
 	f.headless = true
+	if w, ok := b.whole(f); ok {
+		f.class, f.basis = w.class, claim.Subset
+	}
 	// "400 of the soldiers", "two of them"
 	ci := f.np + 1
 	if f.s.lower(f.s.chunk(ci).From) == "of" {
@@ -92,12 +105,22 @@ func (b *binder) headOf(f *figure) {
 				from = amount.to
 			}
 			f.class = b.classOf(ts, from, np.To)
-			f.basis = claim.Subset
+			switch ts[np.From].Lower {
+			case "the", "them", "those", "these", "whom", "which", "us":
+				f.basis = claim.Subset
+			}
+			if ts[np.Head].Tag == "PRP" {
+				f.class = "person"
+				// "two of them children"
+				if n := f.s.chunk(ci + 2); n.Kind == lang.NP && n.From == np.To && f.s.amountIn(n) == nil {
+					f.counted, f.countedSpan, f.head = f.s.words(n.From, n.To), f.s.bytes(n.From, n.To), n.Head
+				}
+			}
 			if from < np.To && ts[np.Head].Tag != "PRP" {
 				f.counted, f.countedSpan = f.s.words(from, np.To), f.s.bytes(from, np.To)
 				f.head = np.Head
 			}
-			f.headless = from >= np.To || ts[np.Head].Tag == "PRP"
+			f.headless = f.counted == ""
 		} else if np.Kind == lang.Wh {
 			f.basis = claim.Subset
 		}
@@ -138,7 +161,7 @@ var personTails = [...]string{"men", "women", "people", "folk", "workers", "goer
 
 // speaks reports whether the counted are the subject of a verb of saying: "two officials said".
 func (b *binder) speaks(f *figure) bool {
-	if f.a.kind == vague && f.head < 0 || f.class != "person" && f.class != "military" && f.class != "worker" && f.class != "unknown" {
+	if f.a.kind == vague && f.head < 0 || !countsPeople(f.class) || f.class == "" {
 		return false
 	}
 	v := f.s.chunk(f.s.after(f.np))
@@ -146,11 +169,11 @@ func (b *binder) speaks(f *figure) bool {
 }
 
 // measure decides what is counted, by the first rule that applies; false where nothing says so.
-func (b *binder) measure(f *figure, prior []*figure) bool {
-	for _, rule := range []func(*figure, []*figure) bool{
-		b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byGovernor, b.byToll, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
+func (b *binder) measure(f *figure) bool {
+	for _, rule := range []func(*figure) bool{
+		b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byGovernor, b.byToll, b.byLevel, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
 	} {
-		if rule(f, prior) {
+		if rule(f) {
 			return true
 		}
 	}
@@ -159,7 +182,7 @@ func (b *binder) measure(f *figure, prior []*figure) bool {
 
 // byNounPhrase: the noun itself is the measure (20 deaths, over 1,100 casualties), or an adjective in the phrase is (15 missing
 // fishermen).
-func (b *binder) byNounPhrase(f *figure, _ []*figure) bool {
+func (b *binder) byNounPhrase(f *figure) bool {
 	ts := f.s.Tokens
 	if f.head < 0 || f.a.to >= f.to {
 		return false
@@ -200,12 +223,16 @@ func (b *binder) countable(f *figure, row measureRow) bool {
 }
 
 // byNoun: such a noun with no verb that counts it otherwise.
-func (b *binder) byNoun(f *figure, _ []*figure) bool {
+func (b *binder) byNoun(f *figure) bool {
 	if f.head < 0 || f.a.to >= f.to {
 		return false
 	}
 	row, ok := b.v.nouns[f.s.Tokens[f.head].Lower]
 	if !ok || row.only["job"] || row.only["disease"] && !b.disease(f) {
+		return false
+	}
+	// "300 prisoners broke out": the noun only says who they are
+	if v := f.s.chunk(f.s.after(f.np)); v.Kind == lang.VG && !v.Participle && !v.Passive && !beWord(f.s.lower(v.Head)) && (row.measure == "captured" || row.measure == "hospitalised") {
 		return false
 	}
 	f.measure, f.rule, f.measureToken = row.measure, "measure-noun", f.head
@@ -215,6 +242,11 @@ func (b *binder) byNoun(f *figure, _ []*figure) bool {
 // disease reports whether "cases" are cases of an illness.
 func (b *binder) disease(f *figure) bool {
 	ts := f.s.Tokens
+	for _, p := range f.prior {
+		if p.measure == "infected" {
+			return true
+		}
+	}
 	for i := f.a.to; i < f.head; i++ {
 		switch ts[i].Lower {
 		case "confirmed", "new", "suspected", "positive", "active", "probable", "additional", "fatal", "covid-19", "cholera", "measles", "ebola", "mpox", "flu", "dengue", "polio", "malaria":
@@ -224,8 +256,27 @@ func (b *binder) disease(f *figure) bool {
 	return at(ts, f.head+1).Lower == "of"
 }
 
+// byLives: a cause takes lives: the road claimed 88 lives.
+func (b *binder) byLives(f *figure) bool {
+	if f.head < 0 || f.s.lower(f.head) != "lives" {
+		return false
+	}
+	v := f.s.chunk(f.s.before(f.np))
+	if v.Kind != lang.VG {
+		return false
+	}
+	switch f.s.lower(v.Head) {
+	case "claim", "claimed", "claims", "claiming", "cost", "costs", "costing", "take", "took", "taken", "takes", "taking", "lost", "lose", "losing", "end", "ended":
+		f.measure, f.rule, f.measureToken, f.verb = "killed", "lives", f.head, f.s.before(f.np)
+		f.counted, f.countedSpan = "", claim.Span{}
+		b.modal(f, f.verb, f.verb)
+		return true
+	}
+	return false
+}
+
 // byAdjectiveAfter: "20 dead", "several others injured", "300 people missing", "3,000 killed or wounded".
-func (b *binder) byAdjectiveAfter(f *figure, _ []*figure) bool {
+func (b *binder) byAdjectiveAfter(f *figure) bool {
 	ts := f.s.Tokens
 	i := f.to
 	if f.head >= 0 && f.head >= f.to {
@@ -341,7 +392,7 @@ func beWord(w string) bool {
 }
 
 // bySubject: the number's noun is the subject of a verb that counts it: "300 soldiers have died", "20 people who were hurt".
-func (b *binder) bySubject(f *figure, _ []*figure) bool {
+func (b *binder) bySubject(f *figure) bool {
 	s := f.s
 	ci := int(s.chunkOf[max(f.head, f.to-1)])
 	vi := s.after(ci)
@@ -422,6 +473,13 @@ func (b *binder) predicate(f *figure, vi int) bool {
 			b.modal(f, first, vi)
 			return true
 		}
+		// "are missing", "were still unaccounted for": the participle is an adjective of the tables
+		if row, ok := b.v.adjs[ts[v.Head].Lower]; ok && row.holds(f.class) && (v.Passive || v.To-v.From > 1 && beWord(ts[v.From].Lower)) {
+			f.measure, f.rule, f.verb, f.measureToken = row.measure, "subject-be", vi, v.Head
+			b.pairAt(f, v.To)
+			b.modal(f, first, vi)
+			return true
+		}
 		// be + adjective: "are dead", "remain missing"
 		if beWord(ts[v.Head].Lower) || ts[v.Head].Lower == "remain" || ts[v.Head].Lower == "remained" || ts[v.Head].Lower == "remains" {
 			for i := v.To; i < v.To+3 && i < len(ts); i++ {
@@ -454,7 +512,7 @@ func (b *binder) pairAt(f *figure, i int) {
 }
 
 // byObject: the number's noun is the object: "killing nine people", "amassed nearly 50,000 troops".
-func (b *binder) byObject(f *figure, _ []*figure) bool {
+func (b *binder) byObject(f *figure) bool {
 	s := f.s
 	vi := s.before(f.np)
 	if f.a.verbHedge >= 0 {
@@ -481,7 +539,7 @@ func (b *binder) byObject(f *figure, _ []*figure) bool {
 }
 
 // byGovernor: the number follows a noun and "of", "to", "among": the deaths of 30 people, losses of up to 4,000, injuries to 20.
-func (b *binder) byGovernor(f *figure, _ []*figure) bool {
+func (b *binder) byGovernor(f *figure) bool {
 	s := f.s
 	pi := s.before(f.np)
 	p := s.chunk(pi)
@@ -509,8 +567,8 @@ func (b *binder) byGovernor(f *figure, _ []*figure) bool {
 }
 
 // byToll: a noun that names a total stands before: "the death toll rose to 700", "put the number of injured at 1,000".
-func (b *binder) byToll(f *figure, _ []*figure) bool {
-	if !f.headless && f.class != "person" && f.class != "military" && f.class != "worker" {
+func (b *binder) byToll(f *figure) bool {
+	if !f.headless && (f.class == "unknown" || !countsPeople(f.class)) {
 		return false
 	}
 	ts := f.s.Tokens
@@ -557,11 +615,11 @@ func (b *binder) modifiers(s *sentence, from, to int) (string, claim.Span) {
 }
 
 // byList: the number continues a list whose first member was bound: "killed 9 men and 20 women", "including five children".
-func (b *binder) byList(f *figure, prior []*figure) bool {
-	if len(prior) == 0 {
+func (b *binder) byList(f *figure) bool {
+	if len(f.prior) == 0 {
 		return false
 	}
-	p := prior[len(prior)-1]
+	p := f.prior[len(f.prior)-1]
 	if p.s != f.s || p.a.unit != nil {
 		return false
 	}
@@ -584,6 +642,13 @@ func (b *binder) byList(f *figure, prior []*figure) bool {
 	if !sameSort(p.class, f.class) && !f.headless && !including {
 		return false
 	}
+	// a verb of its own that the tables do not know: whatever happened to these is another thing
+	if v := f.s.chunk(f.s.after(int(f.s.chunkOf[max(f.head, f.to-1)]))); v.Kind == lang.VG && !v.Participle && !including {
+		return false
+	}
+	if c, ok := b.v.class(f.s.Tokens, f.a.to, f.to); ok && c.key == "survivor" {
+		return false
+	}
 	if f.class == "thing" || f.class == "building" || f.class == "event" || f.class == "container" {
 		return false
 	}
@@ -594,17 +659,17 @@ func (b *binder) byList(f *figure, prior []*figure) bool {
 
 func sameSort(a, b string) bool {
 	people := func(c string) bool {
-		return c == "person" || c == "military" || c == "worker" || c == "unknown" || c == ""
+		return c == "person" || c == "men" || c == "military" || c == "worker" || c == "unknown" || c == ""
 	}
 	return a == b || people(a) && people(b)
 }
 
 // byThing: weapons and equipment are counted as such, whatever happens to them.
-func (b *binder) byThing(f *figure, _ []*figure) bool {
+func (b *binder) byThing(f *figure) bool {
 	switch f.class {
 	case "thing":
 		f.measure, f.rule = "equipment", "thing"
-	case "container", "building", "event", "animal":
+	case "container", "building", "event", "animal", "vehicle":
 		f.measure, f.rule = "other", "thing"
 	case "job":
 		f.measure, f.rule = "other", "thing"
@@ -626,7 +691,7 @@ func (b *binder) byThing(f *figure, _ []*figure) bool {
 
 // byTopic: the verb says nothing that the tables know, but the sentence speaks of a measure as the object of the same speaker's
 // verb before: "anticipated a higher casualty rate, asserting that around 4,000 soldiers have faced …".
-func (b *binder) byTopic(f *figure, _ []*figure) bool {
+func (b *binder) byTopic(f *figure) bool {
 	if !f.person() {
 		return false
 	}
@@ -656,13 +721,13 @@ func (b *binder) byTopic(f *figure, _ []*figure) bool {
 }
 
 // byAntecedent: a number without a noun takes measure and counted from the figure before it: "placing the figure around 1,200".
-func (b *binder) byAntecedent(f *figure, prior []*figure) bool {
-	if !f.headless || f.a.kind == quantifier || len(prior) == 0 {
+func (b *binder) byAntecedent(f *figure) bool {
+	if !f.headless || f.a.kind == quantifier || len(f.prior) == 0 {
 		return false
 	}
 	// within three sentences, and the same kind of thing
-	for i := len(prior) - 1; i >= 0; i-- {
-		p := prior[i]
+	for i := len(f.prior) - 1; i >= 0; i-- {
+		p := f.prior[i]
 		if f.s.index-p.s.index > 3 {
 			return false
 		}
@@ -679,9 +744,12 @@ func (b *binder) byAntecedent(f *figure, prior []*figure) bool {
 }
 
 // byClass: nothing says what happened to them. Soldiers are a strength; everything else is counted as other.
-func (b *binder) byClass(f *figure, _ []*figure) bool {
-	if f.headless && f.head < 0 {
-		return false
+func (b *binder) byClass(f *figure) bool {
+	if f.headless && f.head < 0 && f.counted == "" && f.basis != claim.Subset {
+		// a bare number with a verb still counts somebody; without one nothing says what it is
+		if v := f.s.chunk(f.s.after(f.np)); v.Kind != lang.VG || len(f.prior) == 0 || f.s.index-f.prior[len(f.prior)-1].s.index > 1 {
+			return false
+		}
 	}
 	if vi := f.s.before(f.np); f.s.chunk(vi).Kind == lang.VG {
 		f.verb = vi

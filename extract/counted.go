@@ -10,12 +10,26 @@ import (
 
 // count finds who is counted where the number's own noun does not say it: casualties among the troops, a party's losses, the
 // group that the figure before it counted.
-func (b *binder) count(f *figure, prior []*figure) {
+func (b *binder) count(f *figure) {
 	s := f.s
 	ts := s.Tokens
+	if m, word, ok := strings.Cut(f.measure, ":"); ok {
+		f.measure, f.gloss = m, word
+	}
 	isMeasure := f.head >= 0 && f.a.to < f.to && b.v.nouns[ts[min(f.head, len(ts)-1)].Lower].measure != "" && f.measureToken == f.head
-	if isMeasure && f.class != "person" && f.class != "worker" {
+	if isMeasure && f.class != "person" && f.class != "worker" && s.lower(f.head) != "bodies" && s.lower(f.head) != "corpses" {
 		f.counted, f.countedSpan = "", claim.Span{}
+	}
+	// of whom 400 were soldiers; two of them were children
+	if f.basis == claim.Subset && f.headless || f.headless && f.np > 0 && s.lower(s.chunk(f.np-1).From) == "whom" {
+		v := s.chunk(f.s.after(f.np))
+		if np := s.chunk(f.s.after(f.np) + 1); v.Kind == lang.VG && beWord(s.lower(v.Head)) && np.Kind == lang.NP && s.amountIn(np) == nil {
+			b.setCounted(f, np)
+		}
+	}
+	if w, ok := b.whole(f); ok && f.counted == "" {
+		f.inherit(w)
+		return
 	}
 	if f.counted != "" {
 		f.trimMeasure(b)
@@ -33,7 +47,7 @@ func (b *binder) count(f *figure, prior []*figure) {
 					from++
 				}
 				class := b.classOf(ts, from, np.To)
-				if from < np.To && (class == "person" || class == "military" || class == "worker" || class == "unknown" && s.lower(p.From) == "among") && !timeNoun(ts, from, np.To) {
+				if from < np.To && (countsPeople(class) && class != "" && (class != "unknown" || s.lower(p.From) == "among")) && !timeNoun(ts, from, np.To) {
 					f.counted, f.countedSpan, f.class = s.words(from, np.To), s.bytes(from, np.To), class
 					return
 				}
@@ -80,8 +94,8 @@ func (b *binder) count(f *figure, prior []*figure) {
 		return
 	}
 	// the group that the sentence's figures before it counted, or the paragraph's
-	for i := len(prior) - 1; i >= 0; i-- {
-		p := prior[i]
+	for i := len(f.prior) - 1; i >= 0; i-- {
+		p := f.prior[i]
 		if p.s.Block != s.Block && p.s != s || s.index-p.s.index > 2 {
 			break
 		}
@@ -126,7 +140,7 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 			best = k
 			// a noun phrase after a preposition belongs to the noun before it
 			p := s.chunk(k - 1)
-			if p.Kind == lang.Prep && s.lower(p.From) != "that" {
+			if p.Kind == lang.Prep && !subordinator[s.lower(p.From)] {
 				k--
 				continue
 			}
@@ -160,6 +174,11 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 		return s.chunk(best), true
 	}
 	return lang.Chunk{}, false
+}
+
+// subordinator are the words tagged as prepositions that open a clause with a subject of its own.
+var subordinator = map[string]bool{
+	"that": true, "while": true, "whereas": true, "although": true, "though": true, "because": true, "if": true, "as": true, "after": true, "before": true, "since": true, "when": true, "unless": true, "whether": true, "until": true, "so": true, "where": true, "once": true,
 }
 
 // openingComma finds the comma that opens the aside which the comma at k closes, or 0.
@@ -293,12 +312,24 @@ func (b *binder) duration(f *figure) string {
 		}
 	}
 	switch next {
+	case "into", "in":
+		if next == "into" {
+			return "period"
+		}
 	case "ago", "later", "earlier", "before", "after", "since", "prior", "previously", "on", "'", "'s", "of":
 		if next != "of" || a.unit.days > 0 && prev != "for" {
 			if next == "of" {
 				break
 			}
 			return "period"
+		}
+	}
+	// the worst in 20 years, the first for a decade
+	if prev == "in" || prev == "for" {
+		for i := a.from - 2; i >= 0 && a.from-i < 6; i-- {
+			if t := s.Tokens[i].Tag; t == "JJS" || t == "RBS" || s.lower(i) == "first" {
+				return "period"
+			}
 		}
 	}
 	for _, h := range a.hedges {
@@ -333,7 +364,7 @@ func (b *binder) duration(f *figure) string {
 
 // countedKey is the same for every way of naming one group: person:soldier@KP. Restrictive words are part of it, the rest is not.
 func (b *binder) countedKey(f *figure) string {
-	if f.counted == "" {
+	if f.counted == "" || f.counted == "bodies" || f.counted == "corpses" {
 		return ""
 	}
 	ts := lang.Tokens(f.counted)
@@ -341,7 +372,7 @@ func (b *binder) countedKey(f *figure) string {
 	if c, _, ok := b.v.classes.endingAt(ts, len(ts), 0); ok {
 		key = c.key
 		switch c.class {
-		case "person", "military", "worker":
+		case "person", "men", "military", "worker":
 			kind = "person"
 		}
 	}
@@ -391,6 +422,9 @@ func (b *binder) countedKey(f *figure) string {
 	out := kind + ":" + key
 	if len(iso) > 0 {
 		out += "@" + strings.Join(iso, "+")
+	}
+	if f.gloss != "" {
+		extra = append(extra, f.gloss)
 	}
 	sort.Strings(extra)
 	for _, e := range extra {

@@ -35,6 +35,7 @@ type cueWord struct {
 	modality           claim.Modality
 	clause, quote, np  bool
 	inf                bool
+	toll               bool // only with an object that names an estimate: lowered its estimate
 }
 
 // cues knows the words of saying.
@@ -49,12 +50,13 @@ func newCues(forms *lang.Forms) *cues {
 	for _, r := range lexicon.Open("cues").Rows {
 		w := cueWord{class: r.Get("class"), note: r.Get("note"), modality: claim.Modality(r.Get("modality"))}
 		w.clause, w.quote, w.np, w.inf = r.Has("takes", "clause"), r.Has("takes", "quote"), r.Has("takes", "np"), r.Has("takes", "inf")
+		w.toll = r.Has("takes", "toll")
 		for _, word := range r.List("words") {
 			w.lemma = word
 			switch r.Get("pos") {
 			case "verb":
-				if strings.Contains(word, " ") && r.Get("class") != "stance" {
-					continue // silences are read by silence()
+				if w.class == "silence" {
+					continue // read by silence()
 				}
 				for _, f := range forms.Of(word) {
 					if _, ok := c.verbs[f]; !ok {
@@ -107,7 +109,8 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	ts := s.Tokens
 	v := s.Chunks[vi]
 	word, ok := r.words.verbs[ts[v.Head].Lower]
-	if two, ok2 := r.words.verbs[ts[v.Head].Lower+" "+s.lower(v.Head+1)]; ok2 {
+	two, isTwo := r.words.verbs[ts[v.Head].Lower+" "+s.lower(v.To)]
+	if isTwo {
 		word, ok = two, true
 	}
 	if !ok || ts[v.Head].Lower == "according" {
@@ -116,6 +119,9 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	k := &cue{s: s, from: v.From, to: v.To, class: word.class, modality: word.modality, lemma: word.lemma, note: word.note}
 	for k.from < v.Head && ts[k.from].Tag == "RB" && k.from == v.From {
 		k.from++
+	}
+	if isTwo {
+		k.to = v.To + 1
 	}
 	if word.lemma == "put" || word.lemma == "place" {
 		if !r.estimates(s, vi) {
@@ -131,11 +137,17 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	if v.Participle && ts[v.Head].Tag == "VBN" {
 		return nil
 	}
+	if word.lemma == "claim" && lives(s, vi) {
+		return nil
+	}
 	// where the source stands
 	srcFound := r.subjectOf(s, vi, k)
 	// what follows
 	i := v.To
 	ci := vi + 1
+	if isTwo {
+		i, ci = i+1, ci+1
+	}
 	if word.lemma == "tell" || word.lemma == "inform" || word.lemma == "brief" || word.lemma == "warn" || word.lemma == "urge" || word.lemma == "ask" {
 		if np := s.chunk(ci); np.Kind == lang.NP {
 			k.addressee = r.addressee(s, np)
@@ -156,6 +168,8 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		q := r.quoteAt(s, i, qs)
 		r.takeQuote(k, q)
 		r.leftover(s, k, q)
+	case !srcFound && next.Kind == lang.NP && s.lower(v.From-1) == "," && r.leftClause(s, vi, k, false):
+		// C, said S, who …
 	case word.clause && r.clauseAt(s, ci):
 		k.rule = "verb-clause"
 		r.rightContent(s, k, next.From, qs)
@@ -169,6 +183,11 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		// "C," S V and "C," V S
 	case r.leftClause(s, vi, k, srcFound):
 		// C, S V
+	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next):
+		k.rule = "verb-toll"
+		r.objectContent(s, k, ci)
+	case word.toll:
+		return nil
 	case word.np && next.Kind == lang.NP && (word.class == "stance" || r.figureAhead(s, next) || word.class == "deny" || k.note == "presupposes" || word.lemma == "describe" || word.lemma == "call"):
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
@@ -196,6 +215,89 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		return nil
 	}
 	return k
+}
+
+// tollNoun reports whether a noun phrase names a count that somebody keeps: its estimate, the toll, the figure.
+func (r *reader) tollNoun(s *sentence, np lang.Chunk) bool {
+	if _, ok := r.words.nouns[s.lower(np.Head)]; ok {
+		return true
+	}
+	_, _, ok := r.b.v.tolls.endingAt(s.Tokens, np.To, np.From)
+	return ok || s.lower(np.Head) == "number"
+}
+
+// lives reports "claimed 88 lives", where nobody claims anything.
+func lives(s *sentence, vi int) bool {
+	np := s.chunk(vi + 1)
+	return np.Kind == lang.NP && (s.lower(np.Head) == "lives" || s.lower(np.Head) == "life")
+}
+
+// mend corrects the tags of verbs of saying at the end of a clause, where the tagger takes them for plural nouns or participles:
+// ", the minister claims.", ", Seoul estimates.", ", the staff reported."
+func (c *cues) mend(ts []lang.Token) {
+	for i := 1; i < len(ts); i++ {
+		if _, ok := c.verbs[ts[i].Lower]; !ok || ts[i].Text != ts[i].Lower {
+			continue
+		}
+		next := at(ts, i+1)
+		ends := next.Text == "" || next.Tag == "." || next.Lower == "," || next.Lower == ";" || quoteMark(next)
+		follows := next.Lower == "that" || next.Lower == "to" && at(ts, i+2).Tag == "VB"
+		if !ends && !follows || !nounWord(ts[i-1]) && ts[i-1].Tag != "PRP" {
+			continue
+		}
+		noun := ts[i].Tag == "NNS" || ts[i].Tag == "NN" && strings.HasSuffix(ts[i].Lower, "s")
+		if !noun && ts[i].Tag != "VBN" && ts[i].Tag != "NN" {
+			continue
+		}
+		if ts[i].Tag == "NN" && !noun && ts[i-1].Tag != "NNS" {
+			continue
+		}
+		// the clause of the verb holds nothing but its subject: back to a comma, a quotation mark or the start, no other verb
+		j := i - 1
+		for j >= 0 && ts[j].Lower != "," && ts[j].Lower != ";" && !quoteMark(ts[j]) && ts[j].Lower != "—" && ts[j].Lower != "–" && !strings.HasPrefix(ts[j].Tag, "VB") && ts[j].Tag != "MD" {
+			j--
+		}
+		clean := j < 0 || !strings.HasPrefix(ts[j].Tag, "VB") && ts[j].Tag != "MD"
+		if !clean || ends && j < 1 || i-j > 12 {
+			continue
+		}
+		if noun {
+			ts[i].Tag = "VBZ"
+		} else {
+			ts[i].Tag = "VBD"
+			if ts[i].Tag == "NN" {
+				ts[i].Tag = "VBP"
+			}
+		}
+	}
+}
+
+// mend corrects tags that the names of the world settle: "Russian and North Korean troops" begins with an adjective.
+func (w *world) mend(ts []lang.Token) {
+	for i := 0; i+1 < len(ts); i++ {
+		if !strings.HasPrefix(ts[i].Tag, "NNP") || !ts[i].Capital() {
+			continue
+		}
+		refs, end := w.at(ts, i)
+		if end != i+1 {
+			continue
+		}
+		_, adj := with(refs, countryAdj)
+		_, name := with(refs, countryName|capital)
+		if next := ts[end]; adj && !name && (next.Tag == "CC" || next.Tag == "NNS" || next.Tag == "NN" || next.Tag == "JJ") {
+			ts[i].Tag = "JJ"
+		}
+	}
+}
+
+// inSource reports whether an amount is part of the words for who speaks: "according to one of the rescued".
+func (s *sentence) inSource(a *amount) bool {
+	for _, k := range s.cues {
+		if k.srcTo > 0 && k.srcFrom <= a.numFrom && a.numTo <= k.srcTo && !k.weak {
+			return true
+		}
+	}
+	return false
 }
 
 // estimates reports whether "put" or "place" gives a figure: put the toll at 300, placing it around 1,200.
@@ -475,8 +577,12 @@ func (r *reader) objectContent(s *sentence, k *cue, ci int) {
 
 // enumeration reports whether the comma at j only separates members of a list or the two halves of a number's group.
 func enumeration(s *sentence, j int) bool {
+	switch s.lower(j + 1) {
+	case "among", "of", "including", "with", "up", "down", "bringing", "compared", "most", "mostly", "not", "or", "leaving":
+		return true
+	}
 	n := s.chunk(int(s.chunkOf[min(j+1, len(s.Tokens)-1)]))
-	return n.Kind == lang.NP && s.amountIn(n) != nil || s.lower(j+1) == "including" || s.lower(j+1) == "with"
+	return n.Kind == lang.NP && s.amountIn(n) != nil
 }
 
 // quoteAt is the quotation whose opening mark is token i.
@@ -772,12 +878,15 @@ func (r *reader) passive(s *sentence, vi int, k *cue, word cueWord) *cue {
 	v := s.Chunks[vi]
 	next := s.chunk(vi + 1)
 	k.style = "indirect"
-	for j := vi + 1; j < len(s.Chunks) && j-vi < 8; j++ {
+	for j := vi + 1; j < len(s.Chunks) && j-vi < 12; j++ {
 		if s.lower(s.chunk(j).From) == "by" && s.chunk(j+1).Kind == lang.NP && !timeNoun(s.Tokens, s.chunk(j+1).From, s.chunk(j+1).To) && s.amountIn(s.chunk(j+1)) == nil {
 			r.setSource(s, k, j+1, j+1)
 			k.rule = "passive-by"
 			if np, ok := r.b.subject(s, vi); ok {
 				k.content = append(k.content, s.bytes(np.From, v.From))
+			}
+			if by := s.chunk(j).From; by > v.To && r.figureAhead(s, lang.Chunk{From: v.To, To: v.To}) {
+				k.content = append(k.content, s.bytes(v.To, by))
 			}
 			if k.srcTo < len(s.Tokens) && len(k.content) == 0 {
 				return nil

@@ -17,6 +17,7 @@ type figure struct {
 	class string
 
 	measure string
+	gloss   string // of a measure "other": rescued, vaccinated
 	rule    string
 	// counted are the tokens of who or what is counted; words where they stand elsewhere in the report.
 	counted      string
@@ -27,9 +28,10 @@ type figure struct {
 	verb         int // the chunk of the verb that binds it, or -1
 	relation     string
 	related      *figure
-	antecedent   *figure // whose measure and counted it takes over
-	headless     bool    // no noun of its own: "around 1,200"
-	measureToken int     // the word that gave the measure, or -1
+	antecedent   *figure   // whose measure and counted it takes over
+	prior        []*figure // the report's figures before this one
+	headless     bool      // no noun of its own: "around 1,200"
+	measureToken int       // the word that gave the measure, or -1
 
 	cue   *cue // the innermost attribution that holds it
 	place *claim.Place
@@ -40,10 +42,4 @@ type figure struct {
 func (f *figure) chunk() lang.Chunk { return f.s.chunk(f.np) }
 
 // person reports whether what is counted can be people.
-func (f *figure) person() bool {
-	switch f.class {
-	case "", "person", "military", "worker", "group":
-		return f.a.unit == nil
-	}
-	return false
-}
+func (f *figure) person() bool { return f.a.unit == nil && countsPeople(f.class) }

@@ -8,6 +8,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 	"crosscheck/report"
 )
 
@@ -21,6 +22,7 @@ type Extractor struct {
 	cues     *cues
 	calendar *calendar
 	genres   *genres
+	diseases map[string]bool
 	need     map[string]bool // words that make a sentence worth tagging
 }
 
@@ -33,7 +35,12 @@ func New() (*Extractor, error) {
 	forms := lang.NewForms()
 	w := newWorld()
 	c := newCues(forms)
-	b := &binder{v: newVocabulary(forms), w: w, speech: map[string]bool{}}
+	b := &binder{v: newVocabulary(forms), w: w, speech: map[string]bool{}, levels: levelVerbs{}}
+	for _, r := range lexicon.Open("level").Rows {
+		for _, f := range forms.Of(r.Get("words")) {
+			b.levels[f] = true
+		}
+	}
 	for f, word := range c.verbs {
 		if word.class == "speech" || word.class == "estimate" || word.class == "deny" || word.class == "stance" {
 			b.speech[f] = true
@@ -41,7 +48,10 @@ func New() (*Extractor, error) {
 	}
 	x := &Extractor{
 		parser: p, amounts: newAmounts(forms), binder: b, reader: &reader{words: c, w: w, b: b}, world: w, cues: c,
-		calendar: newCalendar(), genres: newGenres(), need: map[string]bool{},
+		calendar: newCalendar(), genres: newGenres(), need: map[string]bool{}, diseases: map[string]bool{},
+	}
+	for _, r := range lexicon.Open("diseases").Rows {
+		x.diseases[r.Get("word")] = true
 	}
 	for f := range c.verbs {
 		x.need[f] = true
@@ -75,6 +85,8 @@ func (x *Extractor) Read(r *report.Report) Result {
 			continue
 		}
 		x.parser.Tag(s.Sentence)
+		x.cues.mend(s.Tokens)
+		x.world.mend(s.Tokens)
 		s.amounts = x.amounts.read(s.Tokens)
 		if l, ok := labels[i]; ok { // "Q: 1." — a label's number is no figure
 			for k := range s.amounts {
@@ -97,6 +109,7 @@ func (x *Extractor) Read(r *report.Report) Result {
 	res := &resolver{w: x.world, words: x.cues, people: x.world.people(ss), lastIndex: -100}
 	all := x.attributions(ss, qs, labels, res)
 	figures, unused := x.figures(ss)
+	x.hospital(ss, figures)
 	genre, evidence := x.genres.read(r, ss, nLabels)
 	claims := x.claims(r, figures, all, anchor, genre)
 	return Result{Claims: claims, Unused: unused, Genre: genre, Evidence: evidence}
@@ -239,6 +252,9 @@ func (x *Extractor) figures(ss []*sentence) ([]*figure, []Unused) {
 		for i := range s.amounts {
 			a := &s.amounts[i]
 			code := a.reject
+			if code == "" && s.inSource(a) {
+				code = "speaker"
+			}
 			if code == "" {
 				f, why := x.binder.bind(s, a, out)
 				if f != nil {
@@ -255,6 +271,29 @@ func (x *Extractor) figures(ss []*sentence) ([]*figure, []Unused) {
 		}
 	}
 	return out, unused
+}
+
+// hospital decides what people in hospital are: patients of an illness where the report speaks of one, else the injured.
+func (x *Extractor) hospital(ss []*sentence, figures []*figure) {
+	in := false
+	for _, f := range figures {
+		in = in || f.measure == "hospitalised"
+	}
+	if !in {
+		return
+	}
+	for _, s := range ss {
+		for _, t := range s.Tokens {
+			if x.diseases[t.Lower] {
+				return
+			}
+		}
+	}
+	for _, f := range figures {
+		if f.measure == "hospitalised" {
+			f.measure = "wounded"
+		}
+	}
 }
 
 // claims turns figures and cues into the public form, with ids, in order of offset.

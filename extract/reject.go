@@ -89,7 +89,7 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "year"
 	case has(before, "age") || age(ts, m, prev, next, lo):
 		return "age"
-	case digits && m.unit == nil && has(after, "address") && next.Capital() && m.value.Form == claim.Exact:
+	case digits && m.unit == nil && next.Capital() && m.value.Form == claim.Exact && m.from == m.numFrom && r.street(ts, m.numTo):
 		return "address"
 	case digits && (has(before, "road_or_flight") && (prev.Capital() || prev.Lower == "highway" || prev.Lower == "route" || prev.Lower == "flight" || prev.Lower == "interstate") && m.value.Form == claim.Exact && m.unit == nil && !next.Word()):
 		return "road_or_flight"
@@ -97,6 +97,8 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		if has(before, "rank") && (prev.Lower == "top" || prev.Lower == "ranked") {
 			return "rank"
 		}
+		return "designator"
+	case prev.Lower == "of" && (at(ts, m.numFrom-2).Text == "Group" || at(ts, m.numFrom-2).Text == "Band"):
 		return "designator"
 	case prev.Lower == "#" || next.Lower == "/" && digits:
 		return "designator"
@@ -115,7 +117,7 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "furniture"
 	case next.Lower == "min" && strings.HasPrefix(at(ts, m.numTo+1).Lower, "read") || m.unit != nil && strings.HasPrefix(at(ts, m.to).Lower, "read") && m.unit.name == "min":
 		return "furniture"
-	case prev.Capital() && digits && !first.Gap == false && properNumber(ts, m, prev, next):
+	case prev.Capital() && digits && first.Gap && properNumber(ts, m, prev, next):
 		return "designator"
 	case first.Lower == "one" && m.value.Form == claim.Exact && m.numTo == m.numFrom+1 && pronounOne(ts, m, prev, next):
 		return "pronoun"
@@ -127,11 +129,27 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 	return ""
 }
 
+// street reports whether a street's name begins at token i: Mill Lane, Fifth Avenue.
+func (r *rejector) street(ts []lang.Token, i int) bool {
+	for j := i; j < len(ts) && j-i < 4 && ts[j].Capital(); j++ {
+		if has(r.after[ts[j].Lower], "address") {
+			return j > i || len(ts) > i+1
+		}
+	}
+	return false
+}
+
 // designates reports whether a word such as "unit", "phase" or "day" before the number makes it a name. In lower case and before a
 // noun it does not: "the unit 300 men strong".
 func designates(ts []lang.Token, m *amount, prev, next lang.Token) bool {
 	if m.numFrom != m.from {
 		return false
+	}
+	if prev.Lower == "day" {
+		switch at(ts, m.numFrom-2).Lower {
+		case "past", "last", "this", "per", "a", "each", "every", "next", "one", "first", "previous":
+			return false
+		}
 	}
 	switch prev.Lower {
 	case "no", "no.", "nos", "number":
@@ -179,7 +197,7 @@ func date(ts []lang.Token, m *amount, before, after []string, digits bool, lo fl
 		}
 	}
 	// Dec. 24, 2024
-	if digits && lo >= 1000 && lo <= 2100 {
+	if digits && lo >= 1000 && lo <= 2100 && len(ts[m.numFrom].Text) == 4 {
 		for j := m.numFrom - 1; j >= 0 && m.numFrom-j <= 3; j-- {
 			if monthWord(ts[j]) {
 				return m.value.Form == claim.Exact
@@ -212,7 +230,7 @@ func year(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 	}
 	switch prev.Lower {
 	case "in", "since", "by", "until", "till", "from", "during", "of", "before", "after", "early", "late", "mid", "year", "circa", "between", "to", "and", "for", "the", "through", "(", "around", "about":
-		return !countable(next) || prev.Lower == "in" && strings.HasPrefix(next.Tag, "N") && false
+		return !countable(next)
 	}
 	if prev.Word() && next.Lower == "-" {
 		return true
@@ -241,6 +259,9 @@ func age(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 	if m.value.Form == claim.Exact && m.from == m.numFrom && (prev.Lower == "," || prev.Lower == "(") && (next.Lower == "," || next.Lower == "." || next.Lower == ")" || next.Lower == ";" || next.Lower == "and") && ts[m.numFrom].Numeric() {
 		name := at(ts, m.numFrom-2)
 		return name.Capital() && name.Word() && lo >= 1 && (name.Tag == "NNP" || name.Tag == "NNPS" || name.Tag == "" || name.Tag == "NN")
+	}
+	if prev.Lower == "of" && (at(ts, m.numFrom-2).Lower == "age" || at(ts, m.numFrom-2).Lower == "ages") {
+		return true
 	}
 	return prev.Lower == "age" || prev.Lower == "aged" || prev.Lower == "ages"
 }
@@ -276,11 +297,19 @@ func pronounOne(ts []lang.Token, m *amount, prev, next lang.Token) bool {
 	switch next.Lower {
 	case "of":
 		// "one of the attackers was killed" counts one where a victim is meant; that is bound later. "one of the most" never does.
-		switch at(ts, m.numTo+2).Tag {
-		case "RBS", "JJS":
+		for j := m.numTo + 1; j < len(ts) && j-m.numTo < 7; j++ {
+			if ts[j].Tag == "RBS" || ts[j].Tag == "JJS" {
+				return true
+			}
+			if nounWord(ts[j]) && j > m.numTo+2 {
+				break
+			}
+		}
+		switch at(ts, m.numTo+1).Lower {
+		case "many", "a", "an", "several", "its", "his", "her":
 			return true
 		}
-		return at(ts, m.numTo+1).Lower == "many"
+		return false
 	case "another", "'s", "can", "could", "might", "may", "must", "should", "would", "wonders", "day", "thing", "time", "more", "hand", "side", "point", "such", "that", "which", "who", "way", "long", "who's", "reason", "example", "after", "by":
 		return next.Lower != "more" || at(ts, m.numTo+1).Lower == "time"
 	}
@@ -290,3 +319,5 @@ func pronounOne(ts []lang.Token, m *amount, prev, next lang.Token) bool {
 	}
 	return false
 }
+
+func nounWord(t lang.Token) bool { return strings.HasPrefix(t.Tag, "NN") }

@@ -70,7 +70,7 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 	// a named person anywhere in the mention: "Ukraine's defense minister, Rustem Umerov"
 	for i := from; i < to; i++ {
 		m, ok := r.w.personAt(ts, i)
-		if ok && m.to <= to && (i < head || r.appositive(s, from, head, i)) {
+		if ok && m.to <= to && (i < head || m.start < head && m.start >= from || r.appositive(s, from, head, i)) {
 			if p := r.find(m); p != nil {
 				a.Name, a.Key, a.Named = p.name, p.key, claim.Person
 				return
@@ -78,6 +78,18 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 		}
 		if ok {
 			i = m.to - 1
+		}
+	}
+	// "the union's leader, Iva Brandt": two capitalised words that a title introduces
+	if _, _, ok := r.w.titles.endingAt(ts, head, from); ok && s.lower(head) == "," {
+		j := head + 1
+		for j < to && nameWord(ts[j]) {
+			j++
+		}
+		if j-head > 2 {
+			a.Name, a.Named = s.words(head+1, j), claim.Person
+			a.Key = "person:" + slug(a.Name)
+			return
 		}
 	}
 	// a surname known from elsewhere in the report
@@ -434,10 +446,18 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 			return
 		}
 		a.Named = claim.Unspecified
+		// "an internal report", "hospital records": one document with a name of sorts, not reports in general
+		if modified(ts, from, head) {
+			a.Named = claim.Unnamed
+		}
 		return
 	}
 	if noun == "sources" || noun == "source" || noun == "media" || noun == "outlets" || strings.HasSuffix(ts[head-1].Tag, "S") && ts[head-1].Text == noun {
 		a.Named = claim.Unnamed
+		return
+	}
+	if (noun == "one" || noun == "some" || noun == "many" || noun == "several") && s.lower(head) == "of" && head+1 < to {
+		a.Name, a.Named = r.plain(s, from, to), claim.Unnamed
 		return
 	}
 	switch noun {
@@ -455,6 +475,18 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 		return
 	}
 	a.Named = claim.Unresolved
+}
+
+// modified reports whether a document is told apart from reports in general.
+func modified(ts []lang.Token, from, head int) bool {
+	for i := from; i < head-1; i++ {
+		switch ts[i].Lower {
+		case "the", "a", "an", "recent", "some", "many", "new", "latest", "other", "various", "several", "media", "early", "initial", "first", "these", "those", "such", "unconfirmed", "multiple", "earlier", "conflicting", "news", "press", "local", "anecdotal", "with":
+		default:
+			return ts[i].Word()
+		}
+	}
+	return false
 }
 
 // plain is the mention without its article.

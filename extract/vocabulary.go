@@ -112,11 +112,11 @@ func (r measureRow) holds(class string) bool {
 		return true
 	}
 	switch class {
-	case "person", "military", "worker", "group":
+	case "person", "men", "military", "worker", "group":
 		return r.only["person"]
 	case "unit":
 		return r.only["military"]
-	case "":
+	case "", "unknown":
 		return r.only["person"]
 	}
 	return false
@@ -148,12 +148,25 @@ func (v *vocabulary) verb(ts []lang.Token, i int, class string, want frame, limi
 			return predicate{r.measure, r.frame & want, i, end, r.lemma, true}, true
 		}
 	}
+	// trampled to death, burned to death
+	if want&frameObj != 0 && at(ts, i+1).Lower == "to" && at(ts, i+2).Lower == "death" && countsPeople(class) {
+		return predicate{"killed", frameObj, i, i + 3, "death", true}, true
+	}
 	for _, r := range v.verbs[ts[i].Lower] {
 		if r.frame&want != 0 && r.holds(class) {
 			return predicate{r.measure, r.frame & want, i, i + 1, r.lemma, false}, true
 		}
 	}
 	return predicate{}, false
+}
+
+// countsPeople reports whether the class can be people.
+func countsPeople(class string) bool {
+	switch class {
+	case "", "person", "men", "military", "worker", "group", "unknown":
+		return true
+	}
+	return false
 }
 
 // follows reports whether the word sets come in order within seven tokens.

@@ -50,6 +50,10 @@ func mend(ts []Token) {
 			t.Tag = "\""
 		case t.Text == "—" || t.Text == "–" || t.Text == "--" || t.Text == "-" || t.Text == "…" || t.Text == "..." || t.Text == "•" || t.Text == "|" || t.Text == "*":
 			t.Tag = ":"
+		case t.Lower == "overnight":
+			t.Tag = "RB"
+		case t.Lower == "that" && t.Tag == "DT" && i > 0 && verbTag(ts[i-1].Tag) && i+1 < len(ts) && opensClause(ts[i+1].Tag):
+			t.Tag = "IN"
 		case t.Lower == "'s" && i > 0 && (nounTag(ts[i-1].Tag) || ts[i-1].Tag == "CD") && t.Tag != "VBZ":
 			t.Tag = "POS"
 		case t.Lower == "'s":
@@ -72,12 +76,28 @@ func mend(ts []Token) {
 				t.Tag = "VBN"
 			}
 		case "NN", "NNP", "NNS", "JJ":
+			// "troops stand ready": a base form after a plural noun and before an adjective, a preposition or an article
+			if i > 0 && t.Tag == "NN" && ts[i-1].Tag == "NNS" && standsAsVerb[t.Lower] && i+1 < len(ts) && !nounTag(ts[i+1].Tag) {
+				t.Tag = "VBP"
+			}
 			// "has reached", "to mass": a verb where only one can stand
 			if i > 0 && ts[i-1].Lower == "to" && t.Tag == "NN" && i+1 < len(ts) && (ts[i+1].Tag == "DT" || ts[i+1].Tag == "PRP$") && t.Text == t.Lower {
 				t.Tag = "VB"
 			}
 		}
 	}
+}
+
+// standsAsVerb are base forms that are rarely the head of a compound after a plural noun.
+var standsAsVerb = set("stand fight march walk face fear claim hold lead need want remain live work serve train die flee wait move join attack control occupy suffer lack")
+
+// opensClause are the tags that a clause after "that" begins with, but not a noun that "that" could point at.
+func opensClause(tag string) bool {
+	switch tag {
+	case "NNP", "NNPS", "PRP", "DT", "NNS", "JJ", "CD", "IN", "EX", "PRP$", "RB", "JJR", "MD":
+		return true
+	}
+	return false
 }
 
 func auxBefore(ts []Token, i int) int {
@@ -254,7 +274,7 @@ func nounPhrase(ts []Token, i int, g glue) (Chunk, bool) {
 				goto done
 			}
 		case t.Tag == "JJ" || t.Tag == "JJR" || t.Tag == "JJS" || t.Tag == "VBN" || t.Tag == "VBG" || t.Tag == "NNP":
-			if (t.Tag == "VBN" || t.Tag == "VBG") && (head >= 0 || !modifies(ts, i, start, g)) {
+			if (t.Tag == "VBN" || t.Tag == "VBG") && (head >= 0 && !(amount && head == i-1) || !modifies(ts, i, start, g)) {
 				goto done
 			}
 			if head >= 0 && !amount && !nounFollows(ts, i, g) {

@@ -1,0 +1,188 @@
+package extract
+
+import (
+	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/lang"
+)
+
+// levelVerbs are verbs whose subject or object names a quantity and whose complement is its size: the toll reached 300, they put
+// the crowd at 20,000. They are the words of lexicon/level.tsv.
+type levelVerbs map[string]bool
+
+// byLevel: a noun phrase names the quantity and the number its size: "casualties have reached 1,450", "the number of strikers
+// climbed to 7,400", "estimate the dead at between 46,000 and 85,000".
+func (b *binder) byLevel(f *figure) bool {
+	s := f.s
+	if !f.headless && (f.class == "unknown" || !countsPeople(f.class)) {
+		return false
+	}
+	if !f.headless && f.a.verbHedge < 0 {
+		return false
+	}
+	vi := -1
+	pi := s.before(f.np)
+	if f.a.verbHedge >= 0 {
+		vi = int(s.chunkOf[f.a.verbHedge])
+	} else if p := s.chunk(pi); p.Kind == lang.VG {
+		vi = pi
+	} else if w := s.lower(p.From); p.Kind == lang.Prep && (w == "to" || w == "at" || w == "past" || w == "above" || w == "below" || w == "around" || w == "by" || w == "from") || p.Kind == lang.Other && w == "to" {
+		// the object before the preposition: put [the crowd] at 20,000
+		for k := pi - 1; k >= 0 && pi-k < 9; k-- {
+			c := s.chunk(k)
+			if c.Kind == lang.VG {
+				vi = k
+				break
+			}
+			if c.Kind == lang.Mark && s.lower(c.From) != "," || c.Kind == lang.Conj && s.chunk(k-1).Kind != lang.NP {
+				break
+			}
+		}
+	}
+	v := s.chunk(vi)
+	if v.Kind != lang.VG || !b.levels[s.lower(v.Head)] && f.a.verbHedge < 0 {
+		return false
+	}
+	// the object between verb and preposition, else the subject
+	if f.a.verbHedge < 0 && vi < pi {
+		for k := vi + 1; k < pi; k++ {
+			if c := s.chunk(k); c.Kind == lang.NP && s.amountIn(c) == nil && !timeNoun(s.Tokens, c.From, c.To) {
+				if b.quantity(f, k, pi) {
+					f.verb = vi
+					b.modal(f, vi, vi)
+					return true
+				}
+			}
+		}
+	}
+	np, ok := b.subject(s, vi)
+	if !ok || s.Tokens[np.Head].Tag == "PRP" || s.amountIn(np) != nil {
+		return false
+	}
+	if b.quantity(f, int(s.chunkOf[np.From]), vi) {
+		f.verb = vi
+		b.modal(f, vi, vi)
+		return true
+	}
+	return false
+}
+
+// quantity reads what the noun phrase at chunk k, with its "of" phrases up to chunk end, is the size of.
+func (b *binder) quantity(f *figure, k, end int) bool {
+	s := f.s
+	ts := s.Tokens
+	last := k
+	for j := k + 1; j+1 < end && s.lower(s.chunk(j).From) == "of" && s.chunk(j+1).Kind == lang.NP; j += 2 {
+		last = j + 1
+	}
+	for j := last; j >= k; j-- {
+		c := s.chunk(j)
+		if c.Kind != lang.NP {
+			continue
+		}
+		for i := c.To - 1; i >= c.From; i-- {
+			row, ok := b.v.nouns[ts[i].Lower]
+			if !ok {
+				row, ok = b.v.adjs[ts[i].Lower]
+			}
+			if ok && !row.only["job"] && !row.only["disease"] {
+				f.measure, f.rule, f.measureToken = row.measure, "level", i
+				if w, sp := b.modifiers(s, c.From, i); w != "" && f.counted == "" {
+					f.counted, f.countedSpan, f.headless = w, sp, false
+				}
+				return true
+			}
+		}
+	}
+	// "families forced from their homes": a participle after the noun says what happened to them
+	if p := s.chunk(last + 1); p.Kind == lang.VG && p.Participle && last+1 < end {
+		class := b.classOf(ts, s.chunk(last).From, s.chunk(last).To)
+		if q, ok := b.v.verb(ts, p.Head, class, frameObj, s.chunk(end).From); ok {
+			f.measure, f.rule, f.measureToken = q.measure, "level", q.token
+			b.setCounted(f, s.chunk(last))
+			return true
+		}
+	}
+	if !f.headless {
+		return false
+	}
+	c := s.chunk(last)
+	f.measure, f.rule = "other", "level"
+	b.setCounted(f, c)
+	return f.counted != ""
+}
+
+// setCounted takes a noun phrase without its article as who is counted.
+func (b *binder) setCounted(f *figure, c lang.Chunk) {
+	from := c.From
+	for from < c.To && (f.s.Tokens[from].Tag == "DT" || f.s.Tokens[from].Tag == "PRP$") {
+		from++
+	}
+	to := c.To
+	for to > from && f.s.Tokens[to-1].Tag == "POS" {
+		to--
+	}
+	if from < to {
+		f.counted, f.countedSpan, f.headless = f.s.words(from, to), f.s.bytes(from, to), false
+		f.class = b.classOf(f.s.Tokens, from, to)
+	}
+}
+
+// whole is the figure that a sentence of the shape "Of the 132 drones, 88 were shot down, 41 lost" divides.
+func (b *binder) whole(f *figure) (*figure, bool) {
+	if f.s.lower(0) != "of" || len(f.prior) == 0 {
+		return nil, false
+	}
+	for _, p := range f.prior {
+		if p.s == f.s && p.np <= 1 {
+			return p, true
+		}
+	}
+	return nil, false
+}
+
+// formerly reports the old value of a change: the number after "from" in "rose from 1,002 to 1,644", "cut to 253 from 359".
+func (b *binder) formerly(f *figure) bool {
+	s := f.s
+	if s.lower(f.a.from-1) != "from" || f.a.unit != nil && f.a.unit.measure == "duration" {
+		return false
+	}
+	other := false
+	for i := range s.amounts {
+		a := &s.amounts[i]
+		if a == f.a || a.reject != "" {
+			continue
+		}
+		w := s.lower(a.from - 1)
+		if (w == "to" || w == "by") && abs(a.from-f.a.from) < 9 {
+			other = true
+		}
+	}
+	if !other {
+		return false
+	}
+	for i := f.a.from - 1; i >= 0 && f.a.from-i < 16; i-- {
+		if b.levels[s.lower(i)] || changeVerb(s.Tokens, i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// zero tells a stated zero ("no one was hurt") from the absence of reports ("no casualties were reported").
+func (b *binder) zero(f *figure) {
+	if f.a.value.Form != claim.NoneReported {
+		return
+	}
+	s := f.s
+	for i := f.a.from - 4; i < f.to+8; i++ {
+		w := s.lower(i)
+		if strings.HasPrefix(w, "report") || w == "known" || w == "immediate" || w == "confirmed" || w == "immediately" || w == "word" || w == "details" {
+			return
+		}
+	}
+	f.a.value.Form = claim.Exact
+}
