@@ -36,7 +36,7 @@ test:                   ## every test, with the race detector
 check: format vet lint test ## what a change must pass
 
 format: $(LINT)         ## fails where a file is not formatted (bin/golangci-lint-… fmt repairs it)
-	@diff="$$($(LINT) fmt --diff)"; if [ -n "$$diff" ]; then echo "$$diff"; echo "not formatted: run $(LINT) fmt"; exit 1; fi
+	@if ! diff="$$($(LINT) fmt --diff)" || [ -n "$$diff" ]; then echo "$$diff"; echo "not formatted: run $(LINT) fmt"; exit 1; fi
 
 vet:
 	$(GO) vet ./...
@@ -67,7 +67,7 @@ cover:                  ## coverage of all packages by all tests; the page is bi
 	@$(GO) tool cover -func=bin/cover.out | tail -1
 
 update:                 ## writes the goldens and the README's session anew; read the diff
-	$(GO) test ./... -update
+	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
 
 clean:
 	rm -rf bin crosscheck

@@ -21,8 +21,9 @@ type Options struct {
 	Report report.Options
 	// Workers is how many reports are read at once; 0 is one for each processor.
 	Workers int
-	// Progress, where it is not nil, is told how many inputs of how many are done. It is called from one goroutine at a time.
-	Progress func(done, all int)
+	// Progress, where it is not nil, is told how many inputs of how many are done, and how many of those could not be read. It
+	// is called from one goroutine at a time.
+	Progress func(done, failed, all int)
 }
 
 // Assemble puts reports that are read into one dossier: origins, questions, findings. Two reads of one report id, or two claims

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"crosscheck/export"
+	"crosscheck/reconcile"
+)
+
+// grammar is the command line. Each command is a struct with its options and a run method.
+type grammar struct {
+	Read    readCommand    `cmd:"" default:"withargs" help:"Read reports and print the picture: every figure, who says so, where accounts differ, and why."`
+	Claims  claimsCommand  `cmd:"" help:"Print every claim as a JSON line, as docs/claim-format.md describes."`
+	Explain explainCommand `cmd:"" help:"Print reports with their claims marked in place, and the numbers that were seen and not used, with reasons."`
+	Text    textCommand    `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+
+	CPUProfile string `name:"cpuprofile" hidden:"" placeholder:"FILE"`
+	MemProfile string `name:"memprofile" hidden:"" placeholder:"FILE"`
+}
+
+// inputs are the options of every command that reads.
+type inputs struct {
+	Paths []string `arg:"" name:"path" help:"Files, and folders with all below them; - is standard input."`
+
+	Outlet    string `group:"reports" placeholder:"NAME" help:"Their outlet."`
+	Published string `group:"reports" placeholder:"DATE" help:"Their date of publication, as 2024-12-23."`
+	Author    string `group:"reports" placeholder:"NAME" help:"Their author."`
+	Language  string `group:"reports" placeholder:"CODE" help:"Their language, as en."`
+	Genre     string `group:"reports" placeholder:"GENRE" help:"What kind of report they are: news, transcript, opinion, satire, summary."`
+
+	Jobs    int  `short:"j" placeholder:"N" help:"How many reports are read at once; as many as there are cores, if not given."`
+	Offline bool `help:"Forbid the network. This version never uses it."`
+	Quiet   bool `short:"q" help:"Print errors, but no progress and no notes."`
+}
+
+// display are the options of what is laid out for people.
+type display struct {
+	Width   int  `placeholder:"COLUMNS" help:"How wide the output is; the terminal's width, if not given."`
+	NoColor bool `help:"Print without colour, as with NO_COLOR in the environment."`
+}
+
+// comparison are the options of what compares reports.
+type comparison struct {
+	Rule  string `default:"reported" placeholder:"RULE" help:"How the range of a question is found: ${rules}."`
+	Terms string `placeholder:"FILE" help:"Who is a party, which names are one origin, what is left out: a file as docs/rules.md describes."`
+}
+
+// parse turns arguments into the command to run; nil where nothing is left to do, because help was asked for.
+func (m *Main) parse(args []string) (*kong.Context, *grammar, error) {
+	g := &grammar{}
+	helped := false
+	k, err := kong.New(g,
+		kong.Name("crosscheck"),
+		kong.Writers(m.Stdout, m.Stderr),
+		kong.Exit(func(int) { helped = true }),
+		kong.Help(m.help),
+		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: defaultWidth}),
+		kong.ExplicitGroups([]kong.Group{{Key: "reports", Title: "Of reports that do not say it themselves:"}}),
+		kong.Vars{"rules": ruleNames(), "endings": "." + strings.Join(export.Formats(), " .")},
+	)
+	if err != nil {
+		return nil, nil, fmt.Errorf("set up the command line: %w", err)
+	}
+	ctx, err := k.Parse(args)
+	if helped {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, withHint(usageError{inWords(err)}, "crosscheck --help lists commands and options")
+	}
+	return ctx, g, nil
+}
+
+func ruleNames() string {
+	var names []string
+	for _, r := range reconcile.Rules() {
+		names = append(names, string(r))
+	}
+	return strings.Join(names, ", ")
+}
+
+// inWords puts what kong says of a grammar into words for people.
+func inWords(err error) error {
+	s := err.Error()
+	if strings.Contains(s, `expected "<path>`) {
+		return errors.New("name files or folders to read, or - for standard input")
+	}
+	if before, _, ok := strings.Cut(s, ` but got "EOL"`); ok {
+		return errors.New(before + ", found nothing")
+	}
+	return err
+}
+
+const overview = `crosscheck reads reports about one situation and prints every figure with who says it, which accounts
+merely repeat one origin, where they differ, and why.
+
+Usage:
+  crosscheck PATH...                 read reports, print the picture (the same as crosscheck read)
+  crosscheck read PATH... -o FILE    write it; the ending chooses the form: %s
+  crosscheck claims PATH...          every claim as a JSON line
+  crosscheck explain PATH...         reports with their claims marked, and the numbers not used
+  crosscheck text PATH               the text of a report, which offsets refer to
+  crosscheck version
+
+A PATH is a file, a folder with all below it, or - for standard input. Text, Markdown and HTML are told
+apart by content. What a report does not say about itself can stand in reports.csv beside it.
+crosscheck COMMAND --help lists the options of a command.
+
+Exit codes: 0 all read; 1 nothing could be done; 2 the command line is not understood; 3 some reports
+could not be read, the rest is done; 130 interrupted.
+`
+
+// help prints the overview, or the options of one command.
+func (m *Main) help(options kong.HelpOptions, ctx *kong.Context) error {
+	if ctx.Selected() != nil {
+		return kong.DefaultHelpPrinter(options, ctx)
+	}
+	return m.print(func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, overview, "."+strings.Join(export.Formats(), " ."))
+		return err
+	})
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"crosscheck/claim"
+)
+
+var update = flag.Bool("update", false, "write the sessions in README.md and docs/ anew")
+
+// root is the top of the module, where the sessions in the documentation are run.
+func root(t testing.TB) string {
+	t.Helper()
+	dir, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "go.mod")); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// The documentation never lies: every ```console block in it is run, and must print what stands there. A line that
+// begins with "$ " is a command; "…" alone on a line, at the end of a block, leaves the rest of the output out.
+func TestSessionsInTheDocumentation(t *testing.T) {
+	if _, err := exec.LookPath("sh"); err != nil {
+		t.Skip("no sh to run the sessions with")
+	}
+	top := root(t)
+	files := []string{"README.md"}
+	docs, err := filepath.Glob(filepath.Join(top, "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range docs {
+		files = append(files, "docs/"+filepath.Base(d))
+	}
+	for _, file := range files {
+		t.Run(file, func(t *testing.T) {
+			path := filepath.Join(top, file)
+			doc := readFile(t, path)
+			got := replaceBlocks(doc, "console", func(block string) string { return replay(t, top, block) })
+			if *update {
+				writeIfChanged(t, path, doc, got)
+				return
+			}
+			if diff := cmp.Diff(doc, got); diff != "" {
+				t.Errorf("%s shows what the program does not print (-shown +printed); run make update and read the diff\n%s", file, diff)
+			}
+		})
+	}
+}
+
+var fenced = regexp.MustCompile("(?ms)^```([a-z]*)\n(.*?)^```$")
+
+// replaceBlocks hands every fenced block of a language to f and puts what it returns in its place.
+func replaceBlocks(doc, language string, f func(block string) string) string {
+	return fenced.ReplaceAllStringFunc(doc, func(whole string) string {
+		m := fenced.FindStringSubmatch(whole)
+		if m[1] != language {
+			return whole
+		}
+		return "```" + language + "\n" + f(m[2]) + "```"
+	})
+}
+
+// replay runs the commands of a console block, and returns the block with what they print now.
+func replay(t *testing.T, dir, block string) string {
+	t.Helper()
+	var out strings.Builder
+	parts := regexp.MustCompile(`(?m)^\$ `).Split(block, -1)
+	if parts[0] != "" {
+		t.Fatalf("a console block begins with a command, found %q", parts[0])
+	}
+	for _, part := range parts[1:] {
+		line, shown, _ := strings.Cut(part, "\n")
+		cmd := exec.Command("sh", "-c", line)
+		cmd.Dir = dir
+		printed, err := cmd.CombinedOutput() // as on a terminal: notes and errors belong to what one sees
+		if err != nil {
+			t.Errorf("%s: %v\n%s", line, err, printed)
+		}
+		got := string(printed)
+		if body, cut := strings.CutSuffix(shown, "…\n"); cut {
+			got = firstLines(got, strings.Count(body, "\n")) + "…\n"
+		}
+		out.WriteString("$ " + line + "\n" + got)
+		if got != "" && !strings.HasSuffix(got, "\n") {
+			out.WriteString("\n")
+		}
+	}
+	return out.String()
+}
+
+func firstLines(s string, n int) string {
+	lines := strings.SplitAfter(s, "\n")
+	return strings.Join(lines[:min(n, len(lines))], "")
+}
+
+// Every field of the format is described, and the example in the description is a real claim.
+func TestClaimFormatDescribesEveryField(t *testing.T) {
+	path := filepath.Join(root(t), "docs", "claim-format.md")
+	doc := readFile(t, path)
+	for _, field := range jsonFields(reflect.TypeFor[claim.Claim]()) {
+		if !strings.Contains(doc, "`"+field+"`") {
+			t.Errorf("docs/claim-format.md does not describe the field %q", field)
+		}
+	}
+
+	example := pretty(t, exampleClaim(t))
+	got := replaceBlocks(doc, "json", func(string) string { return example })
+	if *update {
+		writeIfChanged(t, path, doc, got)
+		return
+	}
+	if diff := cmp.Diff(doc, got); diff != "" {
+		t.Errorf("the example is no claim that the program prints (-shown +printed); run make update and read the diff\n%s", diff)
+	}
+}
+
+// jsonFields are the names of a type's fields in JSON, those of its parts included.
+func jsonFields(t reflect.Type) []string {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		return jsonFields(t.Elem())
+	case reflect.Struct:
+	default:
+		return nil
+	}
+	if t == reflect.TypeFor[claim.Value]() {
+		return []string{"form", "low", "high", "side", "unit", "words"} // written by its own MarshalJSON
+	}
+	var out []string
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name != "" && name != "-" {
+			out = append(out, name)
+		}
+		out = append(out, jsonFields(f.Type)...)
+	}
+	return out
+}
+
+func pretty(t *testing.T, line []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := json.Indent(&b, bytes.TrimSpace(line), "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	return b.String() + "\n"
+}
+
+func readFile(t testing.TB, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func writeIfChanged(t *testing.T, path, before, after string) {
+	t.Helper()
+	if before == after {
+		return
+	}
+	if err := os.WriteFile(path, []byte(after), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"crosscheck/dossier"
+	"crosscheck/export"
+)
+
+// readCommand is the main job: from reports to the picture.
+type readCommand struct {
+	inputs
+	comparison
+	display
+	Out          string `short:"o" placeholder:"FILE" help:"Write to a file instead; its ending chooses the form: ${endings}."`
+	JSON         bool   `name:"json" help:"Print everything as one JSON object instead of the picture."`
+	Full         bool   `help:"Print every statement and every difference, where the picture otherwise counts them."`
+	Heading      string `placeholder:"TEXT" help:"What the picture is headed, instead of \"What 14 reports say\"."`
+	WithoutTexts bool   `help:"Leave the full texts of the reports out of .html and .json, to pass the file on."`
+}
+
+func (c *readCommand) run(ctx context.Context, m *Main) (int, error) {
+	form, err := c.form()
+	if err != nil {
+		return 0, err
+	}
+	opt, err := c.options()
+	if err != nil {
+		return 0, err
+	}
+	list, err := c.listing(m)
+	if err != nil {
+		return 0, err
+	}
+	if c.Out != "" {
+		var paths []string
+		for _, in := range list.Inputs {
+			paths = append(paths, in.Path)
+		}
+		if err := refuseInput(c.Out, paths); err != nil {
+			return 0, err
+		}
+		if err := refuseInside(c.Out, c.Paths); err != nil {
+			return 0, err
+		}
+	}
+	d, code, err := c.build(ctx, m, list, opt)
+	if err != nil {
+		return 0, err
+	}
+	return code, c.write(ctx, m, d, form)
+}
+
+// form is the form of the output, "" for the picture.
+func (c *readCommand) form() (string, error) {
+	switch {
+	case c.Out != "" && c.JSON:
+		return "", usagef("--json prints to stdout and -o writes a file: expected one of them")
+	case c.JSON:
+		return "json", nil
+	case c.Out != "":
+		return ending(c.Out, export.Formats())
+	}
+	return "", nil
+}
+
+func (c *readCommand) write(ctx context.Context, m *Main, d *dossier.Dossier, form string) error {
+	opt := export.Options{Title: c.Heading, Full: c.Full, WithoutTexts: c.WithoutTexts, Width: c.Width}
+	switch {
+	case c.Out != "":
+		return writeFile(ctx, c.Out, func(w io.Writer) error { return export.Write(w, form, d, opt) })
+	case form != "":
+		return m.print(func(w io.Writer) error { return export.Write(w, form, d, opt) })
+	}
+	return m.draw(c.display, func(w io.Writer, colour bool, width int) error {
+		opt.Colour, opt.Width = colour, width
+		return export.Text(w, d, opt)
+	})
+}
