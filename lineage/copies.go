@@ -3,7 +3,9 @@ package lineage
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"crosscheck/claim"
 	"crosscheck/report"
 )
 
@@ -27,6 +29,8 @@ type source struct {
 	of     int // index of the earlier report
 	share  float64
 	degree Degree
+	// mostly: most of the later report stands in this one.
+	mostly bool
 	runs   []run
 }
 
@@ -149,7 +153,8 @@ func (t *tree) taken(by int, earlier []int) []source {
 				explained[i] = true
 			}
 		}
-		out = append(out, source{of: of, share: share, degree: degree, runs: rs})
+		mostly := float64(n) >= mostlyShare*float64(len(text.set))
+		out = append(out, source{of: of, share: share, degree: degree, mostly: mostly, runs: rs})
 	}
 	return out
 }
@@ -200,6 +205,10 @@ func pasted(of, by *text) (from int, ok bool) {
 	return 0, false
 }
 
+// mostlyShare: a report of whose own five-grams this share stands in another is a reprint, in which even a sentence that was
+// reworded is the original's. A starting value.
+const mostlyShare = .50
+
 // around is how many words on each side of a claim tell whose words it stands in.
 const around = 25
 
@@ -212,40 +221,92 @@ func (t *tree) root(by, start, end int) (int, bool) {
 		if !ok {
 			return by, by != from
 		}
-		by, start, end = of, at, at
+		by, start, end = of, at.Start, at.End
 	}
 }
 
-// carried finds the earliest source of report by that has the words around [start, end), and the byte there that answers to it.
-func (t *tree) carried(by, start, end int) (of, at int, ok bool) {
+// carried finds the earliest source of report by that has the words around [start, end), and the word there that answers to it.
+//
+// Enough of the words around must stand in the source, unless the report is a reprint of it as a whole; and the sentence itself must share a five-gram with it, or the number
+// stand there too: a sentence of the report's own, put between copied ones, is its own.
+func (t *tree) carried(by, start, end int) (of int, at claim.Span, ok bool) {
 	text := &t.texts[by]
 	if len(text.words) == 0 {
-		return 0, 0, false
+		return 0, at, false
 	}
-	first := max(0, text.at(start)-around)
-	last := min(len(text.words), text.at(max(start, end-1))+1+around)
+	from, to := text.at(start), min(len(text.words), text.at(max(start, end-1))+1)
+	first, last := max(0, from-around), min(len(text.words), to+around)
+	begin, stop := text.sentence(t.reports[by].Text, from, to)
 	for _, s := range t.sources[by] {
 		src := &t.texts[s.of]
-		in, all := 0, 0
-		for i := first; i+gramWords <= last; i++ {
-			if text.grams[i] == 0 {
-				continue
-			}
-			all++
-			if src.has(text.grams[i]) {
-				in++
-			}
-		}
+		in, all := src.holds(text.grams[first:max(first, last-gramWords+1)])
 		need := passageShare
 		if s.degree == Whole {
 			need = copyShare
 		}
-		if in < minShared || float64(in) < need*float64(all) {
+		if !s.mostly && (in < minShared || float64(in) < need*float64(all)) {
 			continue
 		}
-		return s.of, src.words[s.nearest(text.at(start), len(src.words))].start, true
+		place := s.nearest(min(from, len(text.words)-1), len(src.words))
+		if own, _ := src.holds(text.grams[begin:max(begin, stop-gramWords+1)]); own == 0 &&
+			!src.says(t.reports[s.of].Text, place, numerals(t.reports[by].Text, text.words[min(from, to):to])) {
+			continue
+		}
+		return s.of, claim.Span{Start: src.words[place].start, End: src.words[place].end}, true
 	}
-	return 0, 0, false
+	return 0, at, false
+}
+
+// holds counts five-grams and those of them that stand in the text.
+func (t *text) holds(grams []uint64) (in, all int) {
+	for _, g := range grams {
+		if g == 0 {
+			continue
+		}
+		all++
+		if t.has(g) {
+			in++
+		}
+	}
+	return in, all
+}
+
+// sentence widens words [from, to) to those between the nearest full stops.
+func (t *text) sentence(src string, from, to int) (int, int) {
+	ends := func(i int) bool { // a sentence ends between words i and i+1
+		gap := src[t.words[i].end:t.words[i+1].start]
+		return strings.ContainsAny(gap, ".!?") && strings.ContainsAny(gap, " \n") || strings.Contains(gap, "\n\n")
+	}
+	from, to = min(from, len(t.words)-1), max(1, to)
+	for from > 0 && !ends(from-1) {
+		from--
+	}
+	for to < len(t.words) && !ends(to-1) {
+		to++
+	}
+	return from, to
+}
+
+// numerals are the words with a digit.
+func numerals(src string, words []word) []string {
+	var out []string
+	for _, w := range words {
+		if s := src[w.start:w.end]; strings.ContainsAny(s, "0123456789") {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// says reports whether all of the numerals stand near word i of the text.
+func (t *text) says(src string, i int, numerals []string) bool {
+	near := t.words[max(0, i-2*around):min(len(t.words), i+2*around)]
+	for _, n := range numerals {
+		if !slices.ContainsFunc(near, func(w word) bool { return src[w.start:w.end] == n }) {
+			return false
+		}
+	}
+	return len(numerals) > 0
 }
 
 // nearest is the word of the source that answers to word i of the copy: within the nearest common run, or at its edge.
