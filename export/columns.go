@@ -1,0 +1,104 @@
+package export
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+// pen styles the words of the terminal picture; without colour it leaves them as they are.
+type pen struct{ colour bool }
+
+func (p pen) style(s lipgloss.Style, words string) string {
+	if !p.colour || words == "" {
+		return words
+	}
+	return s.Render(words)
+}
+
+// The sixteen colours of the terminal's own theme, so that they stand out on a light ground and on a dark one.
+func (p pen) bold(s string) string  { return p.style(lipgloss.NewStyle().Bold(true), s) }
+func (p pen) faint(s string) string { return p.style(lipgloss.NewStyle().Faint(true), s) }
+func (p pen) mark(s string) string {
+	return p.style(lipgloss.NewStyle().Bold(true).Underline(true), s)
+}
+
+func (p pen) spoken(s string) string {
+	return p.style(lipgloss.NewStyle().Foreground(lipgloss.Cyan), s)
+}
+
+func (p pen) level(l level, s string) string {
+	st := lipgloss.NewStyle().Bold(true)
+	switch l {
+	case disputed, distorted:
+		st = st.Foreground(lipgloss.Red)
+	case open:
+		st = st.Foreground(lipgloss.Yellow)
+	case agreed, explained:
+		st = st.Foreground(lipgloss.Green)
+	}
+	return p.style(st, s)
+}
+
+// resetStyle is what lipgloss ends a style with.
+const resetStyle = "\x1b[m"
+
+// wrapped breaks s into lines of at most width columns; a style goes on in the next line.
+func wrapped(s string, width int) []string {
+	lines := strings.Split(lipgloss.Wrap(s, max(width, 8), ""), "\n")
+	for i, l := range lines {
+		// The space at which a line was broken may stand within a style.
+		body, styled := strings.CutSuffix(l, resetStyle)
+		lines[i] = strings.TrimRight(body, " ")
+		if styled {
+			lines[i] += resetStyle
+		}
+	}
+	return lines
+}
+
+// paragraph writes s wrapped, its first line behind head and the others indented as far.
+func paragraph(b *strings.Builder, head, s string, width int) {
+	indent := lipgloss.Width(head)
+	for i, line := range wrapped(s, width-indent) {
+		if i > 0 {
+			head = strings.Repeat(" ", indent)
+		}
+		b.WriteString(strings.TrimRight(head+line, " "))
+		b.WriteByte('\n')
+	}
+}
+
+// columns is a table laid out in fixed widths, cells wrapped, columns two apart.
+type columns struct {
+	indent int
+	widths []int
+}
+
+const columnGap = 2
+
+func (c columns) write(b *strings.Builder, style func(string) string, cells ...string) {
+	lines := make([][]string, len(cells))
+	most := 0
+	for i, cell := range cells {
+		lines[i] = wrapped(cell, c.widths[i])
+		most = max(most, len(lines[i]))
+	}
+	for n := range most {
+		line := strings.Repeat(" ", c.indent)
+		for i := range cells {
+			cell := ""
+			if n < len(lines[i]) {
+				cell = lines[i][n]
+			}
+			line += cell
+			if i < len(cells)-1 {
+				line += strings.Repeat(" ", max(0, c.widths[i]-lipgloss.Width(cell))+columnGap)
+			}
+		}
+		b.WriteString(style(strings.TrimRight(line, " ")))
+		b.WriteByte('\n')
+	}
+}
+
+func plainly(s string) string { return s }

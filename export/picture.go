@@ -1,0 +1,361 @@
+package export
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"crosscheck/chart"
+	"crosscheck/claim"
+	"crosscheck/dossier"
+	"crosscheck/reconcile"
+	"crosscheck/report"
+)
+
+// picture is a dossier as every form shows it: reports numbered, claims found by id, one row for each origin of a question.
+type picture struct {
+	d         *dossier.Dossier
+	title     string
+	number    map[string]int // report id -> its number, from 1
+	claims    map[string]*claim.Claim
+	names     map[string]string // claim id -> its origin's name in the whole dossier
+	keys      map[string]string // claim id -> its origin's key
+	asked     map[string]int    // claim id -> index into questions
+	byID      map[string]int    // question id -> index into questions
+	counts    Counts
+	questions []questionView
+	actors    []actor
+	checks    []check
+}
+
+// where is a place in a report: the number of the report and the claim there, nil where only the report is known.
+type where struct {
+	report int
+	claim  *claim.Claim
+}
+
+// row is what one origin says to a question.
+type row struct {
+	origin  string
+	claim   *claim.Claim // the latest
+	at      where
+	party   bool
+	via     []string
+	repeats []where
+	earlier []figure
+	leftOut string // why it is kept out of the range; empty: it counts
+	glyph   int    // which look the origin has in the chart
+}
+
+// figure is a claim with the number of reports that only repeat it.
+type figure struct {
+	claim   *claim.Claim
+	at      where
+	repeats int
+}
+
+// questionView is a finding ready to be shown.
+type questionView struct {
+	f          *reconcile.Finding
+	n          int // number, from 1
+	rows       []row
+	compact    bool // one origin and no dispute: one line suffices
+	badge      badge
+	disputes   []difference // that need a reader's attention
+	agreements []difference // that are reconciled by rounding or bounds
+	neighbours []difference // with claims of neighbouring questions
+	leftOut    []leftOut
+	drawing    *chart.Drawing
+	orphans    int // claims named by the finding that no report holds
+}
+
+// difference is a pair of claims with the reason why they differ.
+type difference struct {
+	reconcile.Difference
+	a, b side
+	of   string // the other question, of neighbours
+}
+
+// side is one claim of a pair.
+type side struct {
+	origin, phrase string
+	at             where
+}
+
+// leftOut is a claim that the range does not use.
+type leftOut struct {
+	side
+	reason string
+}
+
+// check is an arithmetic relation with the claims that went in.
+type check struct {
+	reconcile.Check
+	inputs []side
+}
+
+func newPicture(d *dossier.Dossier, o Options) *picture {
+	p := &picture{
+		d: d, title: o.Title, number: map[string]int{}, claims: map[string]*claim.Claim{},
+		names: map[string]string{}, keys: map[string]string{}, asked: map[string]int{}, byID: map[string]int{},
+	}
+	for i := range d.Reads {
+		p.number[d.Reads[i].Report.ID] = i + 1
+		for j := range d.Reads[i].Claims {
+			c := &d.Reads[i].Claims[j]
+			p.claims[c.ID] = c
+		}
+	}
+	for _, o := range d.Lineage.Origins {
+		for _, id := range o.Claims {
+			p.names[id], p.keys[id] = o.Name, o.Key
+		}
+	}
+	for i := range d.Findings {
+		p.byID[d.Findings[i].Question.ID] = i
+		for _, id := range d.Findings[i].Question.Claims {
+			if _, ok := p.asked[id]; !ok {
+				p.asked[id] = i
+			}
+		}
+	}
+	for i := range d.Findings {
+		p.questions = append(p.questions, p.question(&d.Findings[i], i+1))
+	}
+	for _, c := range d.Checks {
+		ch := check{Check: c}
+		for _, id := range c.Claims {
+			ch.inputs = append(ch.inputs, p.side(id))
+		}
+		p.checks = append(p.checks, ch)
+	}
+	p.actors = p.actorsOf()
+	p.counts = p.count()
+	if p.title == "" {
+		p.title = "What " + plural(len(d.Reads), "report") + " " + verb(len(d.Reads), "says", "say")
+	}
+	return p
+}
+
+// find gives a claim by id, or nil.
+func (p *picture) find(id string) *claim.Claim { return p.claims[id] }
+
+// at is where a claim stands.
+func (p *picture) at(c *claim.Claim) where { return where{p.number[c.Report], c} }
+
+// reportOf is the report of a claim; every claim comes from one of the dossier's.
+func (p *picture) reportOf(c *claim.Claim) *report.Report {
+	return p.d.Reads[p.number[c.Report]-1].Report
+}
+
+// origin names who asserts a claim.
+func (p *picture) origin(c *claim.Claim) string {
+	name := p.names[c.ID]
+	if name == "" && c.Teller() == nil {
+		name = p.reportOf(c).Meta.Outlet.Value
+	}
+	return c.TellerAs(name)
+}
+
+func (p *picture) side(id string) side {
+	c := p.find(id)
+	if c == nil {
+		return side{origin: "claim " + id, phrase: "its words are in no report of this dossier"}
+	}
+	return side{p.origin(c), phrase(c), p.at(c)}
+}
+
+// phrase is a figure with its hedges; of anything else the words.
+func phrase(c *claim.Claim) string {
+	if s := c.Phrase(); s != "" {
+		return s
+	}
+	return "“" + clean(c.Quote) + "”"
+}
+
+func (p *picture) question(f *reconcile.Finding, n int) questionView {
+	q := questionView{f: f, n: n}
+	answered := map[string]bool{}
+	for i := range f.Answers {
+		a := &f.Answers[i]
+		for _, id := range a.Claims {
+			answered[id] = true
+		}
+		answered[a.Current] = true
+		if r, ok := p.row(a); ok {
+			r.glyph = len(q.rows)
+			q.rows = append(q.rows, r)
+		} else {
+			q.orphans++
+		}
+	}
+	why := map[string]string{}
+	if f.Range != nil {
+		for _, l := range f.Range.LeftOut {
+			why[l.Claim] = l.Reason
+			q.leftOut = append(q.leftOut, leftOut{p.side(l.Claim), l.Reason})
+		}
+	}
+	for _, id := range f.Question.Claims {
+		c := p.find(id)
+		if answered[id] || c == nil || c.Value == nil {
+			continue
+		}
+		reason := why[id]
+		if reason == "" {
+			reason = "nobody's testimony"
+		}
+		q.rows = append(q.rows, row{origin: p.origin(c), claim: c, at: p.at(c), via: relays(c), leftOut: reason, glyph: len(q.rows)})
+	}
+	q.drawing = chart.Of(f, p.find, chart.Options{
+		ID: "q" + itoa(n), Unit: p.axis(&q), Href: func(id string) string { return "#" + anchor(id) },
+		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
+	})
+	sortRows(q.rows)
+	p.differences(&q)
+	q.badge = badgeOf(&q)
+	q.compact = len(q.rows) <= 1 && len(q.disputes) == 0 && !q.notable()
+	return q
+}
+
+// voices counts the origins that answer; what nobody says is no voice.
+func (q *questionView) voices() int {
+	n := 0
+	for _, r := range q.rows {
+		if t := r.claim.Teller(); t == nil || t.Named != claim.Unspecified {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *picture) name(id string) string {
+	if c := p.find(id); c != nil {
+		return p.origin(c)
+	}
+	return "claim " + id
+}
+
+// row is an answer with its claims; ok is false where none of them is in a report.
+func (p *picture) row(a *reconcile.Answer) (r row, ok bool) {
+	c := p.find(a.Current)
+	if c == nil || c.Value == nil {
+		return row{}, false
+	}
+	r = row{origin: c.TellerAs(a.Name), claim: c, at: p.at(c), party: a.Party, via: relays(c)}
+	if a.Name == "" {
+		r.origin = p.origin(c)
+	}
+	if !a.Counts {
+		r.leftOut = a.Why
+		if r.leftOut == "" {
+			r.leftOut = "not used by the rule"
+		}
+	}
+	for _, id := range a.RepeatedBy {
+		w := where{report: p.number[id]}
+		for _, other := range a.Claims {
+			if o := p.find(other); o != nil && o.Report == id && (w.claim == nil || chart.SameValue(o, c) && !chart.SameValue(w.claim, c)) {
+				w.claim = o
+			}
+		}
+		r.repeats = append(r.repeats, w)
+	}
+	for _, id := range a.Earlier {
+		if e := p.find(id); e != nil && e.Value != nil {
+			r.earlier = append(r.earlier, figure{e, p.at(e), chart.Repeats(a, e, p.find)})
+		}
+	}
+	slices.SortStableFunc(r.earlier, func(x, y figure) int { return cmp.Compare(said(y.claim), said(x.claim)) })
+	return r, true
+}
+
+// said is the best date for ordering the figures of one origin, newest last; never shown as a date.
+func said(c *claim.Claim) string {
+	switch {
+	case c.Said != "":
+		return c.Said
+	case c.Published != "":
+		return c.Published
+	}
+	return chart.AsOf.Of(c)
+}
+
+// relays are the names of those who passed a claim on.
+func relays(c *claim.Claim) []string {
+	var out []string
+	for _, a := range c.Relays() {
+		out = append(out, a.Words())
+	}
+	return out
+}
+
+// sortRows puts the rows that count first, from the lowest figure to the highest, then what is left out.
+func sortRows(rows []row) {
+	size := func(r row) float64 {
+		if ends := r.claim.Value.Ends(); len(ends) > 0 {
+			return ends[0]
+		}
+		return math.Inf(-1)
+	}
+	slices.SortStableFunc(rows, func(a, b row) int {
+		return cmp.Or(
+			cmp.Compare(b2i(a.leftOut != ""), b2i(b.leftOut != "")),
+			cmp.Compare(size(a), size(b)),
+			strings.Compare(a.origin, b.origin),
+			cmp.Compare(a.at.report, b.at.report),
+			cmp.Compare(a.claim.Start, b.claim.Start),
+		)
+	})
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// differences sorts the pairs into those that need attention, those that are reconciled, and those with neighbours.
+func (p *picture) differences(q *questionView) {
+	for _, d := range q.f.Differences {
+		v := difference{Difference: d, a: p.side(d.A), b: p.side(d.B)}
+		switch {
+		case d.Neighbour:
+			v.of = p.otherQuestion(q, d)
+			q.neighbours = append(q.neighbours, v)
+		case d.Agree:
+			q.agreements = append(q.agreements, v)
+		default:
+			q.disputes = append(q.disputes, v)
+		}
+	}
+}
+
+func (p *picture) otherQuestion(q *questionView, d reconcile.Difference) string {
+	for _, id := range []string{d.A, d.B} {
+		if i, ok := p.asked[id]; ok && p.d.Findings[i].Question.ID != q.f.Question.ID {
+			return p.d.Findings[i].Question.Text
+		}
+	}
+	return ""
+}
+
+// axis labels the value axis: what is measured, and the unit where it is no count of people.
+func (p *picture) axis(q *questionView) string {
+	k := q.f.Question.Key
+	what := strings.ReplaceAll(k.Measure, "_", " ")
+	unit := ""
+	for _, r := range q.rows {
+		if u := r.claim.Value.Unit; u != "" {
+			unit = u
+			break
+		}
+	}
+	switch unit {
+	case "", "people":
+		return cmp.Or(what, "number")
+	}
+	return strings.TrimSpace(what + ", " + strings.ReplaceAll(unit, "_", " "))
+}

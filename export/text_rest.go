@@ -1,0 +1,140 @@
+package export
+
+import (
+	"strings"
+
+	"crosscheck/report"
+)
+
+// lone writes the questions with one figure and no dispute, a line each.
+func (t *textForm) lone() {
+	first := true
+	for i := range t.questions {
+		q := &t.questions[i]
+		if !q.compact || len(q.rows) == 0 {
+			continue
+		}
+		if first {
+			t.heading("Also counted (one origin each)")
+			first = false
+		}
+		r := q.rows[0]
+		s := clean(q.f.Question.Text) + " " + t.bold(clean(r.claim.Phrase())) + ", " + clean(r.origin)
+		if len(r.via) > 0 {
+			s += ", via " + clean(strings.Join(r.via, ", "))
+		}
+		s += dates(r) + " " + t.faint(r.at.trace())
+		if len(r.repeats) > 0 {
+			s += " +" + plural(len(r.repeats), "report")
+		}
+		if r.leftOut != "" {
+			s += t.faint(" (not in the range: " + clean(r.leftOut) + ")")
+		}
+		t.para(" • ", s)
+	}
+}
+
+func (t *textForm) arithmetic() {
+	if len(t.checks) == 0 {
+		return
+	}
+	t.heading("Arithmetic")
+	for _, c := range t.checks {
+		l, word := agreed, "holds"
+		if !c.Holds {
+			l, word = disputed, "does not hold"
+		}
+		t.para(" • ", t.level(l, word)+": "+clean(c.Sentence)+" "+t.faint(derivation(c)))
+		for _, in := range c.inputs {
+			t.para("     ", t.faint(clean(in.origin+": "+in.phrase)+" "+in.at.trace()))
+		}
+	}
+}
+
+// derivation marks the number that the program computed.
+func derivation(c check) string {
+	if c.Formula == "" {
+		return ""
+	}
+	return "(derived: " + clean(c.Formula) + " = " + number(c.Derived) + ")"
+}
+
+func (t *textForm) statements() {
+	if len(t.actors) == 0 {
+		return
+	}
+	t.heading("Who says what")
+	for _, a := range t.actors {
+		t.para(" ", t.bold(clean(a.name))+t.faint(" "+plural(len(a.statements), "statement")))
+		for i, s := range a.statements {
+			if i == statementsShown && !t.full && len(a.statements) > statementsShown+1 {
+				t.para("   • ", t.faint(itoa(len(a.statements)-i)+" more; the HTML page lists them all"))
+				break
+			}
+			words := s.words
+			if !t.full {
+				words = excerpt(words, excerptLetters)
+			}
+			line := words
+			if s.date != "" {
+				line = s.date + " " + line
+			}
+			line += " " + t.faint(s.at.trace())
+			if len(s.repeats) > 0 {
+				line += t.faint(" +" + plural(len(s.repeats), "report"))
+			}
+			t.para("   • ", line)
+		}
+	}
+}
+
+func (t *textForm) notRead() {
+	if len(t.d.Problems) == 0 {
+		return
+	}
+	t.heading("Not read, or worth knowing")
+	for _, p := range t.d.Problems {
+		s := clean(p.Path) + ": " + clean(p.Reason)
+		if p.Minor {
+			s = t.faint(s)
+		}
+		t.para(" • ", s)
+	}
+}
+
+func (t *textForm) reports() {
+	if len(t.d.Reads) == 0 {
+		return
+	}
+	t.heading("Reports")
+	for i, r := range t.d.Reads {
+		n := itoa(i + 1)
+		head := strings.Repeat(" ", max(0, 3-len(n))) + n + "  "
+		s := reportLine(r.Report)
+		if g := r.Genre; g != "" && g != "news" {
+			s += " · " + g
+		}
+		s += " · " + plural(len(r.Claims), "claim")
+		if len(r.Unused) > 0 {
+			s += ", " + plural(len(r.Unused), "number") + " not used"
+		}
+		t.para(head, s+" "+t.faint(clean(r.Report.ID)))
+	}
+	if t.counts.Unused > 0 {
+		t.para("", t.faint("`crosscheck explain` shows the numbers that were not used, with reasons."))
+	}
+}
+
+// reportLine names a report: title, outlet, date, each unknown where it is.
+func reportLine(r *report.Report) string {
+	parts := []string{"untitled", "outlet unknown", "undated"}
+	for i, f := range []report.Field{r.Meta.Title, r.Meta.Outlet, r.Meta.Published} {
+		if f.Known() {
+			parts[i] = clean(f.Value)
+		}
+	}
+	if a := r.Meta.Agency; a.Known() {
+		parts = append(parts, "credits "+clean(a.Value))
+	}
+	return strings.Join(parts, " · ")
+}
