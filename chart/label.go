@@ -17,7 +17,7 @@ const (
 )
 
 func newLabel(m Mark, name string, width int) label {
-	l := label{name: wrap(clip(name, labelLetters), nameSize, width, 2), value: wrap(clip(m.Phrase, labelLetters), valueSize+1, width, 0)}
+	l := label{name: wrap(clip(name, labelLetters), nameSize, width, 3), value: wrap(clip(m.Phrase, labelLetters), valueSize+1, width, 0)}
 	for _, s := range l.name {
 		l.w = max(l.w, textWidth(s, nameSize))
 	}
