@@ -50,6 +50,8 @@ type amounts struct {
 	suffix  phraseTable[unit]
 	prefix  map[string]unit
 	reject  *rejector
+	// strengths are the units of troops that stand for a number: battalion, brigade.
+	strengths map[string]bool
 }
 
 // phraseTable finds the longest phrase of a table that ends or begins at a token.
@@ -99,7 +101,7 @@ func (p *phraseTable[T]) startingAt(ts []lang.Token, i int) (v T, end int, ok bo
 func newAmounts(forms *lang.Forms) *amounts {
 	a := &amounts{
 		numbers: newNumbers(), before: newPhraseTable[hedge](), after: newPhraseTable[hedge](),
-		verbs: map[string]hedge{}, suffix: newPhraseTable[unit](), prefix: map[string]unit{}, reject: newRejector(),
+		verbs: map[string]hedge{}, strengths: map[string]bool{}, suffix: newPhraseTable[unit](), prefix: map[string]unit{}, reject: newRejector(),
 	}
 	for _, r := range lexicon.Open("hedges").Rows {
 		h := hedge{r.Get("form"), claim.Side(r.Get("side")), r.Get("evidential") == "yes"}
@@ -111,6 +113,13 @@ func newAmounts(forms *lang.Forms) *amounts {
 		case "verb":
 			for _, f := range forms.Of(r.Get("words")) {
 				a.verbs[f] = h
+			}
+		}
+	}
+	for _, r := range lexicon.Open("nouns").Rows {
+		if r.Get("class") == "unit" {
+			for _, w := range r.List("words") {
+				a.strengths[w] = true
 			}
 		}
 	}
@@ -135,6 +144,9 @@ func (a *amounts) read(ts []lang.Token) []amount {
 	for i := 0; i < len(ts); {
 		n, ok := a.numbers.at(ts, i)
 		if !ok {
+			n, ok = a.unitStrength(ts, i)
+		}
+		if !ok {
 			if m, ok := a.zero(ts, i, done); ok {
 				out = append(out, m)
 				done, i = m.to, m.to
@@ -155,6 +167,18 @@ func (a *amounts) read(ts []lang.Token) []amount {
 		done, i = m.to, m.to
 	}
 	return out
+}
+
+// unitStrength reads "up to a battalion", "more than a brigade": one unit of troops behind a hedge.
+func (a *amounts) unitStrength(ts []lang.Token, i int) (numeral, bool) {
+	if ts[i].Lower != "a" && ts[i].Lower != "an" || !a.strengths[at(ts, i+1).Lower] {
+		return numeral{}, false
+	}
+	h, _, ok := a.before.endingAt(ts, i, 0)
+	if !ok || h.form == "old" || h.form == "additive" || h.form == "exact" {
+		return numeral{}, false
+	}
+	return numeral{from: i, to: i + 1, low: 1, high: 1, kind: cardinal, scale: 1}, true
 }
 
 // zero reads "no casualties", "none of the", "no one was hurt": an absence that is stated or not reported. Whether it is about
@@ -319,6 +343,16 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 	if !ok || hi.kind != cardinal {
 		return
 	}
+	if k > n.to {
+		// "20% to 30%": both ends in the unit, or the second number is another figure
+		if u, _, ok := a.suffix.startingAt(ts, hi.to); !ok || u.name != unitAt(a, ts, n.to) {
+			return
+		}
+	}
+	if low.low >= 1900 && low.high <= 2100 && hi.high < 100 && len(ts[low.from].Text) == 4 && !ts[hi.from].Gap {
+		m.to, m.numTo, m.tail = hi.to, hi.to, "years" // 2012–13
+		return
+	}
 	lo, top := low.low, hi.high
 	if low.scale == 1 && hi.scale > 1 && lo < 1000 && lo*hi.scale <= top {
 		lo *= hi.scale
@@ -335,6 +369,11 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 		m.from--
 		m.hedges = append(m.hedges, strings.ToLower(ts[m.from].Text))
 	}
+}
+
+func unitAt(a *amounts, ts []lang.Token, i int) string {
+	u, _, _ := a.suffix.startingAt(ts, i)
+	return u.name
 }
 
 // changeVerb reports whether "from A to B" after the word at i is a change (rose from 10 to 20), not a range.
@@ -391,7 +430,7 @@ func (a *amounts) hedgeBeforeFits(ts []lang.Token, m *amount, start int, h hedge
 	case "over", "under":
 		return true
 	case "not":
-		return false
+		return h.form != "old" // "not less than"; a bare "not" before a number denies it
 	}
 	return true
 }

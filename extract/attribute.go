@@ -3,7 +3,6 @@ package extract
 import (
 	"sort"
 	"strings"
-	"time"
 
 	"crosscheck/claim"
 )
@@ -16,8 +15,8 @@ func (x *Extractor) attribute(f *figure, all []*cue) {
 		if k.who == nil || k.class == "silence" || !k.holds(at) {
 			continue
 		}
-		if k.class == "stance" && k.rule == "verb-object" && !figureObject(k, f) {
-			continue
+		if k.class == "stance" && k.rule == "verb-object" {
+			continue // whoever condemns a deed does not count its victims
 		}
 		chain = append(chain, k)
 	}
@@ -61,27 +60,19 @@ func (x *Extractor) attribute(f *figure, all []*cue) {
 			out = append([]claim.Attribution{*k.addressee}, out...)
 		}
 	}
+	if f.cue != nil && f.cue.modality == claim.Denied && f.modality != claim.Withdrawn {
+		f.modality = claim.Denied
+	}
 	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted {
 		switch f.cue.modality {
-		case claim.Denied:
-			f.modality = claim.Denied
 		case claim.Predicted, claim.Planned:
-			if f.cue.modality == claim.Planned || !x.reported(f) {
-				f.modality = f.cue.modality
-			}
+			f.modality = f.cue.modality
 		}
 	}
 	if f.claim != nil {
 		f.claim.Attribution = out
 	}
 }
-
-// reported: "anticipated a higher casualty rate, asserting that 4,000 have fallen" asserts the figure; the later verb is the
-// figure's own.
-func (x *Extractor) reported(f *figure) bool { return f.cue.modality == "" }
-
-// figureObject reports whether a figure stands in what a stance is about, so that it is at least mentioned by the speaker.
-func figureObject(*cue, *figure) bool { return false }
 
 func sameVoice(a, b claim.Attribution) bool {
 	if a.Key != "" || b.Key != "" {
@@ -141,7 +132,7 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 
 // dates sorts the time expressions of a figure's sentence: one inside the figure's clause is what the claim is about, one
 // beside the verb of saying is when it was said.
-func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said string) {
+func (x *Extractor) dates(f *figure) (asOf *claim.Period, said string) {
 	s := f.s
 	best, dist := -1, 1<<30
 	for i, t := range s.times {
@@ -179,8 +170,10 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 	}
 	if best >= 0 && dist < 40 {
 		asOf = s.times[best].period(s)
+		if s.times[best].rolling && f.basis == claim.Total {
+			f.basis = claim.Increment // of the past 24 hours, not of all time
+		}
 	}
-	_ = anchor
 	return asOf, said
 }
 

@@ -18,6 +18,8 @@ func (b *binder) finish(f *figure) {
 	pi := s.before(f.np)
 	lead := s.lower(s.chunk(pi).From)
 	switch {
+	case b.superseded(f):
+		f.modality = claim.Withdrawn
 	case a.old || b.formerly(f):
 		f.modality = claim.Withdrawn
 		if prev != nil {
@@ -28,6 +30,10 @@ func (b *binder) finish(f *figure) {
 			if f.counted == "" {
 				f.inherit(prev)
 			}
+		}
+	case s.lower(a.to) == "others" || s.lower(a.to) == "other" && a.kind != vague:
+		if prev != nil {
+			f.relation, f.related = "disjoint", prev
 		}
 	case a.additive || s.lower(a.to) == "more" && s.lower(a.to+1) != "than" || moreOf(s, a):
 		if prev != nil && prev.measure != f.measure && family(prev.measure) == family(f.measure) || prev == nil && disjointBefore(f) {
@@ -84,7 +90,7 @@ func (b *binder) finish(f *figure) {
 
 // moreOf reports "eight more drones": addition, where "more than eight" is a comparison.
 func moreOf(s *sentence, a *amount) bool {
-	return a.to < len(s.Tokens) && s.lower(a.to) == "more" && s.lower(a.to+1) != "than" || s.lower(a.to) == "others" || s.lower(a.to) == "other" && a.kind != vague
+	return a.to < len(s.Tokens) && s.lower(a.to) == "more" && s.lower(a.to+1) != "than"
 }
 
 // disjointBefore reports whether an addition stands beside a different measure of the sentence before: "A hundred died. Another
@@ -184,6 +190,9 @@ func (b *binder) modal(f *figure, first, last int) {
 			}
 		case "could", "may", "might", "can":
 			f.modality = claim.Predicted
+			if w := ts[v.Head].Lower; w == "have" || w == "be" { // what may be now
+				f.modality = claim.Hypothetical
+			}
 			for i := v.From; i < v.To; i++ {
 				if ts[i].Lower == "have" && i < v.Head {
 					f.modality = claim.Hypothetical

@@ -43,10 +43,10 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure) (*figure, string)
 	}
 	b.count(f)
 	b.finish(f)
-	if a.kind == quantifier && f.measure == "other" {
+	if a.kind == quantifier && f.measure == "other" && f.gloss == "" {
 		return nil, ""
 	}
-	if s.lower(a.numFrom) == "one" && a.numTo == a.numFrom+1 && f.measure == "other" && f.class == "" {
+	if s.lower(a.numFrom) == "one" && a.numTo == a.numFrom+1 && f.measure == "other" && (f.class == "" || f.class == "unknown") {
 		return nil, "pronoun"
 	}
 	b.zero(f)
@@ -95,6 +95,9 @@ func (b *binder) headOf(f *figure) {
 	}
 	// "400 of the soldiers", "two of them"
 	ci := f.np + 1
+	if f.s.lower(f.s.chunk(ci).From) == "out" { // 28 out of 31 drones
+		ci++
+	}
 	if f.s.lower(f.s.chunk(ci).From) == "of" {
 		if np := f.s.chunk(ci + 1); np.Kind == lang.NP {
 			from := np.From
@@ -105,6 +108,9 @@ func (b *binder) headOf(f *figure) {
 				from = amount.to
 			}
 			f.class = b.classOf(ts, from, np.To)
+			if f.s.amountIn(np) != nil {
+				f.basis = claim.Subset
+			}
 			switch ts[np.From].Lower {
 			case "the", "them", "those", "these", "whom", "which", "us":
 				f.basis = claim.Subset
@@ -129,6 +135,11 @@ func (b *binder) headOf(f *figure) {
 
 // classOf is the class of a noun phrase: by its noun, or because it names a people.
 func (b *binder) classOf(ts []lang.Token, from, to int) string {
+	for i := from; i < to; i++ {
+		if ts[i].Word() && hasDigit(ts[i].Text) {
+			return "thing" // Su-35 fighters
+		}
+	}
 	if c, ok := b.v.class(ts, from, to); ok {
 		return c.class
 	}
@@ -170,6 +181,9 @@ func (b *binder) speaks(f *figure) bool {
 
 // measure decides what is counted, by the first rule that applies; false where nothing says so.
 func (b *binder) measure(f *figure) bool {
+	if b.isBase(f) {
+		return b.byThing(f) || b.byClass(f)
+	}
 	for _, rule := range []func(*figure) bool{
 		b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byGovernor, b.byToll, b.byLevel, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
 	} {
@@ -216,7 +230,7 @@ func (b *binder) countable(f *figure, row measureRow) bool {
 		return true
 	}
 	switch row.measure {
-	case "captured", "detained", "displaced", "hospitalised", "protesters", "on_strike":
+	case "captured", "other:protesters", "displaced", "hospitalised", "protesters", "on_strike":
 		return f.class == "person" || f.class == "worker" || f.class == "unknown" && strings.HasSuffix(f.s.Tokens[f.head].Lower, "ees")
 	}
 	return false
@@ -254,6 +268,28 @@ func (b *binder) disease(f *figure) bool {
 		}
 	}
 	return at(ts, f.head+1).Lower == "of"
+}
+
+// isBase: the number after "one of", "none of the": the whole that another number is a part of. What happened to the part did
+// not happen to it.
+func (b *binder) isBase(f *figure) bool {
+	of := f.np - 1
+	if f.s.lower(f.s.chunk(of).From) != "of" {
+		return false
+	}
+	p := f.s.chunk(of - 1)
+	if p.Kind == lang.Prep && f.s.lower(p.From) == "out" {
+		p = f.s.chunk(of - 2)
+	}
+	if p.Kind == lang.NP {
+		for i := range f.s.amounts {
+			a := &f.s.amounts[i]
+			if a != f.a && a.to == p.To && a.numFrom >= p.From && a.reject == "" {
+				return true
+			}
+		}
+	}
+	return f.s.lower(f.s.chunk(of).From-1) == "none"
 }
 
 // byLives: a cause takes lives: the road claimed 88 lives.
@@ -303,6 +339,9 @@ func (b *binder) byAdjectiveAfter(f *figure) bool {
 	}
 	if b.takesObject(f.s, i) {
 		return false
+	}
+	if ci := int(f.s.chunkOf[i]); f.s.chunk(ci).Kind == lang.VG && b.mainVerb(f, ci) {
+		return true
 	}
 	f.measure, f.rule, f.measureToken = row.measure, "adjective-after", i
 	if i == f.to {
@@ -422,8 +461,26 @@ func (b *binder) bySubject(f *figure) bool {
 	if v.Kind != lang.VG {
 		return false
 	}
+	if v.Participle && s.Tokens[v.Head].Tag != "VBG" && b.mainVerb(f, vi) {
+		return true
+	}
 	// "300 soldiers, sustaining …" after a comma is somebody else's participle; directly after the noun it is theirs
 	return b.predicate(f, vi)
+}
+
+// mainVerb: "people previously listed as missing are now confirmed dead": what the main verb says holds, not the participle.
+func (b *binder) mainVerb(f *figure, vi int) bool {
+	s := f.s
+	for j := vi + 1; j < len(s.Chunks) && j-vi < 9; j++ {
+		c := s.chunk(j)
+		if s.lower(c.From) == "," || c.Kind == lang.Conj || c.Kind == lang.That || c.Kind == lang.Wh {
+			return false
+		}
+		if c.Kind == lang.VG && !c.Participle && !c.Infinitive {
+			return b.predicate(f, j)
+		}
+	}
+	return false
 }
 
 // asideEnd is the chunk after the comma that closes an aside opened at ci, if a verb group follows it.
@@ -669,7 +726,12 @@ func (b *binder) byThing(f *figure) bool {
 	switch f.class {
 	case "thing":
 		f.measure, f.rule = "equipment", "thing"
-	case "container", "building", "event", "animal", "vehicle":
+	case "container":
+		f.measure, f.rule = "other", "thing"
+		if np := f.s.chunk(int(f.s.chunkOf[f.head]) + 2); f.s.lower(f.head+1) == "of" && b.classOf(f.s.Tokens, np.From, np.To) == "thing" {
+			f.measure = "equipment" // containers of shells
+		}
+	case "building", "event", "animal", "vehicle":
 		f.measure, f.rule = "other", "thing"
 	case "job":
 		f.measure, f.rule = "other", "thing"
@@ -731,7 +793,7 @@ func (b *binder) byAntecedent(f *figure) bool {
 		if f.s.index-p.s.index > 3 {
 			return false
 		}
-		if p.a.unit != nil || p.measure == "other" || p.basis == claim.Subset && p.s != f.s {
+		if p.a.unit != nil || p.measure == "other" && p.s != f.s || p.basis == claim.Subset && p.s != f.s {
 			continue
 		}
 		f.measure, f.rule, f.antecedent = p.measure, "antecedent", p

@@ -165,6 +165,10 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 			}
 			return lang.Chunk{}, false
 		case lang.VG:
+			// "families forced from their homes": the participle belongs to the noun before it
+			if p := s.chunk(k - 1); c.Participle && s.Tokens[c.Head].Tag != "VBG" && p.Kind == lang.NP {
+				continue
+			}
 			return lang.Chunk{}, false
 		default:
 			return lang.Chunk{}, false
@@ -263,7 +267,7 @@ func (b *binder) unitFigure(f *figure) string {
 			}
 		}
 	}
-	if f.counted == "" && f.to > a.to { // 40% losses, $5 million worth
+	if f.to > a.to { // 40% losses, $5 million worth
 		f.counted, f.countedSpan, f.head = s.words(a.to, f.to), s.bytes(a.to, f.to), f.to-1
 	}
 	if f.counted == "" { // what covers, costs, measures it

@@ -272,8 +272,32 @@ func (c *cues) mend(ts []lang.Token) {
 	}
 }
 
-// mend corrects tags that the names of the world settle: "Russian and North Korean troops" begins with an adjective.
-func (w *world) mend(ts []lang.Token) {
+// mend corrects tags that the tables settle: "Russian and North Korean troops" begins with an adjective, "the injured" are
+// people, a diplomat is a noun, "spoke" a verb.
+func (x *Extractor) mend(ts []lang.Token) {
+	w := x.world
+	for i := range ts {
+		t := &ts[i]
+		next := at(ts, i+1)
+		switch {
+		case (t.Tag == "JJ" || t.Tag == "VBN" || t.Tag == "VBD" || t.Tag == "VBG") && i > 0 && (ts[i-1].Lower == "the" || ts[i-1].Lower == "more" || ts[i-1].Lower == "other"):
+			if _, ok := x.binder.v.adjs[t.Lower]; ok && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CD" && next.Tag != "VBN" {
+				t.Tag = "NNS"
+			}
+		case t.Tag == "JJ" && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CC":
+			if _, end, ok := w.titles.startingAt(ts, i); ok && end == i+1 {
+				t.Tag = "NN"
+			}
+		case t.Tag == "JJ" && nounWord(next) && x.pasts[next.Lower]:
+			if _, end, ok := w.titles.startingAt(ts, i); ok && end == i+1 {
+				t.Tag, ts[i+1].Tag = "NN", "VBD"
+			}
+		case t.Tag == "NN" && x.pasts[t.Lower] && t.Text == t.Lower:
+			t.Tag = "VBD"
+		case t.Tag == "JJS" && !superlative(t.Lower):
+			t.Tag = "NN"
+		}
+	}
 	for i := 0; i+1 < len(ts); i++ {
 		if !strings.HasPrefix(ts[i].Tag, "NNP") || !ts[i].Capital() {
 			continue
@@ -288,6 +312,15 @@ func (w *world) mend(ts []lang.Token) {
 			ts[i].Tag = "JJ"
 		}
 	}
+}
+
+// superlative tells "largest" from nouns that only end like it (forest, harvest, protest).
+func superlative(w string) bool {
+	switch w {
+	case "forest", "harvest", "interest", "protest", "request", "arrest", "guest", "test", "unrest", "conquest", "nest", "chest", "priest", "west", "quest", "contest", "pest", "vest", "crest":
+		return false
+	}
+	return true
 }
 
 // inSource reports whether an amount is part of the words for who speaks: "according to one of the rescued".

@@ -88,6 +88,9 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 			}
 			if ok && !row.only["job"] && !row.only["disease"] {
 				f.measure, f.rule, f.measureToken = row.measure, "level", i
+				if class, ok := b.v.class(ts, c.From, i+1); ok && countsPeople(class.class) && f.headless {
+					b.setCounted(f, lang.Chunk{From: c.From, To: i + 1})
+				}
 				if w, sp := b.modifiers(s, c.From, i); w != "" && f.counted == "" {
 					f.counted, f.countedSpan, f.headless = w, sp, false
 				}
@@ -108,6 +111,11 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 		return false
 	}
 	c := s.chunk(last)
+	switch s.lower(c.Head) {
+	case "total", "figure", "number", "count", "tally", "sum", "it":
+		// bringing the total to 673: the total of what was counted before
+		return b.byAntecedent(f)
+	}
 	f.measure, f.rule = "other", "level"
 	b.setCounted(f, c)
 	return f.counted != ""
@@ -165,6 +173,24 @@ func (b *binder) formerly(f *figure) bool {
 	for i := f.a.from - 1; i >= 0 && f.a.from-i < 16; i-- {
 		if b.levels[s.lower(i)] || changeVerb(s.Tokens, i+1) {
 			return true
+		}
+	}
+	return false
+}
+
+// superseded reports a number that its own noun phrase calls an earlier one: "its previous figure was 20,085", "the earlier toll
+// of 1,300".
+func (b *binder) superseded(f *figure) bool {
+	s := f.s
+	for i := f.a.from - 1; i >= 0 && f.a.from-i < 7; i-- {
+		switch s.lower(i) {
+		case ",", ";", "(", "—", "–":
+			return false
+		case "previous", "earlier", "initial", "prior", "former", "original":
+			switch s.lower(i + 1) {
+			case "toll", "figure", "estimate", "count", "tally", "number", "death", "total", "report", "figures":
+				return true
+			}
 		}
 	}
 	return false

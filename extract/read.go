@@ -23,6 +23,7 @@ type Extractor struct {
 	calendar *calendar
 	genres   *genres
 	diseases map[string]bool
+	pasts    map[string]bool // past tenses that are hardly ever nouns: spoke, took
 	need     map[string]bool // words that make a sentence worth tagging
 }
 
@@ -48,7 +49,7 @@ func New() (*Extractor, error) {
 	}
 	x := &Extractor{
 		parser: p, amounts: newAmounts(forms), binder: b, reader: &reader{words: c, w: w, b: b}, world: w, cues: c,
-		calendar: newCalendar(), genres: newGenres(), need: map[string]bool{}, diseases: map[string]bool{},
+		calendar: newCalendar(), genres: newGenres(), need: map[string]bool{}, diseases: map[string]bool{}, pasts: forms.Pasts(),
 	}
 	for _, r := range lexicon.Open("diseases").Rows {
 		x.diseases[r.Get("word")] = true
@@ -78,6 +79,7 @@ func (x *Extractor) Read(r *report.Report) Result {
 		ss[i] = &sentence{Sentence: &sents[i], text: r.Text, index: i}
 	}
 	anchor, _ := time.Parse(isoDay, r.Meta.Published.Value)
+	anchor = x.calendar.dateline(ss, anchor)
 	labels, nLabels := speakers(ss)
 	for i, s := range ss {
 		s.needed = x.needs(s.Tokens)
@@ -86,7 +88,7 @@ func (x *Extractor) Read(r *report.Report) Result {
 		}
 		x.parser.Tag(s.Sentence)
 		x.cues.mend(s.Tokens)
-		x.world.mend(s.Tokens)
+		x.mend(s.Tokens)
 		s.amounts = x.amounts.read(s.Tokens)
 		if l, ok := labels[i]; ok { // "Q: 1." — a label's number is no figure
 			for k := range s.amounts {
@@ -111,7 +113,7 @@ func (x *Extractor) Read(r *report.Report) Result {
 	figures, unused := x.figures(ss)
 	x.hospital(ss, figures)
 	genre, evidence := x.genres.read(r, ss, nLabels)
-	claims := x.claims(r, figures, all, anchor, genre)
+	claims := x.claims(r, figures, all, genre)
 	return Result{Claims: claims, Unused: unused, Genre: genre, Evidence: evidence}
 }
 
@@ -297,7 +299,7 @@ func (x *Extractor) hospital(ss []*sentence, figures []*figure) {
 }
 
 // claims turns figures and cues into the public form, with ids, in order of offset.
-func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anchor time.Time, genre string) []claim.Claim {
+func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, genre string) []claim.Claim {
 	out := make([]*claim.Claim, 0, len(figures)+len(all))
 	base := func(c *claim.Claim) {
 		c.Format, c.Report, c.SHA256, c.Published = claim.FormatVersion, r.ID, r.SHA256, r.Meta.Published.Value
@@ -328,7 +330,8 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 		c.Modality = f.modality
 		c.CountedKey = x.binder.countedKey(f)
 		c.Place = x.world.place(f)
-		c.AsOf, c.Said = x.dates(f, anchor)
+		c.AsOf, c.Said = x.dates(f)
+		c.Basis = f.basis
 		base(c)
 		out = append(out, c)
 	}

@@ -67,6 +67,9 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 	if m.value.Form == claim.NoneReported || m.kind == vague || m.kind == quantifier {
 		return ""
 	}
+	if m.tail == "years" {
+		return "year"
+	}
 	lo := m.value.Low
 	if !m.value.HasLow() {
 		lo = m.value.High

@@ -59,8 +59,8 @@ type timex struct {
 	from, to   int
 	start, end time.Time
 	precision  string
-	// future: the words look forward (next week, by 2030)
-	future bool
+	// rolling: a stretch that ends with the anchor (the past 24 hours)
+	rolling bool
 }
 
 const isoDay = "2006-01-02"
@@ -104,6 +104,13 @@ func (c *calendar) at(ts []lang.Token, i int, anchor time.Time) (timex, bool) {
 			}
 			return t, true
 		}
+		// since fighting resumed on Tuesday
+		for j := i + 2; j < len(ts) && j-i < 8 && ts[j].Lower != "," && ts[j].Tag != "."; j++ {
+			if t, ok := c.point(ts, j, anchor); ok && !t.start.IsZero() {
+				t.from, t.end = i, anchor
+				return t, true
+			}
+		}
 	case "until", "till", "by", "through":
 		if t, ok := c.point(ts, i+1, anchor); ok {
 			t.from = i
@@ -134,6 +141,31 @@ func (c *calendar) at(ts []lang.Token, i int, anchor time.Time) (timex, bool) {
 		return timex{from: i, to: end, end: anchor, precision: "day"}, true
 	}
 	return c.point(ts, i, anchor)
+}
+
+// dateline is the day in the report's dateline ("SEOUL, Jan. 13 (…) -"), which its "yesterday" counts from; without one it is
+// the day of publication.
+func (c *calendar) dateline(ss []*sentence, published time.Time) time.Time {
+	for i, s := range ss {
+		if i > 2 {
+			break
+		}
+		ts := s.Tokens
+		if len(ts) < 6 || ts[0].Text != strings.ToUpper(ts[0].Text) || !ts[0].Word() {
+			continue
+		}
+		for j := 1; j < 7 && j < len(ts); j++ {
+			if !c.isMonth(ts[j]) {
+				continue
+			}
+			if t, ok := c.point(ts, j, published); ok && !t.start.IsZero() && t.start.Equal(t.end) {
+				if w := at(ts, t.to).Text; w == "-" || w == "—" || w == "–" || w == "(" || w == "--" {
+					return t.start
+				}
+			}
+		}
+	}
+	return published
 }
 
 // point reads one date or stretch without a preposition of extent.
@@ -234,7 +266,7 @@ func (c *calendar) point(ts []lang.Token, i int, anchor time.Time) (timex, bool)
 				d = d.AddDate(0, 0, 1)
 			}
 		}
-		return timex{from: from, to: end, start: d, end: d, precision: "day", future: d.After(anchor)}, true
+		return timex{from: from, to: end, start: d, end: d, precision: "day"}, true
 	}
 	if off, ok := c.deictic[w]; ok && dir == "" {
 		end := i + 1
@@ -245,7 +277,7 @@ func (c *calendar) point(ts []lang.Token, i int, anchor time.Time) (timex, bool)
 			return timex{from: from, to: end, precision: "day"}, true
 		}
 		d := anchor.AddDate(0, 0, off)
-		return timex{from: from, to: end, start: d, end: d, precision: "day", future: off > 0}, true
+		return timex{from: from, to: end, start: d, end: d, precision: "day"}, true
 	}
 	if w == "overnight" {
 		t := timex{from: from, to: i + 1, precision: "day"}
@@ -288,7 +320,11 @@ func (c *calendar) relative(ts []lang.Token, from, i int, dir string, anchor tim
 		w = at(ts, i).Lower
 	}
 	if m, ok := c.month[w]; ok && ts[i].Capital() && !num {
-		return c.monthOf(from, i+1, 0, m, anchor), true
+		y := 0
+		if dir == "this" && !anchor.IsZero() {
+			y = anchor.Year()
+		}
+		return c.monthOf(from, i+1, y, m, anchor), true
 	}
 	if m, ok := c.season[w]; ok && !num {
 		t := timex{from: from, to: i + 1, precision: "month"}
@@ -307,6 +343,9 @@ func (c *calendar) relative(ts []lang.Token, from, i int, dir string, anchor tim
 		return timex{}, false
 	}
 	t := timex{from: from, to: i + 1, precision: precisionOf(u)}
+	// "the last week" and "the past week" end today; "last week" is the calendar's
+	the := ts[from].Lower == "the" || ts[from].Lower == "in" && at(ts, from+1).Lower == "the" || from > 0 && ts[from-1].Lower == "the"
+	t.rolling = dir == "past" || (dir == "last" || dir == "previous") && (num || the)
 	if anchor.IsZero() {
 		return t, true
 	}
@@ -315,7 +354,7 @@ func (c *calendar) relative(ts []lang.Token, from, i int, dir string, anchor tim
 	}
 	switch {
 	case dir == "next" || dir == "coming":
-		t.start, t.end, t.future = anchor.AddDate(0, 0, 1), anchor.AddDate(0, 0, max(n*u, 1)), true
+		t.start, t.end = anchor.AddDate(0, 0, 1), anchor.AddDate(0, 0, max(n*u, 1))
 	case dir == "this":
 		switch {
 		case u == 7:
@@ -328,6 +367,8 @@ func (c *calendar) relative(ts []lang.Token, from, i int, dir string, anchor tim
 			t.start = anchor
 		}
 		t.end = anchor
+	case t.rolling && u > 0:
+		t.start, t.end = anchor.AddDate(0, 0, -n*u), anchor
 	case dir == "last" && !num && u == 30:
 		t.start = day(anchor.Year(), int(anchor.Month()), 1).AddDate(0, -1, 0)
 		t.end = t.start.AddDate(0, 1, -1)

@@ -68,3 +68,18 @@ func regular(w string) []string {
 	}
 	return []string{w, third, past, gerund}
 }
+
+// Pasts are the irregular past tenses that differ from their lemma and are hardly ever nouns or adjectives.
+func (f *Forms) Pasts() map[string]bool {
+	out := map[string]bool{}
+	for _, r := range lexicon.Open("irregular").Rows {
+		for _, w := range r.List("past") {
+			if w != r.Get("lemma") && !alsoNoun[w] && !strings.HasSuffix(w, "ed") {
+				out[w] = true
+			}
+		}
+	}
+	return out
+}
+
+var alsoNoun = set("thought felt left saw bound ground wound rose fell bore lay shot lit dove bent bid found meant might could would should cost hung stuck clad crept dug fed fit fled spat spun strung swum swung wept won led lost")
