@@ -239,6 +239,10 @@ func (c *cluster) takes(s slots) bool {
 	if c.group.empty() && !s.group.empty() && (c.place == "" || c.place != s.place) {
 		return false
 	}
+	// People of one country in general may be the soldiers of that country, not soldiers of who knows where.
+	if (c.group.loose() || s.group.loose()) && c.group.countries != s.group.countries && !c.group.empty() && !s.group.empty() {
+		return false
+	}
 	return (c.place == "" || s.place == "" || c.place == s.place) && c.group.fits(s.group)
 }
 

@@ -3,6 +3,8 @@ package question
 import (
 	"cmp"
 	"slices"
+
+	"crosscheck/claim"
 )
 
 // slotOrder is the order in which neighbours are listed: the nearest misunderstanding first.
@@ -53,6 +55,9 @@ func tie(questions []Question, made []*cluster) {
 	}
 }
 
+// limited: a total of one period only.
+func (b block) limited() bool { return b.basis == string(claim.Total) && b.frame != "" }
+
 // apart is the one slot in which two questions differ, or "" where they differ in none, in several, or have nothing in common
 // to be compared by.
 func apart(a, b slots) string {
@@ -75,7 +80,10 @@ func apart(a, b slots) string {
 	}
 	switch {
 	case a.basis != b.basis:
-		diff = append(diff, "basis") // their frames mean different things
+		diff = append(diff, "basis") // the frame of a rate is its period, and no other slot
+		if a.limited() || b.limited() {
+			return ""
+		}
 	case a.frame != b.frame:
 		diff = append(diff, "frame")
 	}

@@ -92,7 +92,7 @@ func (g group) fits(h group) bool {
 	if g.head == h.head && g.kind == h.kind {
 		return true
 	}
-	return (g.loose() || h.loose()) && g.countries == h.countries && g.kind == h.kind
+	return (g.loose() || h.loose()) && g.kind == h.kind
 }
 
 // join is the more definite of two groups that fit.
