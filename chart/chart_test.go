@@ -271,7 +271,7 @@ func TestEnds(t *testing.T) {
 		want []string
 	}{
 		{"single figure", reconcile.Range{Low: p(300), LowFrom: "about", High: p(3500), HighFrom: "range", Best: p(2500), BestHigh: p(3500), BestFrom: "range", Rule: "reported", OpenLow: 1, OpenHigh: 2},
-			[]string{"Low: about 300, X. High: 3,500, of 2,500–3,500, X. 1 origin gives no lower end. 2 origins give no upper end. (rule: reported); not a confidence interval.", "Best: 2,500–3,500, X."}},
+			[]string{"Low: about 300, X. High: 3,500, of 2,500–3,500, X. 1 origin gives no lower end; 2 origins give no upper end (rule: reported); not a confidence interval.", "Best: 2,500–3,500, X."}},
 		{"one end", reconcile.Range{Low: p(300), LowFrom: "about", High: p(300), HighFrom: "about", WhyNoBest: "one origin."},
 			[]string{"Low and high: about 300, X. Not a confidence interval.", "No best value: one origin."}},
 		{"converted", reconcile.Range{Low: p(259), LowFrom: "square", Unit: "km2", Label: "range"},

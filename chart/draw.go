@@ -238,7 +238,6 @@ func (c *canvas) label(l label) {
 		return
 	}
 	c.WriteString(`<g>`)
-	c.f(`<rect class="plate" x="%d" y="%d" width="%d" height="%d"/>`, l.at.x0-2, l.at.y0, l.w+4, l.h)
 	y := l.at.y0 + 11
 	for _, s := range l.name {
 		c.words("name", "start", l.at.x0, y, s)
@@ -305,26 +304,11 @@ func (b *Band) Lines() []string {
 			ends = append(ends, "High: "+b.HighIs.String()+".")
 		}
 	}
-	if s := b.Open(); s != "" {
-		ends = append(ends, s)
-	}
 	best := b.NoBest()
 	if b.Best != nil {
 		best = "Best: " + b.BestIs.String() + "."
 	}
 	return []string{strings.Join(append(ends, b.Caption()), " "), best}
-}
-
-// Open says how many origins leave an end open; empty where none does.
-func (b *Band) Open() string {
-	var parts []string
-	if b.OpenLow > 0 {
-		parts = append(parts, give(b.OpenLow)+" no lower end.")
-	}
-	if b.OpenHigh > 0 {
-		parts = append(parts, give(b.OpenHigh)+" no upper end.")
-	}
-	return strings.Join(parts, " ")
 }
 
 // NoBest says why there is no best value; empty where there is one.
@@ -341,10 +325,19 @@ func (b *Band) NoBest() string {
 // String is an end with its origin: "about 300, National Intelligence Service".
 func (e End) String() string { return e.Words + ", " + e.Origin }
 
-// Caption is the label of the range with its rule and what it is not.
+// Caption is the label of the range with its rule, the origins that leave an end open, and what the range is not. What the
+// label says already is not said again.
 func (b *Band) Caption() string {
 	s := b.Label
-	if !strings.Contains(s, b.Rule) && b.Rule != "" {
+	for _, o := range []struct {
+		n    int
+		what string
+	}{{b.OpenLow, " no lower end"}, {b.OpenHigh, " no upper end"}} {
+		if o.n > 0 && !strings.Contains(s, o.what) {
+			s += "; " + give(o.n) + o.what
+		}
+	}
+	if b.Rule != "" && !strings.Contains(s, "rule") {
 		s += " (rule: " + b.Rule + ")"
 	}
 	if !strings.Contains(s, "confidence interval") {

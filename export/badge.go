@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosscheck/claim"
+	"crosscheck/reconcile"
 )
 
 // level is how much a question needs a reader's attention.
@@ -29,35 +30,38 @@ type badge struct {
 
 // reasonWords are the reasons of differences for readers, in the order in which they are tried. The codes are
 // reconcile's.
-var reasonWords = [...]struct{ code, words string }{
-	{"relay_misquote", "misquoted on the way"},
-	{"relay_measure_changed", "the measure was changed on the way"},
-	{"relay_speaker_exchanged", "the speaker was exchanged on the way"},
-	{"relay_hedge_lost", "the hedge was lost on the way"},
-	{"relay_stale", "an old figure under a fresh date"},
-	{"revision", "revised by the same origin"},
-	{"unit", "different units"},
-	{"measure", "different measures"},
-	{"scope_place", "different places"},
-	{"scope_counted", "different groups"},
-	{"basis", "different bases"},
-	{"equal", "equal"},
-	{"rounding", "equal but for rounding"},
-	{"bounds", "compatible bounds"},
-	{"update", "a later count"},
-	{"modality", "a forecast or plan against a count"},
-	{"disagreement", "independent origins disagree"},
-	{"unexplained", "differs, no reason found"},
+var reasonWords = [...]struct {
+	code  reconcile.Reason
+	words string
+}{
+	{reconcile.RelayMeasure, "the measure was changed on the way"},
+	{reconcile.RelayMisread, "misquoted on the way"},
+	{reconcile.RelayHedge, "the hedge was lost on the way"},
+	{reconcile.RelaySpeaker, "the speaker was exchanged on the way"},
+	{reconcile.RelayStale, "an old figure under a fresh date"},
+	{reconcile.Revision, "revised by the same origin"},
+	{reconcile.Unit, "different units"},
+	{reconcile.Measure, "different measures"},
+	{reconcile.ScopePlace, "different places"},
+	{reconcile.ScopeCounted, "different groups"},
+	{reconcile.Basis, "different bases"},
+	{reconcile.Equal, "equal"},
+	{reconcile.Rounding, "equal but for rounding"},
+	{reconcile.Bounds, "compatible bounds"},
+	{reconcile.Update, "a later count"},
+	{reconcile.Modality, "a forecast or plan against a count"},
+	{reconcile.Disagreement, "independent origins disagree"},
+	{reconcile.Unexplained, "differs, no reason found"},
 }
 
 // reason is a reason's code in words; a code of a newer version stays as it is.
-func reason(code string) string {
+func reason(code reconcile.Reason) string {
 	for _, r := range reasonWords {
 		if r.code == code {
 			return r.words
 		}
 	}
-	return strings.ReplaceAll(code, "_", " ")
+	return strings.ReplaceAll(string(code), "_", " ")
 }
 
 func badgeOf(q *questionView) badge {
@@ -67,18 +71,18 @@ func badgeOf(q *questionView) badge {
 			counting++
 		}
 	}
-	has := func(code string) bool {
-		return slices.ContainsFunc(q.disputes, func(d difference) bool { return string(d.Reason) == code })
+	has := func(code reconcile.Reason) bool {
+		return slices.ContainsFunc(q.disputes, func(d difference) bool { return d.Reason == code })
 	}
 	relayed := slices.ContainsFunc(append(slices.Clone(q.disputes), q.neighbours...), func(d difference) bool {
 		return !d.Agree && strings.HasPrefix(string(d.Reason), "relay_")
 	})
 	switch {
-	case has("disagreement"):
+	case has(reconcile.Disagreement):
 		return badge{disputed, "disputed" + apart(q.f.Spread)}
 	case relayed:
 		return badge{distorted, "changed on the way"}
-	case has("unexplained"):
+	case has(reconcile.Unexplained):
 		return badge{open, "differ, no reason found"}
 	case len(q.disputes) > 0:
 		return badge{explained, "differ, explained"}
@@ -108,7 +112,6 @@ func (q *questionView) notable() bool {
 	if slices.ContainsFunc(q.rows, func(r row) bool { return len(r.earlier) > 0 }) {
 		return true
 	}
-	return slices.ContainsFunc(q.neighbours, func(d difference) bool {
-		return !d.Agree && !slices.Contains([]string{"measure", "scope_place", "scope_counted", "basis", "unit", "modality"}, string(d.Reason))
-	})
+	weightier, _ := heavy(q.neighbours)
+	return len(weightier) > 0
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // pen styles the words of the terminal picture; without colour it leaves them as they are.
@@ -40,21 +41,34 @@ func (p pen) level(l level, s string) string {
 	return p.style(st, s)
 }
 
-// resetStyle is what lipgloss ends a style with.
-const resetStyle = "\x1b[m"
-
-// wrapped breaks s into lines of at most width columns; a style goes on in the next line.
+// wrapped breaks s at spaces into lines of at most width columns, within a word only where it is wider than a line; a style
+// goes on in the next line. A date is not broken at its hyphens.
 func wrapped(s string, width int) []string {
-	lines := strings.Split(lipgloss.Wrap(s, max(width, 8), ""), "\n")
-	for i, l := range lines {
-		// The space at which a line was broken may stand within a style.
-		body, styled := strings.CutSuffix(l, resetStyle)
-		lines[i] = strings.TrimRight(body, " ")
-		if styled {
-			lines[i] += resetStyle
+	width = max(width, 8)
+	var b strings.Builder
+	w := lipgloss.NewWrapWriter(&b)
+	line := 0
+	for i, word := range strings.Split(s, " ") {
+		n := lipgloss.Width(word)
+		switch {
+		case i == 0:
+		case line+1+n <= width:
+			word = " " + word
+			n++
+		default:
+			word = "\n" + word
+			line = 0
 		}
+		if n > width {
+			word = ansi.Hardwrap(word, width, true)
+			n = lipgloss.Width(word[strings.LastIndexByte(word, '\n')+1:])
+			line = 0
+		}
+		line += n
+		_, _ = w.Write([]byte(word)) // into a Builder, which takes all
 	}
-	return lines
+	_ = w.Close()
+	return strings.Split(b.String(), "\n")
 }
 
 // paragraph writes s wrapped, its first line behind head and the others indented as far.
@@ -81,7 +95,9 @@ func (c columns) write(b *strings.Builder, style func(string) string, cells ...s
 	lines := make([][]string, len(cells))
 	most := 0
 	for i, cell := range cells {
-		lines[i] = wrapped(cell, c.widths[i])
+		for _, part := range strings.Split(cell, "\n") {
+			lines[i] = append(lines[i], wrapped(part, c.widths[i])...)
+		}
 		most = max(most, len(lines[i]))
 	}
 	for n := range most {

@@ -4,49 +4,27 @@ import (
 	"strings"
 
 	"crosscheck/claim"
+	"crosscheck/dossier"
 )
 
 // Counts is how much a dossier holds. Every form begins with it.
 type Counts struct {
-	Reports    int `json:"reports"`
-	Outlets    int `json:"outlets"` // outlets that are known
-	Origins    int `json:"origins"` // voices, not articles
-	Figures    int `json:"figures"`
-	Statements int `json:"statements"`
-	Events     int `json:"events"`
-	Questions  int `json:"questions"`
-	Disputed   int `json:"disputed"` // questions on which independent origins disagree
-	Unused     int `json:"unused"`   // numbers seen and not used
-	NotRead    int `json:"not_read"` // inputs that could not be read
+	dossier.Counts
+	Events   int `json:"events"`
+	Disputed int `json:"disputed"` // questions on which independent origins disagree
+	Unused   int `json:"unused"`   // numbers seen and not used
 }
 
 func (p *picture) count() Counts {
-	n := Counts{
-		Reports: len(p.d.Reads), Origins: len(p.d.Lineage.Origins), Questions: len(p.d.Findings),
-	}
-	for _, pr := range p.d.Problems {
-		if !pr.Minor {
-			n.NotRead++
-		}
-	}
-	outlets := map[string]bool{}
+	n := Counts{Counts: p.d.Counts()}
 	for _, r := range p.d.Reads {
-		if o := r.Report.Meta.Outlet; o.Known() {
-			outlets[o.Value] = true
-		}
 		n.Unused += len(r.Unused)
 		for i := range r.Claims {
-			switch r.Claims[i].Kind {
-			case claim.Figure:
-				n.Figures++
-			case claim.Statement:
-				n.Statements++
-			case claim.Event:
+			if r.Claims[i].Kind == claim.Event {
 				n.Events++
 			}
 		}
 	}
-	n.Outlets = len(outlets)
 	for i := range p.questions {
 		if p.questions[i].badge.level == disputed {
 			n.Disputed++

@@ -255,6 +255,12 @@ func (b *builder) origin(key, name string, named claim.Named, claims ...string) 
 		o.Claims = append(o.Claims, b.names[c])
 	}
 	b.d.Lineage.Origins = append(b.d.Lineage.Origins, o)
+	if b.d.Lineage.Of == nil {
+		b.d.Lineage.Of = map[string]string{}
+	}
+	for _, id := range o.Claims {
+		b.d.Lineage.Of[id] = key
+	}
 }
 
 func (b *builder) lineage() {

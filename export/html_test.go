@@ -342,7 +342,7 @@ func TestPageDifferences(t *testing.T) {
 			if !strings.Contains(all, diff.Sentence) {
 				t.Errorf("missing: %s", diff.Sentence)
 			}
-			if !strings.Contains(all, reason(string(diff.Reason))) {
+			if !strings.Contains(all, reason(diff.Reason)) {
 				t.Errorf("missing: %s in words", diff.Reason)
 			}
 		}

@@ -21,7 +21,8 @@ type pageView struct {
 	Style                  template.CSS
 	Counts                 Counts
 	Questions, Lone        []pageQuestion
-	Checks                 []pageCheck
+	Checks, Holding        []pageCheck
+	Violations             []pageViolation
 	Actors                 []pageActor
 	Copies                 []pageCopy
 	Reports                []pageReport
@@ -72,9 +73,9 @@ type pageQuestion struct {
 	Range         string
 	Steps         []string
 	LeftOut       []pageLeftOut
-	Disputes      []pageDifference
-	Neighbours    []pageDifference
-	Agreements    []pageDifference
+	Disputes      []pageGroup
+	Neighbours    []pageGroup
+	Agreements    []pageGroup
 	AgreementLine string
 	Orphans       int
 	Untold        string
@@ -88,10 +89,17 @@ type pageLeftOut struct {
 	Reason string
 }
 
+// pageGroup is the differences of one reason: some shown, the others folded away.
+type pageGroup struct {
+	Reason      string
+	Pairs       int
+	Shown, More []pageDifference
+}
+
 type pageDifference struct {
-	Reason, Sentence, Of string
-	A, B                 pageSide
-	Tests                []pageTest
+	Sentence, Of string
+	A, B         pageSide
+	Tests        []pageTest
 }
 
 type pageTest struct{ Reason, Outcome, Note string }
@@ -100,6 +108,12 @@ type pageCheck struct {
 	Holds             bool
 	Sentence, Derived string
 	Inputs            []pageSide
+}
+
+// pageViolation is a claim that cannot be as it stands.
+type pageViolation struct {
+	Sentence string
+	Side     pageSide
 }
 
 type pageActor struct {
@@ -204,32 +218,32 @@ func (p *picture) pageQuestion(q *questionView) pageQuestion {
 		v.Wide, v.Narrow = template.HTML(q.drawing.SVG(chart.Wide)), template.HTML(q.drawing.SVG(chart.Narrow))
 	}
 	if b := q.drawing.Band; b != nil {
-		v.Range, v.Steps = joinSentences(b.NoBest(), b.Open(), b.Caption()), q.f.Range.Steps
+		v.Range, v.Steps = joinSentences(b.NoBest(), b.Caption()), q.f.Range.Steps
 		v.Ends = ends(b)
 	}
 	for _, l := range q.leftOut {
 		v.LeftOut = append(v.LeftOut, pageLeftOut{p.pageSide(l.side), l.reason})
 	}
-	v.Disputes, v.Agreements = p.pageDifferences(q.disputes), p.pageDifferences(q.agreements)
+	weightier, rest := heavy(q.neighbours)
+	v.Disputes, v.Agreements = p.groups(append(slices.Clone(q.disputes), weightier...)), p.groups(q.agreements)
 	if n := q.f.Untold; n > 0 {
-		v.Untold = plural(n, "more pair") + " " + verb(n, "was", "were") + " not compared: there are too many."
+		v.Untold = untold(n) + "."
 	}
-	v.Neighbours = p.pageDifferences(q.neighbours)
+	v.Neighbours = p.groups(rest)
 	return v
 }
 
-// ends are low, best and high with the figures they come from.
+// ends are low, best and high with the figures they come from; those of one figure stand together.
 func ends(b *chart.Band) []pageEnd {
 	var out []pageEnd
 	add := func(name string, v *float64, e chart.End) {
-		if v != nil {
+		switch last := len(out) - 1; {
+		case v == nil:
+		case last >= 0 && out[last].Phrase == e.Words && out[last].Origin == e.Origin:
+			out[last].Name += ", " + name
+		default:
 			out = append(out, pageEnd{name, e.Words, e.Origin})
 		}
-	}
-	if b.Low != nil && b.High != nil && *b.Low == *b.High && b.LowIs == b.HighIs {
-		add("low, high", b.Low, b.LowIs)
-		add("best", b.Best, b.BestIs)
-		return out
 	}
 	add("low", b.Low, b.LowIs)
 	add("best", b.Best, b.BestIs)
@@ -237,12 +251,32 @@ func ends(b *chart.Band) []pageEnd {
 	return out
 }
 
+// groupShown is how many pairs of a reason stand open; the others are folded away.
+const groupShown = 4
+
+func (p *picture) groups(ds []difference) []pageGroup {
+	var out []pageGroup
+	for _, g := range grouped(ds) {
+		v := pageGroup{Reason: reason(g.reason), Pairs: len(g.pairs)}
+		show := groupShown
+		if !weighty(g.reason) {
+			show = groupShown / 2
+		}
+		if len(g.pairs) <= show+1 {
+			show = len(g.pairs)
+		}
+		v.Shown, v.More = p.pageDifferences(g.pairs[:show]), p.pageDifferences(g.pairs[show:])
+		out = append(out, v)
+	}
+	return out
+}
+
 func (p *picture) pageDifferences(ds []difference) []pageDifference {
 	var out []pageDifference
 	for _, d := range ds {
-		v := pageDifference{Reason: reason(string(d.Reason)), Sentence: d.Sentence, Of: d.of, A: p.pageSide(d.a), B: p.pageSide(d.b)}
+		v := pageDifference{Sentence: d.Sentence, Of: d.of, A: p.pageSide(d.a), B: p.pageSide(d.b)}
 		for _, t := range d.Tests {
-			v.Tests = append(v.Tests, pageTest{reason(string(t.Reason)), string(t.Outcome), t.Note})
+			v.Tests = append(v.Tests, pageTest{reason(t.Reason), string(t.Outcome), t.Note})
 		}
 		out = append(out, v)
 	}
@@ -261,9 +295,9 @@ func (p *picture) pageActors() []pageActor {
 	return out
 }
 
-func (p *picture) pageChecks() []pageCheck {
+func (p *picture) pageChecks(cs []check) []pageCheck {
 	var out []pageCheck
-	for _, c := range p.checks {
+	for _, c := range cs {
 		v := pageCheck{Holds: c.Holds, Sentence: c.Sentence, Derived: derivation(c)}
 		for _, in := range c.inputs {
 			v.Inputs = append(v.Inputs, p.pageSide(in))
@@ -360,8 +394,13 @@ func reasons() []string {
 func newPage(d *dossier.Dossier, o Options) pageView {
 	p := newPicture(d, o)
 	v := pageView{
-		Title: clean(p.title), Head: p.counts.String(), Rule: string(d.Rule), Counts: p.counts, Checks: p.pageChecks(), Actors: p.pageActors(),
+		Title: clean(p.title), Head: p.counts.String(), Rule: string(d.Rule), Counts: p.counts, Actors: p.pageActors(),
 		Copies: p.pageCopies(), Problems: d.Problems, Legend: legend(), Vague: vague(), Reasons: reasons(), WithoutTexts: o.WithoutTexts,
+	}
+	failing, holding := p.sortedChecks()
+	v.Checks, v.Holding = p.pageChecks(failing), p.pageChecks(holding)
+	for _, bad := range d.Violations {
+		v.Violations = append(v.Violations, pageViolation{bad.Sentence, p.pageSide(p.side(bad.Claim))})
 	}
 	for i := range p.questions {
 		q := &p.questions[i]

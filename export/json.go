@@ -31,7 +31,9 @@ type Document struct {
 	Lineage  lineage.Result      `json:"lineage"`
 	Findings []reconcile.Finding `json:"findings"` // most disputed first
 	Checks   []reconcile.Check   `json:"checks"`
-	NotRead  []report.Problem    `json:"not_read"`
+	// Violations are claims that cannot be as they stand: said after they were published.
+	Violations []reconcile.Violation `json:"violations"`
+	NotRead    []report.Problem      `json:"not_read"`
 }
 
 // DocumentReport is one report with what was read in it. Offsets are bytes of Text, whose hash is SHA256, also where
@@ -57,7 +59,7 @@ func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
 	doc := Document{
 		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: string(d.Rule), Counts: p.counts,
 		LeftOut: []string{}, Reports: make([]DocumentReport, 0, len(d.Reads)), Lineage: d.Lineage,
-		Findings: finiteSpreads(d.Findings), Checks: orEmpty(d.Checks), NotRead: orEmpty(d.Problems),
+		Findings: finiteSpreads(d.Findings), Checks: orEmpty(d.Checks), Violations: orEmpty(d.Violations), NotRead: orEmpty(d.Problems),
 	}
 	left := 0
 	for i, r := range d.Reads {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"crosscheck/dossier"
@@ -66,11 +67,15 @@ func (m *markdownForm) question(q *questionView) {
 		for _, e := range ends(b) {
 			m.item(e.Name + ": **" + md(e.Phrase) + "**, " + md(e.Origin))
 		}
-		m.line("\n" + md(joinSentences(b.NoBest(), b.Open(), b.Caption())))
+		m.line("\n" + md(joinSentences(b.NoBest(), b.Caption())))
 		m.steps(q)
 	}
-	m.pairs("Why they differ", q.disputes)
-	m.pairs("Against neighbouring questions", attention(q.neighbours))
+	weightier, rest := heavy(q.neighbours)
+	m.pairs("Why they differ", append(slices.Clone(q.disputes), weightier...))
+	m.pairs("Not to be mixed with", rest)
+	if n := q.f.Untold; n > 0 {
+		m.line(untold(n) + ".")
+	}
 	if s := agreement(q.agreements); s != "" {
 		m.line(s)
 	}
@@ -93,8 +98,10 @@ func (m *markdownForm) pairs(title string, ds []difference) {
 		return
 	}
 	m.line(title + ":")
-	for _, d := range ds {
-		m.item("**" + md(reason(string(d.Reason))) + "**: " + md(d.Sentence) + " " + code(d.a.at.trace()+" "+d.b.at.trace()))
+	for _, g := range grouped(ds) {
+		for _, d := range g.pairs {
+			m.item("**" + md(reason(d.Reason)) + "**: " + md(d.Sentence) + " " + code(d.a.at.trace()+" "+d.b.at.trace()))
+		}
 	}
 	m.WriteString("\n")
 }
@@ -119,11 +126,15 @@ func (m *markdownForm) lone() {
 }
 
 func (m *markdownForm) arithmetic() {
-	if len(m.checks) == 0 {
+	if len(m.checks)+len(m.d.Violations) == 0 {
 		return
 	}
-	m.line("## Arithmetic")
-	for _, c := range m.checks {
+	m.line("## Arithmetic and dates")
+	for _, v := range m.d.Violations {
+		m.item("**cannot be**: " + md(v.Sentence) + " " + code(m.side(v.Claim).at.trace()))
+	}
+	failing, holding := m.sortedChecks()
+	for _, c := range append(failing, holding...) {
 		word := "holds"
 		if !c.Holds {
 			word = "**does not hold**"

@@ -2,9 +2,12 @@ package export
 
 import (
 	"io"
+	"slices"
 	"strings"
 
+	"crosscheck/claim"
 	"crosscheck/dossier"
+	"crosscheck/reconcile"
 )
 
 // textForm writes the picture for a terminal or a plain file.
@@ -21,8 +24,11 @@ const narrowest = 72
 
 // How much the picture shows of long lists unless [Options.Full] is set. The page has everything.
 const (
-	pairsShown      = 6
+	pairsShown      = 3
 	statementsShown = 3
+	actorsShown     = 12
+	checksFailing   = 8
+	checksHolding   = 3
 	excerptLetters  = 220
 )
 
@@ -75,27 +81,31 @@ func (t *textForm) question(q *questionView) {
 	t.para("   ", t.level(q.badge.level, q.badge.words))
 	t.rows(q)
 	t.rangeOf(q)
-	t.pairs("Why they differ", q.disputes)
-	t.pairs("Against neighbouring questions", attention(q.neighbours))
+	weightier, rest := heavy(q.neighbours)
+	t.pairs("Why they differ", append(slices.Clone(q.disputes), weightier...))
+	t.pairs("Not to be mixed with", rest)
+	if n := q.f.Untold; n > 0 {
+		t.para("   ", t.faint(untold(n)))
+	}
 	if s := agreement(q.agreements); s != "" {
 		t.para("   ", t.faint(s))
 	}
 }
 
 func (t *textForm) rows(q *questionView) {
-	c := columns{indent: 3, widths: []int{26, 0, 13, 10, 9}}
-	free := t.width - c.indent - 4*columnGap - 13 - 10 - 9
-	c.widths[0] = min(40, free*11/20)
-	c.widths[1] = min(56, free-c.widths[0])
+	c := columns{indent: 3, widths: []int{0, 0, whenWidth, 9}}
+	free := t.width - c.indent - 3*columnGap - whenWidth - 9
+	c.widths[0] = min(44, free*6/11)
+	c.widths[1] = min(48, free-c.widths[0])
 	wide := t.width >= narrowest
 	if wide {
-		c.write(&t.Builder, t.faint, "origin", "figure", "as of", "said", "where")
+		c.write(&t.Builder, t.faint, "origin", "figure", "when", "where")
 	}
 	for _, r := range q.rows {
 		if wide {
-			c.write(&t.Builder, plainly, clean(r.origin), t.bold(clean(r.claim.Phrase())), asOf(r.claim.AsOf), r.claim.Said, r.at.trace())
+			c.write(&t.Builder, plainly, clean(r.origin), t.bold(clean(r.claim.Phrase())), strings.Join(clocks(r.claim), "\n"), r.at.trace())
 		} else {
-			t.para("   ", clean(r.origin)+": "+t.bold(clean(r.claim.Phrase()))+dates(r)+" "+r.at.trace())
+			t.para("   ", clean(r.origin)+": "+t.bold(clean(r.claim.Phrase()))+dates(r.claim)+" "+r.at.trace())
 		}
 		for _, s := range rowNotes(r) {
 			t.para("     ", t.faint(s))
@@ -103,13 +113,30 @@ func (t *textForm) rows(q *questionView) {
 	}
 }
 
-func dates(r row) string {
-	s := ""
-	if a := asOf(r.claim.AsOf); a != "" {
-		s += ", as of " + a
+// whenWidth holds "as of 2025-01-05".
+const whenWidth = 16
+
+// clocks are the dates of a claim, each with its clock. The day of publication stands only where no other is known: it
+// says least.
+func clocks(c *claim.Claim) []string {
+	var out []string
+	if a := asOf(c.AsOf); a != "" {
+		out = append(out, "as of "+a)
 	}
-	if r.claim.Said != "" {
-		s += ", said " + r.claim.Said
+	if c.Said != "" {
+		out = append(out, "said "+c.Said)
+	}
+	if len(out) == 0 && c.Published != "" {
+		out = append(out, "pub. "+c.Published)
+	}
+	return out
+}
+
+// dates are the clocks within a line.
+func dates(c *claim.Claim) string {
+	s := ""
+	for _, d := range clocks(c) {
+		s += ", " + d
 	}
 	return s
 }
@@ -127,11 +154,7 @@ func rowNotes(r row) []string {
 		out = append(out, "+"+plural(len(r.repeats), "report")+" "+verb(len(r.repeats), "repeats", "repeat")+" it "+traces(r.repeats))
 	}
 	for _, e := range r.earlier {
-		s := "earlier: " + clean(e.claim.Phrase())
-		if e.claim.Said != "" {
-			s += ", said " + e.claim.Said
-		}
-		s += " " + e.at.trace()
+		s := "earlier: " + clean(e.claim.Phrase()) + dates(e.claim) + " " + e.at.trace()
 		if e.repeats > 0 {
 			s += ", +" + plural(e.repeats, "report")
 		}
@@ -145,44 +168,59 @@ func rowNotes(r row) []string {
 
 func (t *textForm) rangeOf(q *questionView) {
 	if b := q.drawing.Band; b != nil {
-		for _, e := range ends(b) {
-			t.para("   "+e.Name+strings.Repeat(" ", max(1, 6-len(e.Name))), t.bold(clean(e.Phrase))+", "+clean(e.Origin))
+		es := ends(b)
+		width := 0
+		for _, e := range es {
+			width = max(width, len(e.Name)+2)
 		}
-		t.para("   ", clean(joinSentences(b.NoBest(), b.Open(), b.Caption())))
+		for _, e := range es {
+			t.para("   "+e.Name+strings.Repeat(" ", width-len(e.Name)), t.bold(clean(e.Phrase))+", "+clean(e.Origin))
+		}
+		t.para("   ", clean(joinSentences(b.NoBest(), b.Caption())))
 	}
 }
 
-// pairs writes differences, each with its reason and a sentence.
+// pairs writes differences by reason, each reason with some examples and the number of the rest.
 func (t *textForm) pairs(title string, ds []difference) {
 	if len(ds) == 0 {
 		return
 	}
 	t.para("   ", title)
-	for i, d := range ds {
-		if i == pairsShown && !t.full {
-			t.para("   • ", t.faint(itoa(len(ds)-i)+" more; the HTML page lists them all"))
-			return
+	for _, g := range grouped(ds) {
+		show := 1
+		if weighty(g.reason) {
+			show = pairsShown
 		}
-		t.para("   • ", t.bold(reason(string(d.Reason)))+": "+clean(d.Sentence)+" "+t.faint(d.a.at.trace()+" "+d.b.at.trace()))
+		if t.full || len(g.pairs) <= show+1 {
+			show = len(g.pairs)
+		}
+		head := t.bold(reason(g.reason))
+		if len(g.pairs) > 1 {
+			head += t.faint(" (" + plural(len(g.pairs), "pair") + ")")
+		}
+		for i, d := range g.pairs[:show] {
+			s := clean(d.Sentence) + " " + t.faint(d.a.at.trace()+" "+d.b.at.trace())
+			if i == 0 {
+				t.para("   • ", head+": "+s)
+			} else {
+				t.para("     ", s)
+			}
+		}
+		if n := len(g.pairs) - show; n > 0 {
+			t.para("     ", t.faint(plural(n, "more pair")))
+		}
 	}
 }
 
-// attention keeps the pairs with neighbouring questions that a reader could stumble over.
-func attention(ds []difference) []difference {
-	var out []difference
-	for _, d := range ds {
-		if !d.Agree {
-			out = append(out, d)
-		}
-	}
-	return out
+func untold(n int) string {
+	return plural(n, "more pair") + " " + verb(n, "was", "were") + " not compared: there are too many"
 }
 
 // agreement counts the reconciled pairs by reason, in the order of the reasons.
 func agreement(ds []difference) string {
-	count := map[string]int{}
+	count := map[reconcile.Reason]int{}
 	for _, d := range ds {
-		count[string(d.Reason)]++
+		count[d.Reason]++
 	}
 	var parts []string
 	for _, r := range reasonWords {

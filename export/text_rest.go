@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"crosscheck/report"
@@ -23,7 +24,7 @@ func (t *textForm) lone() {
 		if len(r.via) > 0 {
 			s += ", via " + clean(strings.Join(r.via, ", "))
 		}
-		s += dates(r) + " " + t.faint(r.at.trace())
+		s += dates(r.claim) + " " + t.faint(r.at.trace())
 		if len(r.repeats) > 0 {
 			s += " +" + plural(len(r.repeats), "report")
 		}
@@ -34,20 +35,46 @@ func (t *textForm) lone() {
 	}
 }
 
+// arithmetic writes the relations that do not hold, then some that do.
 func (t *textForm) arithmetic() {
-	if len(t.checks) == 0 {
+	if len(t.checks)+len(t.d.Violations) == 0 {
 		return
 	}
-	t.heading("Arithmetic")
-	for _, c := range t.checks {
+	t.heading("Arithmetic and dates")
+	for _, v := range t.d.Violations {
+		t.para(" • ", t.level(disputed, "cannot be")+": "+clean(v.Sentence)+" "+t.faint(t.side(v.Claim).at.trace()))
+	}
+	failing, holding := t.sortedChecks()
+	t.checkLines(failing, checksFailing, "that do not hold")
+	t.checkLines(holding, checksHolding, "that hold")
+}
+
+func (p *picture) sortedChecks() (failing, holding []check) {
+	for _, c := range p.checks {
+		if c.Holds {
+			holding = append(holding, c)
+		} else {
+			failing = append(failing, c)
+		}
+	}
+	return failing, holding
+}
+
+func (t *textForm) checkLines(cs []check, most int, which string) {
+	for i, c := range cs {
+		if i == most && !t.full && len(cs) > most+1 {
+			t.para("   ", t.faint(itoa(len(cs)-i)+" more "+which))
+			return
+		}
 		l, word := agreed, "holds"
 		if !c.Holds {
 			l, word = disputed, "does not hold"
 		}
-		t.para(" • ", t.level(l, word)+": "+clean(c.Sentence)+" "+t.faint(derivation(c)))
+		var at []string
 		for _, in := range c.inputs {
-			t.para("     ", t.faint(clean(in.origin+": "+in.phrase)+" "+in.at.trace()))
+			at = append(at, in.at.trace())
 		}
+		t.para(" • ", t.level(l, word)+": "+clean(c.Sentence)+" "+t.faint(strings.Join(slices.DeleteFunc([]string{derivation(c), strings.Join(at, " ")}, func(s string) bool { return s == "" }), " ")))
 	}
 }
 
@@ -64,7 +91,11 @@ func (t *textForm) statements() {
 		return
 	}
 	t.heading("Who says what")
-	for _, a := range t.actors {
+	for k, a := range t.actors {
+		if k == actorsShown && !t.full && len(t.actors) > actorsShown+1 {
+			t.para(" ", t.faint(plural(len(t.actors)-k, "more speaker")+", with at most "+plural(len(a.statements), "statement")+" each; the HTML page lists them all"))
+			break
+		}
 		t.para(" ", t.bold(clean(a.name))+t.faint(" "+plural(len(a.statements), "statement")))
 		for i, s := range a.statements {
 			if i == statementsShown && !t.full && len(a.statements) > statementsShown+1 {
