@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -28,15 +29,8 @@ func NewIDMaker(report, text string) *IDMaker {
 // It is a hash of the report's identity, the words with 32 bytes of context on each side (white space
 // folded), kind, measure, and an ordinal where all of these repeat.
 func (m *IDMaker) ID(kind Kind, measure string, words Span) string {
-	from, to := max(0, words.Start-idContext), min(len(m.text), words.End+idContext)
-	for from < words.Start && !utf8.RuneStart(m.text[from]) {
-		from++
-	}
-	for to > words.End && to < len(m.text) && !utf8.RuneStart(m.text[to]) {
-		to--
-	}
 	parts := []string{
-		m.report, fold(m.text[from:words.Start]), fold(words.Of(m.text)), fold(m.text[words.End:to]),
+		m.report, foldedEnd(m.text[:words.Start]), fold(words.Of(m.text)), foldedStart(m.text[words.End:]),
 		string(kind), measure,
 	}
 	key := strings.Join(parts, "\x00")
@@ -47,3 +41,38 @@ func (m *IDMaker) ID(kind Kind, measure string, words Span) string {
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// foldedEnd is the last idContext bytes of s, counted with white space folded, so that other line ends or wraps shift nothing.
+func foldedEnd(s string) string {
+	i, n, inSpace := len(s), 0, false
+	for i > 0 && n < idContext {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		n += width(r, size, &inSpace)
+		i -= size
+	}
+	return fold(s[i:])
+}
+
+// foldedStart is the first idContext bytes of s, counted likewise.
+func foldedStart(s string) string {
+	i, n, inSpace := 0, 0, false
+	for i < len(s) && n < idContext {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		n += width(r, size, &inSpace)
+		i += size
+	}
+	return fold(s[:i])
+}
+
+// width is how many bytes a rune adds to folded text: white space counts once a run.
+func width(r rune, size int, inSpace *bool) int {
+	was := *inSpace
+	*inSpace = unicode.IsSpace(r)
+	switch {
+	case !*inSpace:
+		return size
+	case was:
+		return 0
+	}
+	return 1
+}
