@@ -163,6 +163,9 @@ func (a *amounts) read(ts []lang.Token) []amount {
 			m.from = out[prev].to
 		}
 		m.reject = a.reject.reason(ts, &m)
+		if n := len(out); n > 0 && at(ts, out[n-1].to).Lower == "out" && m.from == out[n-1].to+2 && m.value.Low == out[n-1].value.Low {
+			out[n-1].reject, m.reject = "idiom", "idiom" // ten out of ten
+		}
 		out = append(out, m)
 		done, i = m.to, m.to
 	}

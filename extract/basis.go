@@ -178,6 +178,9 @@ func (b *binder) modal(f *figure, first, last int) {
 		if v.Kind != lang.VG {
 			continue
 		}
+		if w := s.lower(v.Head); v.Passive && (w == "expected" || w == "predicted" || w == "projected" || w == "forecast") {
+			f.modality = claim.Predicted
+		}
 		if v.Negated {
 			f.modality = claim.Denied
 		}

@@ -28,6 +28,12 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure) (*figure, string)
 	}
 	f.trim()
 	b.headOf(f)
+	if f.class == "" && f.headless && len(prior) > 0 {
+		// "Another 3,000 were sent": of the same sort as the figure before
+		if p := prior[len(prior)-1]; s.index-p.s.index <= 3 && p.a.unit == nil {
+			f.class, f.assumed = p.class, true
+		}
+	}
 	if a.unit != nil {
 		if code := b.unitFigure(f); code != "" {
 			return nil, code
@@ -182,7 +188,7 @@ func (b *binder) speaks(f *figure) bool {
 // measure decides what is counted, by the first rule that applies; false where nothing says so.
 func (b *binder) measure(f *figure) bool {
 	if b.isBase(f) {
-		return b.byThing(f) || b.byClass(f)
+		return b.byOwnClause(f) || b.byThing(f) || b.byClass(f)
 	}
 	for _, rule := range []func(*figure) bool{
 		b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byGovernor, b.byToll, b.byLevel, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
@@ -190,6 +196,10 @@ func (b *binder) measure(f *figure) bool {
 		if rule(f) {
 			return true
 		}
+	}
+	if f.assumed { // it was not: let the words stand alone
+		f.class, f.assumed = "", false
+		return b.measure(f)
 	}
 	return false
 }
@@ -278,8 +288,13 @@ func (b *binder) isBase(f *figure) bool {
 		return false
 	}
 	p := f.s.chunk(of - 1)
-	if p.Kind == lang.Prep && f.s.lower(p.From) == "out" {
+	out := f.s.lower(p.From) == "out"
+	if out {
 		p = f.s.chunk(of - 2)
+	}
+	// "…, of 12,000 who came", "… out of 11,000 sent"
+	if f.headless && (out || f.s.lower(p.From) == ",") && b.ownClause(f) >= 0 {
+		return true
 	}
 	if p.Kind == lang.NP {
 		for i := range f.s.amounts {
@@ -290,6 +305,23 @@ func (b *binder) isBase(f *figure) bool {
 		}
 	}
 	return f.s.lower(f.s.chunk(of).From-1) == "none"
+}
+
+// ownClause is the chunk of a verb that stands right behind the number as its relative clause or participle, or -1.
+func (b *binder) ownClause(f *figure) int {
+	vi := f.np + 1
+	if c := f.s.chunk(vi); c.Kind == lang.Wh || c.Kind == lang.That {
+		vi++
+	}
+	if v := f.s.chunk(vi); v.Kind == lang.VG && (vi > f.np+1 || v.Participle) {
+		return vi
+	}
+	return -1
+}
+
+func (b *binder) byOwnClause(f *figure) bool {
+	vi := b.ownClause(f)
+	return vi >= 0 && b.predicate(f, vi)
 }
 
 // byLives: a cause takes lives: the road claimed 88 lives.

@@ -24,7 +24,11 @@ func (b *binder) count(f *figure) {
 	if f.basis == claim.Subset && f.headless || f.headless && f.np > 0 && s.lower(s.chunk(f.np-1).From) == "whom" {
 		v := s.chunk(f.s.after(f.np))
 		if np := s.chunk(f.s.after(f.np) + 1); v.Kind == lang.VG && beWord(s.lower(v.Head)) && np.Kind == lang.NP && s.amountIn(np) == nil {
-			b.setCounted(f, np)
+			if row, ok := b.v.nouns[s.lower(np.Head)]; ok && len(row.only) == 0 { // about 1,000 of them were deaths
+				f.measure = row.measure
+			} else {
+				b.setCounted(f, np)
+			}
 		}
 	}
 	if w, ok := b.whole(f); ok && f.counted == "" {

@@ -22,6 +22,7 @@ type cue struct {
 	srcFrom, srcTo int
 	sourceOf       *cue // takes the source of another cue (participles, "citing")
 	content        []claim.Span
+	relay          *cue               // who quoted the source
 	addressee      *claim.Attribution // told Reuters
 	who            *claim.Attribution // resolved
 	depth          int                // nesting: 0 outermost
@@ -185,9 +186,11 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		// C, S V
 	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next):
 		k.rule = "verb-toll"
-		r.objectContent(s, k, ci)
+		r.rightContent(s, k, next.From, qs)
 	case word.toll:
 		return nil
+	case r.objectRelative(s, vi, k):
+		// the 8,000 that Blinken had mentioned
 	case word.np && next.Kind == lang.NP && (word.class == "stance" || r.figureAhead(s, next) || word.class == "deny" || k.note == "presupposes" || word.lemma == "describe" || word.lemma == "call"):
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
@@ -217,13 +220,38 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	return k
 }
 
+// objectRelative reads "the “as many as 8,000” that Blinken had mentioned": the content is the noun phrase before "that".
+func (r *reader) objectRelative(s *sentence, vi int, k *cue) bool {
+	if k.srcTo == 0 || k.class != "speech" {
+		return false
+	}
+	ti := int(s.chunkOf[k.srcFrom]) - 1
+	if c := s.chunk(ti); c.Kind != lang.That && c.Kind != lang.Wh {
+		return false
+	}
+	end := s.chunk(ti).From
+	for i := range s.amounts {
+		a := &s.amounts[i]
+		if a.reject == "" && a.to <= end && end-a.to < 6 {
+			k.content = append(k.content, s.bytes(a.from, end))
+			k.rule, k.style = "object-relative", "indirect"
+			return true
+		}
+	}
+	return false
+}
+
 // tollNoun reports whether a noun phrase names a count that somebody keeps: its estimate, the toll, the figure.
 func (r *reader) tollNoun(s *sentence, np lang.Chunk) bool {
 	if _, ok := r.words.nouns[s.lower(np.Head)]; ok {
 		return true
 	}
 	_, _, ok := r.b.v.tolls.endingAt(s.Tokens, np.To, np.From)
-	return ok || s.lower(np.Head) == "number"
+	switch s.lower(np.Head) {
+	case "number", "total", "sum", "range", "size":
+		return true
+	}
+	return ok
 }
 
 // lives reports "claimed 88 lives", where nobody claims anything.
@@ -280,10 +308,8 @@ func (x *Extractor) mend(ts []lang.Token) {
 		t := &ts[i]
 		next := at(ts, i+1)
 		switch {
-		case (t.Tag == "JJ" || t.Tag == "VBN" || t.Tag == "VBD" || t.Tag == "VBG") && i > 0 && (ts[i-1].Lower == "the" || ts[i-1].Lower == "more" || ts[i-1].Lower == "other"):
-			if _, ok := x.binder.v.adjs[t.Lower]; ok && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CD" && next.Tag != "VBN" {
-				t.Tag = "NNS"
-			}
+		case i > 0 && ts[i-1].Lower == "the" && x.binder.v.adjs[t.Lower].measure != "" && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CD" && next.Tag != "VBN":
+			t.Tag = "NNS"
 		case t.Tag == "JJ" && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CC":
 			if _, end, ok := w.titles.startingAt(ts, i); ok && end == i+1 {
 				t.Tag = "NN"
@@ -877,6 +903,29 @@ func (r *reader) citing(s *sentence, vi int, k *cue) *cue {
 		return nil
 	}
 	if np.Kind != lang.NP {
+		return nil
+	}
+	// "lawmakers quoted the agency as saying": the agency is the origin, the lawmakers pass it on
+	if as := s.chunk(vi + 2); s.lower(as.From) == "as" && s.lower(as.To) == "saying" {
+		k.rule, k.style = "quoted-as-saying", "indirect"
+		relay := &cue{s: s, from: k.from, to: k.to}
+		if r.subjectOf(s, vi, relay) {
+			k.relay = relay
+		}
+		r.setSource(s, k, vi+1, vi+1)
+		k.srcTo = min(k.srcTo, as.From)
+		to := as.To + 1
+		if at(ts, to).Lower == "that" {
+			to++
+		}
+		if end := r.clauseEnd(s, min(to, len(ts)-1), k); end > to {
+			k.content = append(k.content, s.bytes(to, end))
+		} else if relay.srcTo > 0 && relay.srcFrom > 1 && s.lower(relay.srcFrom-1) == "," {
+			k.content = append(k.content, s.bytes(0, relay.srcFrom-1))
+		}
+		if len(k.content) > 0 {
+			return k
+		}
 		return nil
 	}
 	if k.lemma == "quote" && !(v.Participle && ts[v.Head].Tag == "VBG") {

@@ -9,7 +9,7 @@ import (
 
 // levelVerbs are verbs whose subject or object names a quantity and whose complement is its size: the toll reached 300, they put
 // the crowd at 20,000. They are the words of lexicon/level.tsv.
-type levelVerbs map[string]bool
+type levelVerbs map[string]string // verb form → state, change or give
 
 // byLevel: a noun phrase names the quantity and the number its size: "casualties have reached 1,450", "the number of strikers
 // climbed to 7,400", "estimate the dead at between 46,000 and 85,000".
@@ -41,7 +41,8 @@ func (b *binder) byLevel(f *figure) bool {
 		}
 	}
 	v := s.chunk(vi)
-	if v.Kind != lang.VG || !b.levels[s.lower(v.Head)] && f.a.verbHedge < 0 {
+	kind := b.levels[s.lower(v.Head)]
+	if v.Kind != lang.VG || kind == "" && f.a.verbHedge < 0 {
 		return false
 	}
 	// the object between verb and preposition, else the subject
@@ -55,6 +56,9 @@ func (b *binder) byLevel(f *figure) bool {
 				}
 			}
 		}
+	}
+	if kind == "give" && !v.Passive {
+		return false // whoever counts is not what is counted
 	}
 	np, ok := b.subject(s, vi)
 	if !ok || s.Tokens[np.Head].Tag == "PRP" || s.amountIn(np) != nil {
@@ -88,6 +92,7 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 			}
 			if ok && !row.only["job"] && !row.only["disease"] {
 				f.measure, f.rule, f.measureToken = row.measure, "level", i
+				b.pairAt(f, i+1)
 				if class, ok := b.v.class(ts, c.From, i+1); ok && countsPeople(class.class) && f.headless {
 					b.setCounted(f, lang.Chunk{From: c.From, To: i + 1})
 				}
@@ -163,7 +168,7 @@ func (b *binder) formerly(f *figure) bool {
 			continue
 		}
 		w := s.lower(a.from - 1)
-		if (w == "to" || w == "by") && abs(a.from-f.a.from) < 9 {
+		if (w == "to" || w == "by") && abs(a.from-f.a.from) < 15 {
 			other = true
 		}
 	}
@@ -171,7 +176,7 @@ func (b *binder) formerly(f *figure) bool {
 		return false
 	}
 	for i := f.a.from - 1; i >= 0 && f.a.from-i < 16; i-- {
-		if b.levels[s.lower(i)] || changeVerb(s.Tokens, i+1) {
+		if b.levels[s.lower(i)] != "" || changeVerb(s.Tokens, i+1) {
 			return true
 		}
 	}

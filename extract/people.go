@@ -76,7 +76,7 @@ func (w *world) personAt(ts []lang.Token, i int) (personMention, bool) {
 	m := personMention{from: i, start: i}
 	if refs, end := w.at(ts, i); end > 0 {
 		if k, ok := with(refs, knownPerson); ok && (end >= len(ts) || !nameWord(ts[end]) || end-i > 1) {
-			m.to, m.known, m.name, m.country = end, &k, k.name, k.country
+			m.to, m.known, m.name, m.country, m.gender = end, &k, k.name, k.country, k.gender
 			if k.role != "" {
 				m.roles = append(m.roles, strings.ToLower(k.role))
 			}

@@ -39,7 +39,7 @@ func New() (*Extractor, error) {
 	b := &binder{v: newVocabulary(forms), w: w, speech: map[string]bool{}, levels: levelVerbs{}}
 	for _, r := range lexicon.Open("level").Rows {
 		for _, f := range forms.Of(r.Get("words")) {
-			b.levels[f] = true
+			b.levels[f] = r.Get("kind")
 		}
 	}
 	for f, word := range c.verbs {
@@ -109,9 +109,12 @@ func (x *Extractor) Read(r *report.Report) Result {
 		}
 	}
 	res := &resolver{w: x.world, words: x.cues, people: x.world.people(ss), lastIndex: -100}
+	res.mentionsOf(ss)
 	all := x.attributions(ss, qs, labels, res)
 	figures, unused := x.figures(ss)
 	x.hospital(ss, figures)
+	x.restate(figures)
+	x.topic(ss, figures)
 	genre, evidence := x.genres.read(r, ss, nLabels)
 	claims := x.claims(r, figures, all, genre)
 	return Result{Claims: claims, Unused: unused, Genre: genre, Evidence: evidence}
@@ -169,6 +172,12 @@ func (x *Extractor) attributions(ss []*sentence, qs []*quotation, labels map[int
 				k.who = &w
 			} else {
 				k.who = res.resolve(k)
+			}
+			if k.relay != nil && k.who != nil {
+				if by := res.resolve(k.relay); by != nil {
+					by.Role = claim.Relay
+					k.addressee = by
+				}
 			}
 			all = append(all, k)
 		}
@@ -273,6 +282,109 @@ func (x *Extractor) figures(ss []*sentence) ([]*figure, []Unused) {
 		}
 	}
 	return out, unused
+}
+
+// restate lets a headline that only names a number take its measure from the sentence of the body that says the same number of.
+func (x *Extractor) restate(figures []*figure) {
+	for _, f := range figures {
+		if f.s.Kind != report.Title && f.s.Kind != report.Heading || f.measure != "other" || f.a.unit != nil || f.gloss != "" {
+			continue
+		}
+		for _, g := range figures {
+			if g != f && g.s.Kind != report.Title && g.s.Kind != report.Heading && g.measure != "other" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
+				f.measure, f.rule = g.measure, "headline"
+				if f.counted == "" || f.rule == "level" {
+					f.inherit(g)
+				}
+				break
+			}
+		}
+	}
+}
+
+// topic finds who is counted where a figure and its sentence do not say: the group that the figure before it counted, then the one
+// after it, then the group that the report speaks of most.
+func (x *Extractor) topic(ss []*sentence, figures []*figure) {
+	open := func(f *figure) bool {
+		return f.counted == "" && f.a.unit == nil && f.measure != "other" && f.measure != "equipment"
+	}
+	related := func(a, b *figure) bool {
+		return family(a.measure) == family(b.measure) || (family(a.measure) == "casualties" || a.measure == "deployed") && (family(b.measure) == "casualties" || b.measure == "deployed")
+	}
+	var holes []*figure
+	for i, f := range figures {
+		if !open(f) {
+			continue
+		}
+		for j := i - 1; j >= 0; j-- {
+			if p := figures[j]; p.counted != "" && p.basis != claim.Subset && related(p, f) && p.counted != "lives" && p.counted != "bodies" && f.s.index-p.s.index <= topicWindow {
+				f.inherit(p)
+				break
+			}
+		}
+		if f.counted == "" {
+			holes = append(holes, f)
+		}
+	}
+	if len(holes) == 0 {
+		return
+	}
+	words, span := x.group(ss)
+	if words == "" {
+		return
+	}
+	for _, f := range holes {
+		f.counted, f.countedSpan = words, span
+	}
+}
+
+// topicWindow is how far a figure looks back for the group that is counted, in sentences: about two paragraphs.
+const topicWindow = 6
+
+// group is the people that a report speaks of most: a noun phrase of a national group that stands in it at least three times.
+func (x *Extractor) group(ss []*sentence) (string, claim.Span) {
+	type seen struct {
+		n     int
+		first claim.Span
+		words string
+	}
+	count := map[string]*seen{}
+	best := ""
+	for _, s := range ss {
+		for _, c := range s.Chunks {
+			if c.Kind != lang.NP || s.amountIn(c) != nil {
+				continue
+			}
+			from := c.From
+			for from < c.To && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
+				from++
+			}
+			if from >= c.To || c.To-from < 2 {
+				continue
+			}
+			class, ok := x.binder.v.class(s.Tokens, from, c.To)
+			if !ok || class.class != "military" && class.class != "person" || class.key == "official" || class.key == "lawmaker" || class.key == "commander" || class.key == "journalist" {
+				continue
+			}
+			refs, end := x.world.at(s.Tokens, from)
+			r, is := with(refs, countryAdj|countryName)
+			if !is || end >= c.To {
+				continue
+			}
+			key := class.key + "@" + r.country
+			if count[key] == nil {
+				count[key] = &seen{first: s.bytes(from, c.To), words: s.words(from, c.To)}
+			}
+			count[key].n++
+			if best == "" || count[key].n > count[best].n || count[key].n == count[best].n && count[key].first.Start < count[best].first.Start {
+				best = key
+			}
+		}
+	}
+	if best == "" || count[best].n < 3 {
+		return "", claim.Span{}
+	}
+	return count[best].words, count[best].first
 }
 
 // hospital decides what people in hospital are: patients of an illness where the report speaks of one, else the injured.

@@ -316,6 +316,9 @@ func pronounOne(ts []lang.Token, m *amount, prev, next lang.Token) bool {
 	case "another", "'s", "can", "could", "might", "may", "must", "should", "would", "wonders", "day", "thing", "time", "more", "hand", "side", "point", "such", "that", "which", "who", "way", "long", "who's", "reason", "example", "after", "by":
 		return next.Lower != "more" || at(ts, m.numTo+1).Lower == "time"
 	}
+	if prev.Tag == "JJ" || prev.Tag == "JJR" || prev.Tag == "JJS" || prev.Lower == "last" || prev.Lower == "first" || prev.Lower == "next" {
+		return true // a newer one
+	}
 	switch prev.Lower {
 	case "no", "any", "every", "each", "this", "that", "another", "which", "the", "only", "a", "square":
 		return prev.Lower != "only" && (prev.Lower != "the" || !next.Word())

@@ -229,7 +229,17 @@ func (c *calendar) point(ts []lang.Token, i int, anchor time.Time) (timex, bool)
 			return c.dated(from, end, y, m, n, n2, anchor), true
 		}
 		y, end := year4(ts, j)
-		return c.monthOf(from, end, y, m, anchor), true
+		t := c.monthOf(from, end, y, m, anchor)
+		if w := at(ts, end).Lower; (w == "and" || w == "to") && c.isMonth(at(ts, end+1)) { // in January and February
+			if _, day := dayNumber(at(ts, end+2)); !day {
+				y2, end2 := year4(ts, end+2)
+				u := c.monthOf(from, end2, y2, c.month[ts[end+1].Lower], anchor)
+				if !u.end.IsZero() && !t.start.IsZero() && !u.end.Before(t.start) {
+					t.end, t.to = u.end, end2
+				}
+			}
+		}
+		return t, true
 	}
 	if n, err := strconv.Atoi(ts[i].Text); err == nil && len(ts[i].Text) == 4 && n >= 1900 && n <= 2100 && (i > from || i == 0 || from > 0 && ts[from-1].Tag == "IN") && at(ts, i+1).Tag != "NNS" {
 		return timex{from: from, to: i + 1, start: day(n, 1, 1), end: day(n, 12, 31), precision: "year"}, true

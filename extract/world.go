@@ -31,6 +31,7 @@ type referent struct {
 	lon     float64
 	located bool
 	role    string
+	gender  string
 }
 
 // world knows the names of countries, institutions, well-known people and places.
@@ -93,7 +94,7 @@ func newWorld() *world {
 		}
 	}
 	for _, r := range lexicon.Open("persons").Rows {
-		p := referent{sense: knownPerson, key: r.Get("key"), name: r.Get("name"), country: r.Get("country"), kind: "person", role: r.Get("role")}
+		p := referent{sense: knownPerson, key: r.Get("key"), name: r.Get("name"), country: r.Get("country"), kind: "person", role: r.Get("role"), gender: r.Get("gender")}
 		w.add(p.name, p)
 		for _, s := range r.List("aliases") {
 			w.add(s, p)
@@ -135,7 +136,11 @@ func (w *world) add(name string, r referent) {
 		return
 	}
 	if len(name) <= 5 && name == strings.ToUpper(name) && strings.ToLower(name) != name {
-		w.exact[p] = true
+		if _, ok := w.exact[p]; !ok {
+			w.exact[p] = true
+		}
+	} else {
+		w.exact[p] = false // "Nato" stands in the tables as well
 	}
 	for _, x := range w.names.rows[p] {
 		if x.key == r.key && x.sense == r.sense {
@@ -148,7 +153,7 @@ func (w *world) add(name string, r referent) {
 // at finds the longest name that begins at token i, with its readings. A name begins with a capital, and an acronym stands in
 // capitals.
 func (w *world) at(ts []lang.Token, i int) (refs []referent, end int) {
-	if !ts[i].Capital() && !ts[i].Numeric() {
+	if !ts[i].Capital() && !ts[i].Numeric() && !particle(ts[i].Lower) {
 		return nil, 0
 	}
 	for l := min(w.names.head[ts[i].Lower], len(ts)-i); l > 0; l-- {
@@ -163,6 +168,11 @@ func (w *world) at(ts []lang.Token, i int) (refs []referent, end int) {
 		return refs, i + l
 	}
 	return nil, 0
+}
+
+// particle are the lower-case beginnings of names: al-Burhan, el-Sissi, von der Leyen.
+func particle(w string) bool {
+	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-") || w == "von" || w == "van" || w == "de" || w == "bin" || w == "al"
 }
 
 // lowerTail are the words that names of regions and offices end with in lower case.
