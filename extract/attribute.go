@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"time"
 
 	"crosscheck/claim"
 )
@@ -132,7 +133,7 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 
 // dates sorts the time expressions of a figure's sentence: one inside the figure's clause is what the claim is about, one
 // beside the verb of saying is when it was said.
-func (x *Extractor) dates(f *figure) (asOf *claim.Period, said string) {
+func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said string) {
 	s := f.s
 	best, dist := -1, 1<<30
 	for i, t := range s.times {
@@ -169,7 +170,14 @@ func (x *Extractor) dates(f *figure) (asOf *claim.Period, said string) {
 		}
 	}
 	if best >= 0 && dist < 40 {
-		asOf = s.times[best].period(s)
+		t := s.times[best]
+		if (f.modality == claim.Predicted || f.modality == claim.Planned) && !t.end.IsZero() && !anchor.IsZero() && t.end.Before(anchor) && anchor.Sub(t.end).Hours() < 24*366 && !strings.ContainsAny(s.words(t.from, t.to), "0123456789") {
+			t.end = t.end.AddDate(1, 0, 0) // "expected by December" looks forward
+			if !t.start.IsZero() {
+				t.start = t.start.AddDate(1, 0, 0)
+			}
+		}
+		asOf = t.period(s)
 		if s.times[best].rolling && f.basis == claim.Total {
 			f.basis = claim.Increment // of the past 24 hours, not of all time
 		}

@@ -19,7 +19,7 @@ type binder struct {
 
 // bind reads one amount. prior are the figures of the report so far, nearest last. The second result is a code of
 // lexicon/unused.tsv where the number is no figure.
-func (b *binder) bind(s *sentence, a *amount, prior []*figure) (*figure, string) {
+func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*figure, string) {
 	f := &figure{s: s, a: a, prior: prior, np: int(s.chunkOf[a.numFrom]), head: -1, verb: -1, measureToken: -1, basis: claim.Total, modality: claim.Asserted}
 	np := f.chunk()
 	f.from, f.to = a.from, max(a.to, np.To)
@@ -28,6 +28,12 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure) (*figure, string)
 	}
 	f.trim()
 	b.headOf(f)
+	if f.class == "person" && topic.class == "military" && b.people(f) == topic.country {
+		f.class = "military" // "8,000 North Koreans", where the report speaks of North Korean soldiers
+	}
+	if f.class == "" && f.headless && topic.class != "" && (len(prior) == 0 || s.index-prior[len(prior)-1].s.index > 3) {
+		f.class, f.assumed = topic.class, true
+	}
 	if f.class == "" && f.headless && len(prior) > 0 {
 		// "Another 3,000 were sent": of the same sort as the figure before
 		if p := prior[len(prior)-1]; s.index-p.s.index <= 3 && p.a.unit == nil {
@@ -60,6 +66,19 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure) (*figure, string)
 		return nil, ""
 	}
 	return f, ""
+}
+
+// people is the country whose people the noun phrase counts by their name alone ("8,000 North Koreans"), or "".
+func (b *binder) people(f *figure) string {
+	ts := f.s.Tokens
+	for i := f.a.to; i < f.to; i++ {
+		if refs, end := b.w.at(ts, i); end == f.to {
+			if r, ok := with(refs, countryPeople); ok {
+				return r.country
+			}
+		}
+	}
+	return ""
 }
 
 // trim keeps possessives and second names out of the claim's words.

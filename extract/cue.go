@@ -180,6 +180,9 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		if word.class == "speech" && k.modality == "" && word.lemma == "claim" {
 			k.modality = ""
 		}
+	case word.np && !word.toll && next.Kind == lang.NP && srcFound && isTwo && r.figureAhead(s, next):
+		k.rule = "verb-object"
+		r.objectContent(s, k, ci)
 	case r.leftQuote(s, vi, k, qs):
 		// "C," S V and "C," V S
 	case r.leftClause(s, vi, k, srcFound):
@@ -484,10 +487,13 @@ func (r *reader) skipSetting(s *sentence, ci int) (chunk, token int) {
 		case c.Kind == lang.Prep && (w == "on" || w == "in" || w == "at" || w == "to" || w == "during" || w == "via" || w == "through" || w == "after" || w == "by" || w == "before" || w == "from") && s.chunk(ci+1).Kind == lang.NP:
 			// only while a clause or a quotation still follows
 			j := ci + 2
-			if n := s.chunk(j); n.Kind == lang.That || n.Kind == lang.Prep || n.Kind == lang.Adv || quoteMark(at(s.Tokens, n.From)) || s.lower(n.From) == "," || s.lower(n.From) == ":" || n.Kind == lang.NP && timeNoun(s.Tokens, n.From, n.To) || n.Kind == lang.NP && s.chunk(s.after(j)).Kind == lang.VG {
+			if n := s.chunk(j); n.Kind == lang.That || n.Kind == lang.VG && n.Participle && r.thatAhead(s, j+1) || n.Kind == lang.Prep || n.Kind == lang.Adv || quoteMark(at(s.Tokens, n.From)) || s.lower(n.From) == "," || s.lower(n.From) == ":" || n.Kind == lang.NP && timeNoun(s.Tokens, n.From, n.To) || n.Kind == lang.NP && s.chunk(s.after(j)).Kind == lang.VG {
 				ci = j
 				continue
 			}
+		case c.Kind == lang.VG && c.Participle && s.Tokens[c.Head].Tag != "VBG" && ci > 0 && s.chunk(ci-1).Kind == lang.NP && r.thatAhead(s, ci+1):
+			ci++ // in an interview published on Jan. 5 that
+			continue
 		case (w == "," || w == ":") && c.From+1 < len(s.Tokens) && quoteMark(s.Tokens[c.From+1]):
 			ci++
 			continue
@@ -501,6 +507,19 @@ func (r *reader) skipSetting(s *sentence, ci int) (chunk, token int) {
 		break
 	}
 	return ci, s.chunk(ci).From
+}
+
+// thatAhead reports whether "that" comes before another verb or mark.
+func (r *reader) thatAhead(s *sentence, ci int) bool {
+	for j := ci; j < len(s.Chunks) && j-ci < 7; j++ {
+		switch c := s.chunk(j); c.Kind {
+		case lang.That:
+			return true
+		case lang.VG, lang.Mark, lang.Wh:
+			return false
+		}
+	}
+	return false
 }
 
 // clauseAt reports whether a clause begins at chunk ci: a noun phrase with a finite verb after it.

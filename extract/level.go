@@ -27,11 +27,14 @@ func (b *binder) byLevel(f *figure) bool {
 		vi = int(s.chunkOf[f.a.verbHedge])
 	} else if p := s.chunk(pi); p.Kind == lang.VG {
 		vi = pi
-	} else if w := s.lower(p.From); p.Kind == lang.Prep && (w == "to" || w == "at" || w == "past" || w == "above" || w == "below" || w == "around" || w == "by" || w == "from") || p.Kind == lang.Other && w == "to" {
+	} else if w := s.lower(p.From); p.Kind == lang.Prep && (w == "to" || w == "at" || w == "past" || w == "above" || w == "below" || w == "around" || w == "by" || w == "from" || w == "as") || p.Kind == lang.Other && w == "to" {
 		// the object before the preposition: put [the crowd] at 20,000
 		for k := pi - 1; k >= 0 && pi-k < 9; k-- {
 			c := s.chunk(k)
 			if c.Kind == lang.VG {
+				if _, adj := b.v.adjs[s.lower(c.Head)]; adj && c.Participle {
+					continue // the killed and wounded
+				}
 				vi = k
 				break
 			}
@@ -136,7 +139,7 @@ func (b *binder) setCounted(f *figure, c lang.Chunk) {
 	for to > from && f.s.Tokens[to-1].Tag == "POS" {
 		to--
 	}
-	if from < to {
+	if from < to && f.s.amountIn(c) == nil {
 		f.counted, f.countedSpan, f.headless = f.s.words(from, to), f.s.bytes(from, to), false
 		f.class = b.classOf(f.s.Tokens, from, to)
 	}

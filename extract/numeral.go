@@ -113,8 +113,13 @@ func (n *numbers) vagueAt(ts []lang.Token, i, longest int) (numeral, bool) {
 		// "few" and "many" after a number or an article say something else; "a number of" needs its "of"
 		switch joinLower(ts[i : i+l]) {
 		case "a number":
-			if i+l >= len(ts) || ts[i+l].Lower != "of" {
+			if i+l+1 >= len(ts) || ts[i+l].Lower != "of" {
 				return numeral{}, false
+			}
+			for j := i + l + 1; j < len(ts) && j-i-l < 5; j++ { // "a number of about 4,000"
+				if ts[j].Numeric() {
+					return numeral{}, false
+				}
 			}
 		case "few", "many":
 			if i > 0 && (ts[i-1].Lower == "as" || ts[i-1].Lower == "so" || ts[i-1].Lower == "how" || ts[i-1].Lower == "too" || ts[i-1].Lower == "the" || ts[i-1].Lower == "very" || ts[i-1].Lower == "no") {

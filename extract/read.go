@@ -111,12 +111,12 @@ func (x *Extractor) Read(r *report.Report) Result {
 	res := &resolver{w: x.world, words: x.cues, people: x.world.people(ss), lastIndex: -100}
 	res.mentionsOf(ss)
 	all := x.attributions(ss, qs, labels, res)
-	figures, unused := x.figures(ss)
+	figures, unused := x.figures(ss, x.group(ss))
 	x.hospital(ss, figures)
 	x.restate(figures)
-	x.topic(ss, figures)
+	x.topic(x.group(ss), figures)
 	genre, evidence := x.genres.read(r, ss, nLabels)
-	claims := x.claims(r, figures, all, genre)
+	claims := x.claims(r, figures, all, anchor, genre)
 	return Result{Claims: claims, Unused: unused, Genre: genre, Evidence: evidence}
 }
 
@@ -158,10 +158,7 @@ func (x *Extractor) attributions(ss []*sentence, qs []*quotation, labels map[int
 	for si, s := range ss {
 		if l, ok := labels[si]; ok {
 			speaker = x.labelCue(s, l, ss, labels, si)
-			speaker.who = res.resolve(speaker)
-			if speaker.who != nil && (speaker.who.Named == claim.Unresolved || speaker.who.Named == claim.Unnamed) {
-				speaker.who.Named = claim.RoleOnly
-			}
+			speaker.who = x.labelName(speaker, res)
 			all = append(all, speaker)
 		}
 		sort.SliceStable(s.cues, func(i, j int) bool { return s.cues[i].from < s.cues[j].from })
@@ -190,6 +187,38 @@ func (x *Extractor) attributions(ss []*sentence, qs []*quotation, labels map[int
 		}
 	}
 	return all
+}
+
+// labelName is the person of a speaker label: "MARA ELLIS, PRESENTER" is Mara Ellis, and so is "ELLIS" after her.
+func (x *Extractor) labelName(k *cue, res *resolver) *claim.Attribution {
+	s := k.s
+	to := k.srcFrom
+	for to < k.srcTo && s.lower(to) != "," && s.lower(to) != "(" {
+		to++
+	}
+	a := res.resolve(k)
+	if a.Named == claim.Person || to-k.srcFrom == 0 {
+		return a
+	}
+	words := strings.Fields(s.words(k.srcFrom, to))
+	for i, w := range words {
+		if w == strings.ToUpper(w) && len(w) > 2 {
+			words[i] = w[:1] + strings.ToLower(w[1:])
+		}
+	}
+	name := strings.Join(words, " ")
+	if len(words) >= 2 && a.Named != claim.Institution {
+		p := personMention{name: name}
+		res.people.add(p, s.index)
+		a.Name, a.Key, a.Named = name, "person:"+slug(name), claim.Person
+		return a
+	}
+	if p := res.people.bySurname(name); p != nil {
+		a.Name, a.Key, a.Named = p.name, p.key, claim.Person
+		return a
+	}
+	a.Name, a.Key, a.Named = name, "", claim.RoleOnly
+	return a
 }
 
 // labelCue makes a speaker label the attribution of everything up to the next label.
@@ -256,7 +285,7 @@ func (x *Extractor) floating(ss []*sentence, q *quotation, all []*cue) *cue {
 }
 
 // figures binds the numbers of a report, in order.
-func (x *Extractor) figures(ss []*sentence) ([]*figure, []Unused) {
+func (x *Extractor) figures(ss []*sentence, topic group) ([]*figure, []Unused) {
 	var out []*figure
 	var unused []Unused
 	for _, s := range ss {
@@ -267,7 +296,7 @@ func (x *Extractor) figures(ss []*sentence) ([]*figure, []Unused) {
 				code = "speaker"
 			}
 			if code == "" {
-				f, why := x.binder.bind(s, a, out)
+				f, why := x.binder.bind(s, a, out, topic)
 				if f != nil {
 					out = append(out, f)
 					continue
@@ -304,7 +333,7 @@ func (x *Extractor) restate(figures []*figure) {
 
 // topic finds who is counted where a figure and its sentence do not say: the group that the figure before it counted, then the one
 // after it, then the group that the report speaks of most.
-func (x *Extractor) topic(ss []*sentence, figures []*figure) {
+func (x *Extractor) topic(g group, figures []*figure) {
 	open := func(f *figure) bool {
 		return f.counted == "" && f.a.unit == nil && f.measure != "other" && f.measure != "equipment"
 	}
@@ -326,36 +355,41 @@ func (x *Extractor) topic(ss []*sentence, figures []*figure) {
 			holes = append(holes, f)
 		}
 	}
-	if len(holes) == 0 {
-		return
-	}
-	words, span := x.group(ss)
-	if words == "" {
-		return
-	}
 	for _, f := range holes {
-		f.counted, f.countedSpan = words, span
+		if g.words != "" && f.basis != claim.Rate {
+			f.counted, f.countedSpan, f.class = g.words, g.span, g.class
+		}
 	}
 }
 
 // topicWindow is how far a figure looks back for the group that is counted, in sentences: about two paragraphs.
 const topicWindow = 6
 
-// group is the people that a report speaks of most: a noun phrase of a national group that stands in it at least three times.
-func (x *Extractor) group(ss []*sentence) (string, claim.Span) {
+// A group is the people that a report speaks of most.
+type group struct {
+	words   string
+	span    claim.Span
+	class   string
+	country string
+}
+
+// group finds a national group that stands in the report's noun phrases at least twice.
+func (x *Extractor) group(ss []*sentence) group {
 	type seen struct {
-		n     int
-		first claim.Span
-		words string
+		group
+		n int
 	}
 	count := map[string]*seen{}
 	best := ""
 	for _, s := range ss {
 		for _, c := range s.Chunks {
-			if c.Kind != lang.NP || s.amountIn(c) != nil {
+			if c.Kind != lang.NP {
 				continue
 			}
 			from := c.From
+			if a := s.amountIn(c); a != nil {
+				from = a.to
+			}
 			for from < c.To && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
 				from++
 			}
@@ -373,19 +407,22 @@ func (x *Extractor) group(ss []*sentence) (string, claim.Span) {
 			}
 			key := class.key + "@" + r.country
 			if count[key] == nil {
-				count[key] = &seen{first: s.bytes(from, c.To), words: s.words(from, c.To)}
+				count[key] = &seen{group: group{words: s.words(from, c.To), span: s.bytes(from, c.To), class: class.class, country: r.country}}
 			}
 			count[key].n++
-			if best == "" || count[key].n > count[best].n || count[key].n == count[best].n && count[key].first.Start < count[best].first.Start {
+			if best == "" || count[key].n > count[best].n || count[key].n == count[best].n && count[key].span.Start < count[best].span.Start {
 				best = key
 			}
 		}
 	}
-	if best == "" || count[best].n < 3 {
-		return "", claim.Span{}
+	if best == "" || count[best].n < minGroup {
+		return group{}
 	}
-	return count[best].words, count[best].first
+	return count[best].group
 }
+
+// minGroup is how often a group must be named to be what a report speaks of.
+const minGroup = 2
 
 // hospital decides what people in hospital are: patients of an illness where the report speaks of one, else the injured.
 func (x *Extractor) hospital(ss []*sentence, figures []*figure) {
@@ -411,7 +448,7 @@ func (x *Extractor) hospital(ss []*sentence, figures []*figure) {
 }
 
 // claims turns figures and cues into the public form, with ids, in order of offset.
-func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, genre string) []claim.Claim {
+func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anchor time.Time, genre string) []claim.Claim {
 	out := make([]*claim.Claim, 0, len(figures)+len(all))
 	base := func(c *claim.Claim) {
 		c.Format, c.Report, c.SHA256, c.Published = claim.FormatVersion, r.ID, r.SHA256, r.Meta.Published.Value
@@ -442,7 +479,7 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, genr
 		c.Modality = f.modality
 		c.CountedKey = x.binder.countedKey(f)
 		c.Place = x.world.place(f)
-		c.AsOf, c.Said = x.dates(f)
+		c.AsOf, c.Said = x.dates(f, anchor)
 		c.Basis = f.basis
 		base(c)
 		out = append(out, c)

@@ -231,10 +231,13 @@ func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
 		if t.Lower != "it" && t.Lower != "they" {
 			return true
 		}
-		if r.last != nil && s.index-r.lastIndex <= 1 && (r.last.Named == claim.Institution || t.Lower == "they" && r.last.Named == claim.Unnamed) {
+		inst := r.before(t.Start, s.index, func(m mention) bool { return m.inst.Key != "" && !strings.HasPrefix(m.inst.Key, "gov:") })
+		if inst != nil && (r.last == nil || inst.at > r.last.Start) {
+			a.Name, a.Key, a.Named = inst.inst.Name, inst.inst.Key, inst.inst.Named
+		} else if r.last != nil && s.index-r.lastIndex <= 1 && (r.last.Named == claim.Institution || t.Lower == "they" && r.last.Named == claim.Unnamed) {
 			a.Name, a.Key, a.Named = r.last.Name, r.last.Key, r.last.Named
-		} else if m := r.before(t.Start, s.index, func(m mention) bool { return m.inst.Key != "" && !strings.HasPrefix(m.inst.Key, "gov:") }); m != nil {
-			a.Name, a.Key, a.Named = m.inst.Name, m.inst.Key, m.inst.Named
+		} else if inst != nil {
+			a.Name, a.Key, a.Named = inst.inst.Name, inst.inst.Key, inst.inst.Named
 		} else if m := r.before(t.Start, s.index, func(m mention) bool { return m.inst.Key != "" }); m != nil && t.Lower == "it" {
 			a.Name, a.Key, a.Named = m.inst.Name, m.inst.Key, m.inst.Named
 		}
@@ -438,7 +441,7 @@ func (r *resolver) again(ts []lang.Token, from, head int) (claim.Attribution, bo
 	var found *claim.Attribution
 	for i := range r.named {
 		words := strings.Fields(strings.ToLower(r.named[i].Name))
-		if len(words) > 0 && words[len(words)-1] == ts[head-1].Lower {
+		if len(words) > 0 && words[len(words)-1] == ts[head-1].Lower || bodyKinds[ts[head-1].Lower][r.w.kinds[r.named[i].Key]] {
 			if found != nil && found.Key != r.named[i].Key {
 				return claim.Attribution{}, false
 			}
@@ -449,6 +452,17 @@ func (r *resolver) again(ts []lang.Token, from, head int) (claim.Attribution, bo
 		return claim.Attribution{}, false
 	}
 	return *found, true
+}
+
+// bodyKinds are the kinds of institution that a bare noun may take up: the agency, the ministry, the service.
+var bodyKinds = map[string]map[string]bool{
+	"agency":   {"agency": true, "intelligence": true, "un": true, "wire": true},
+	"service":  {"intelligence": true, "agency": true},
+	"ministry": {"ministry": true},
+	"military": {"military": true},
+	"army":     {"military": true},
+	"union":    {"union": true},
+	"company":  {"company": true},
 }
 
 // organisation are the nouns that name a body which can speak.

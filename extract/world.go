@@ -42,6 +42,7 @@ type world struct {
 	titles phraseTable[title]
 	given  map[string]string // given name → gender
 	byISO  map[string]referent
+	kinds  map[string]string // key of an institution → its kind
 }
 
 // A title is what a person is: president, spokesman, resident.
@@ -56,7 +57,7 @@ type title struct {
 func newWorld() *world {
 	w := &world{
 		names: newPhraseTable[[]referent](), local: newPhraseTable[[]referent](), exact: map[string]bool{},
-		titles: newPhraseTable[title](), given: map[string]string{}, byISO: map[string]referent{},
+		titles: newPhraseTable[title](), given: map[string]string{}, byISO: map[string]referent{}, kinds: map[string]string{},
 	}
 	for _, r := range lexicon.Open("countries").Rows {
 		c := referent{sense: countryName, key: "gov:" + r.Get("iso"), name: r.Get("name"), country: r.Get("iso"), kind: "country"}
@@ -85,6 +86,7 @@ func newWorld() *world {
 	for _, r := range lexicon.Open("actors").Rows {
 		a := referent{sense: institution, key: r.Get("key"), name: r.Get("name"), country: r.Get("country"), kind: r.Get("kind")}
 		w.add(a.name, a)
+		w.kinds[a.key] = a.kind
 		for _, s := range r.List("aliases") {
 			w.add(s, a)
 		}

@@ -52,7 +52,7 @@ func mend(ts []Token) {
 			t.Tag = ":"
 		case t.Lower == "overnight":
 			t.Tag = "RB"
-		case t.Lower == "that" && t.Tag == "DT" && i > 0 && verbTag(ts[i-1].Tag) && i+1 < len(ts) && opensClause(ts[i+1].Tag):
+		case t.Lower == "that" && t.Tag == "DT" && i > 0 && i+1 < len(ts) && (verbTag(ts[i-1].Tag) && opensClause(ts[i+1].Tag) || neverPointedAt(ts[i+1].Tag)):
 			t.Tag = "IN"
 		case t.Lower == "'s" && i > 0 && (nounTag(ts[i-1].Tag) || ts[i-1].Tag == "CD") && t.Tag != "VBZ":
 			t.Tag = "POS"
@@ -95,6 +95,15 @@ var standsAsVerb = set("stand fight march walk face fear claim hold lead need wa
 func opensClause(tag string) bool {
 	switch tag {
 	case "NNP", "NNPS", "PRP", "DT", "NNS", "JJ", "CD", "IN", "EX", "PRP$", "RB", "JJR", "MD":
+		return true
+	}
+	return false
+}
+
+// neverPointedAt are the tags that no determiner "that" can stand before.
+func neverPointedAt(tag string) bool {
+	switch tag {
+	case "EX", "PRP", "DT", "NNS", "CD", "PRP$":
 		return true
 	}
 	return false
@@ -226,14 +235,14 @@ func single(ts []Token, i int) ChunkKind {
 // nounPhrase reads one noun phrase at i: determiner, amount, modifiers, nouns, possessives.
 func nounPhrase(ts []Token, i int, g glue) (Chunk, bool) {
 	start, head := i, -1
-	amount := false
+	amount, number := false, -1 // number is the last token of the amount
 	for i < len(ts) {
 		if e := g.at(i); e > 0 {
 			if head >= 0 && !amount && nounTag(ts[head].Tag) && !properBefore(ts, head, start) {
 				break // "weapons 300 men": two phrases
 			}
 			amount = true
-			head = e - 1
+			head, number = e-1, e-1
 			i = e
 			continue
 		}
@@ -297,7 +306,7 @@ func nounPhrase(ts []Token, i int, g glue) (Chunk, bool) {
 				goto done
 			}
 			i++
-		case (t.Tag == "CC" || t.Tag == ",") && i > start && head < 0 && i+1 < len(ts) && (ts[i+1].Tag == "JJ" || ts[i+1].Tag == "NNP") && nounFollows(ts, i+1, g) && (ts[i-1].Tag == "JJ" || ts[i-1].Tag == "NNP"):
+		case (t.Tag == "CC" || t.Tag == ",") && i > start && (head < 0 || head == number && number >= 0 && i > number+1) && i+1 < len(ts) && (ts[i+1].Tag == "JJ" || ts[i+1].Tag == "NNP") && nounFollows(ts, i+1, g) && (ts[i-1].Tag == "JJ" || ts[i-1].Tag == "NNP"):
 			i++ // "Russian and North Korean troops"
 		case t.Tag == "RB" && head < 0 && i+1 < len(ts) && (ts[i+1].Tag == "JJ" || ts[i+1].Tag == "VBN") && nounFollows(ts, i+1, g):
 			i++ // "heavily armed men"
