@@ -66,6 +66,9 @@ func markFurniture(text string, blocks []Block) (title int, credits []int) {
 	f.lists(title)
 	f.comments()
 	f.tail(title)
+	if !f.free(title) { // "News" alone may be a title, and in the end be a menu
+		title = -1
+	}
 	for i := range blocks {
 		if why := blocks[i].Why; f.feats[i].credit || why == whyByline || why == whyHeader || why == "copyright" {
 			credits = append(credits, i)

@@ -35,7 +35,7 @@ func (f *furnisher) linkLists() {
 // shape is what a line of a list of links shares with its neighbours, and how many words it has besides.
 func (f *furnisher) shape(i int) (string, int) {
 	ft := f.feats[i]
-	if !f.free(i) || ft.words > listWords || ft.words < 2 {
+	if !f.free(i) && f.blocks[i].Why != whyAddress || ft.words > listWords || ft.words < 2 {
 		return "", 0
 	}
 	s := f.of(i)

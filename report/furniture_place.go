@@ -48,10 +48,10 @@ func (f *furnisher) top(title int) {
 			continue
 		}
 		s := f.of(i)
-		if _, only := dateLine(s); only {
-			f.mark(i, whyDateLine, "line")
-		} else if _, _, ok := headerLine(s); ok {
+		if _, _, ok := headerLine(s); ok {
 			f.mark(i, whyHeader, "line")
+		} else if _, only := dateLine(s); only {
+			f.mark(i, whyDateLine, "line")
 		}
 	}
 	// A name alone is a byline where a line of the page's furniture follows it.

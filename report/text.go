@@ -101,6 +101,7 @@ func nameHeadings(text string, blocks []Block) {
 // titleLike reports whether a line may be a title or a heading: short, begun with a capital, a figure or a quotation, and
 // not ended as a sentence (a question or an exclamation may be).
 func titleLike(s string) bool {
+	s = strings.Trim(s, "*_")
 	if len(s) > titleBytes || len(s) < 2 {
 		return false
 	}

@@ -137,8 +137,8 @@ func (w *walker) argument(arg string) {
 		w.problem(arg, "%s", cannot("open", err))
 	case info.IsDir():
 		inputs, problems, links := len(w.inputs), len(w.problems), len(w.links)
-		w.folder(arg, "", folder{arg: arg})
-		if len(w.inputs) == inputs && len(w.links) == links && !anyMajor(w.problems[problems:]) {
+		fresh := w.folder(arg, "", folder{arg: arg})
+		if fresh && len(w.inputs) == inputs && len(w.links) == links && !anyMajor(w.problems[problems:]) {
 			w.problem(arg, "expected reports (.txt, .md, .html) in the folder, found none; name a folder that holds some")
 		}
 	case info.Mode()&(fs.ModeSocket|fs.ModeDevice) != 0 && info.Mode()&fs.ModeCharDevice == 0:
@@ -174,25 +174,25 @@ func (w *walker) besides(dir string) *sidecar {
 	return s
 }
 
-// folder reads the names in a folder and below it. id is its path within the argument.
-func (w *walker) folder(dir, id string, root folder) {
+// folder reads the names in a folder and below it. id is its path within the argument. It returns whether the folder was new.
+func (w *walker) folder(dir, id string, root folder) bool {
 	name, err := realPath(dir)
 	if err != nil {
 		w.problem(dir, "%s", cannot("open", err))
-		return
+		return true
 	}
 	if first, seen := w.folders[name]; seen {
 		if first != dir {
 			w.minor(dir, "is the folder %s, which is read already; not read twice", printable(first))
 		}
-		return
+		return false
 	}
 	w.folders[name] = dir
 	entries, err := os.ReadDir(dir) // sorted by name
 	if err != nil {
 		w.problem(dir, "%s", cannot("list", err))
 		if len(entries) == 0 {
-			return
+			return true
 		}
 	}
 	var local *sidecar
@@ -209,6 +209,7 @@ func (w *walker) folder(dir, id string, root folder) {
 	if local != nil {
 		w.unusedRows(dir, local)
 	}
+	return true
 }
 
 // entry takes one name of a folder.
