@@ -77,8 +77,9 @@ func (p *phraseTable[T]) endingAt(ts []lang.Token, i, from int) (v T, start int,
 	if i <= from {
 		return v, 0, false
 	}
+	var buf [96]byte
 	for l := min(p.last[ts[i-1].Lower], i-from); l > 0; l-- {
-		if v, ok := p.rows[joinLower(ts[i-l:i])]; ok {
+		if v, ok := p.rows[string(appendLower(buf[:0], ts[i-l:i]))]; ok {
 			return v, i - l, true
 		}
 	}
@@ -90,8 +91,9 @@ func (p *phraseTable[T]) startingAt(ts []lang.Token, i int) (v T, end int, ok bo
 	if i >= len(ts) {
 		return v, 0, false
 	}
+	var buf [96]byte
 	for l := min(p.head[ts[i].Lower], len(ts)-i); l > 0; l-- {
-		if v, ok := p.rows[joinLower(ts[i:i+l])]; ok {
+		if v, ok := p.rows[string(appendLower(buf[:0], ts[i:i+l]))]; ok {
 			return v, i + l, true
 		}
 	}

@@ -87,8 +87,8 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	if k.weak || k.who == nil || len(k.content) == 0 && k.class != "silence" {
 		return nil
 	}
-	if k.rule == "noun-of" {
-		return nil
+	if k.rule == "noun-of" || k.who.Named == claim.Unresolved && k.srcTo-k.srcFrom > 1 {
+		return nil // "North Korea's involvement underscores …": nobody speaks
 	}
 	content := append([]claim.Span(nil), k.content...)
 	sortSpans(content)

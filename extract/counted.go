@@ -422,6 +422,16 @@ func (b *binder) countedKey(f *figure) string {
 		key = slug(f.counted)
 		return kind + ":" + key
 	}
+	if len(countries) == 0 && kind == "person" && f.measure == "deployed" && f.verb >= 0 {
+		// Russia has amassed 50,000 troops: they are Russia's
+		if np, ok := b.subject(f.s, f.verb); ok && !f.s.chunk(f.verb).Passive {
+			if refs, end := b.w.at(f.s.Tokens, np.From); end == np.To {
+				if r, ok := with(refs, countryName|capital); ok {
+					countries[r.country] = true
+				}
+			}
+		}
+	}
 	iso := make([]string, 0, len(countries))
 	for c := range countries {
 		iso = append(iso, c)

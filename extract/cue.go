@@ -254,6 +254,10 @@ func (r *reader) tollNoun(s *sentence, np lang.Chunk) bool {
 	case "number", "total", "sum", "range", "size":
 		return true
 	}
+	if a := s.amountIn(np); a != nil { // gave a total of about 1,100 casualties
+		_, measure := r.b.v.nouns[s.lower(np.Head)]
+		return measure || np.Head < a.to || strings.HasPrefix(a.value.Words, "a total of")
+	}
 	return ok
 }
 
@@ -790,6 +794,9 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 	}
 	if s.lower(v.Head) == "added" && !srcFound {
 		return false
+	}
+	if n := s.chunk(vi + 1); srcFound && n.Kind == lang.NP && n.From == v.To && k.addressee == nil && k.lemma != "tell" && k.lemma != "inform" && !timeNoun(s.Tokens, n.From, n.To) {
+		return false // a verb with an object of its own: "As tensions rise, the North added another layer"
 	}
 	start := v.From
 	if srcFound && k.srcTo > 0 && k.srcFrom < v.From {

@@ -451,16 +451,21 @@ func hasDigit(s string) bool {
 	return false
 }
 
+// joinLower is the words of tokens in lower case, with one space between them: how tables spell their phrases.
 func joinLower(ts []lang.Token) string {
 	if len(ts) == 1 {
 		return ts[0].Lower
 	}
-	var b strings.Builder
+	return string(appendLower(nil, ts))
+}
+
+// appendLower is joinLower into a buffer, for look-ups that need no string of their own.
+func appendLower(buf []byte, ts []lang.Token) []byte {
 	for i, t := range ts {
 		if i > 0 {
-			b.WriteByte(' ')
+			buf = append(buf, ' ')
 		}
-		b.WriteString(t.Lower)
+		buf = append(buf, t.Lower...)
 	}
-	return b.String()
+	return buf
 }

@@ -71,7 +71,7 @@ func quotations(r *report.Report, ss []*sentence) []*quotation {
 			if closes(s.Tokens, ti) {
 				closeAt(open, si, ti)
 				open = nil
-			} else if opens(s.Tokens, ti) && t.Text != "\"" {
+			} else if opens(s.Tokens, ti) && t.Text != "\"" && t.Text != "''" {
 				// a second opening mark: the first was never closed
 				open = &quotation{span: claim.Span{Start: t.Start}, inner: claim.Span{Start: t.End}, first: si, from: ti}
 				words = 0
@@ -110,10 +110,10 @@ func opens(ts []lang.Token, i int) bool {
 	switch ts[i].Text {
 	case "“", "„", "«", "``":
 		return true
-	case "”", "»", "''":
+	case "”", "»":
 		return false
 	}
-	// a straight mark opens before a word that touches it and after white space, a dash or a bracket
+	// a straight mark, or doubled apostrophes for it, opens before a word that touches it and after white space, a dash or a bracket
 	next := i+1 < len(ts) && !ts[i+1].Gap
 	prev := ts[i].Gap || i == 0 || !ts[i-1].Word() && !ts[i-1].Numeric() && ts[i-1].Text != "," && ts[i-1].Text != "."
 	return next && prev
@@ -121,7 +121,7 @@ func opens(ts []lang.Token, i int) bool {
 
 func closes(ts []lang.Token, i int) bool {
 	switch ts[i].Text {
-	case "”", "»", "''":
+	case "”", "»":
 		return true
 	case "“", "„", "``":
 		return false

@@ -158,13 +158,14 @@ func (w *world) at(ts []lang.Token, i int) (refs []referent, end int) {
 	if !ts[i].Capital() && !ts[i].Numeric() && !particle(ts[i].Lower) {
 		return nil, 0
 	}
+	var buf [96]byte
 	for l := min(w.names.head[ts[i].Lower], len(ts)-i); l > 0; l-- {
-		p := joinLower(ts[i : i+l])
-		refs, ok := w.names.rows[p]
+		p := appendLower(buf[:0], ts[i:i+l])
+		refs, ok := w.names.rows[string(p)]
 		if !ok || !ts[i+l-1].Capital() && l > 1 && !lowerTail(ts[i+l-1].Lower) {
 			continue
 		}
-		if w.exact[p] && ts[i].Text != strings.ToUpper(ts[i].Text) {
+		if w.exact[string(p)] && ts[i].Text != strings.ToUpper(ts[i].Text) {
 			continue
 		}
 		return refs, i + l

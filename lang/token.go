@@ -184,8 +184,13 @@ func inner(text string, i, j int, out []Token) []Token {
 // piece emits a word, cutting a contraction off its end.
 func piece(text string, i, j int, out []Token) []Token {
 	s := text[i:j]
-	// US$5.6, A$3 leave their letters; 300m and 5kg stay whole for the number reader.
+	if strings.IndexByte(s, '\'') < 0 && !strings.Contains(s, "’") {
+		return emit(text, i, j, out)
+	}
 	for k := 1; k < len(s); k++ {
+		if c := s[k]; c != '\'' && c != 0xe2 && c != 'n' && c != 'N' {
+			continue
+		}
 		if n := contraction(s[k:]); n > 0 && k+n == len(s) {
 			if n >= 3 && (s[k] == 'n' || s[k] == 'N') && k < 2 {
 				continue // "n't" needs a verb before it
