@@ -38,12 +38,13 @@ func Trace(reports []*report.Report, claims []claim.Claim, t *terms.Terms) Resul
 	slices.SortFunc(order, func(a, b *claim.Claim) int {
 		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
+	again := restated(order)
 	for _, c := range order {
 		root, copied := v.root(c)
 		if copied {
 			res.Root[c.ID] = tree.reports[root].ID
 		}
-		if key := v.assign(c, root, copied); key != "" {
+		if key := v.assign(c, again[c.ID], root, copied); key != "" {
 			res.Of[c.ID] = key
 		}
 	}
@@ -103,9 +104,14 @@ type who struct {
 	because   string // why the claims of several reports are one voice
 }
 
-// assign files the claim under its origin and returns the origin's key, "" where it is nobody's testimony.
-func (v *voices) assign(c *claim.Claim, root int, copied bool) string {
-	w := v.who(c, root, copied)
+// assign files the claim under its origin and returns the origin's key, "" where it is nobody's testimony. Again is the claim
+// of the same report that says it with a better known speaker, or nil.
+func (v *voices) assign(c, again *claim.Claim, root int, copied bool) string {
+	spoken := c
+	if again != nil {
+		spoken = again
+	}
+	w := v.who(spoken, root, copied)
 	if w.key == "" {
 		return ""
 	}

@@ -68,6 +68,28 @@ func TestVoices(t *testing.T) {
 			{Key: "outlet:example-wire", Name: "Example Wire", Claims: []string{"byline:300"}},
 			{Key: "outlet:upland-courier", Name: "Upland Courier", Claims: []string{"helped:300"}},
 		}},
+		{"a headline that restates the body has the body's speaker", []*report.Report{third}, []claim.Claim{
+			{ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 1, High: 1},
+				Relations: []claim.Relation{{Type: "restates", Claim: "third:300"}}},
+			figureAt(third, "300", ministry),
+		}, nil, []Origin{
+			{Key: "org:mod@GB", Name: "Ministry of Defence", Named: claim.Institution, Claims: []string{"head", "third:300"}},
+		}},
+		{"a capital is the one office of its country that gives the number", []*report.Report{third}, []claim.Claim{
+			{ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 1, High: 1},
+				Attribution: []claim.Attribution{speaker(claim.Institution, "London", "gov:GB")}},
+			figureAt(third, "300", ministry),
+		}, nil, []Origin{
+			{Key: "org:mod@GB", Name: "Ministry of Defence", Named: claim.Institution, Claims: []string{"head", "third:300"}},
+		}},
+		{"and stays itself over another number", []*report.Report{third}, []claim.Claim{
+			{ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 2, High: 2},
+				Attribution: []claim.Attribution{speaker(claim.Institution, "London", "gov:GB")}},
+			figureAt(third, "300", ministry),
+		}, nil, []Origin{
+			{Key: "gov:GB", Name: "London", Named: claim.Institution, Claims: []string{"head"}},
+			{Key: "org:mod@GB", Name: "Ministry of Defence", Named: claim.Institution, Claims: []string{"third:300"}},
+		}},
 		{"nobody in particular is no origin", []*report.Report{wire}, []claim.Claim{
 			figureAt(wire, "300", speaker(claim.Unspecified, "reports", "")),
 		}, nil, []Origin{}},

@@ -147,14 +147,18 @@ func (s *state) figures(claims []*claim.Claim) []*figure {
 		f.withdrawn = f.withdrawn || c.Modality == claim.Withdrawn || replaced[c.ID]
 	}
 	for _, f := range out {
-		f.date = dateOf(f.claims)
+		f.date = s.dateOf(f.claims)
 		f.rep = s.represent(f)
 	}
 	return out
 }
 
-// dateOf is the day of a figure.
-func dateOf(claims []*claim.Claim) moment {
+// dateOf is the day of a figure. Copies do not date it: they repeat what was said, and reckon "on Monday" from their own day.
+func (s *state) dateOf(claims []*claim.Claim) moment {
+	originals := slices.DeleteFunc(slices.Clone(claims), func(c *claim.Claim) bool { return s.root(c) != c.Report })
+	if len(originals) > 0 {
+		claims = originals
+	}
 	var own, published moment
 	for _, c := range claims {
 		m := when(c)

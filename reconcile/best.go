@@ -112,7 +112,7 @@ func (r *Range) within(s *state, q *question.Question, values, neutral []*answer
 	var out []*answer
 	for _, a := range values {
 		by := slices.IndexFunc(neutral, func(b *answer) bool {
-			if b == a || !b.claim.Value.Bound() || compatible(a.claim.Value, b.claim.Value) {
+			if b == a || !b.claim.Value.Bound() || span(a.claim.Value).meets(span(b.claim.Value)) {
 				return false
 			}
 			x, y := a.figures[0].date, b.figures[0].date

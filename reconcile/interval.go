@@ -11,10 +11,9 @@ import (
 
 // How far a value reaches when it is compared with another.
 const (
-	// An approximate number reaches half a unit of its last significant digit to each side, but at least and at most this share of
-	// itself: about 25 is not 25 ± .5, about 1,000 not 1,000 ± 500. Starting values.
-	aboutLeast = .05
-	aboutMost  = .20
+	// An approximate number reaches half a unit of its last significant digit to each side [RULES 7, rounded or about], but at
+	// most this share of itself: about 1,000 is not 1,000 ± 500. A starting value.
+	aboutMost = .20
 	// roundZeros is from how many trailing zeros on an exact number is taken as rounded: 3,000, not 230. A starting value.
 	roundZeros = 2
 	// vagueFactor: a vague word contradicts a number only where they lie further apart than this [RULES 1].
@@ -27,19 +26,24 @@ type interval struct {
 	openLow, openHigh bool // the end itself is excluded
 }
 
-// reach is the interval of a value in the unit in which figures of its kind are compared.
+// reach is the interval of a value in the unit in which figures of its kind are compared. An exact number that looks rounded
+// reaches half a unit to each side.
 func reach(v *claim.Value) interval {
+	x := span(v)
+	if (v.Form == claim.Exact || v.Form == claim.Implied) && v.Low == v.High && zeros(v.Low) >= roundZeros {
+		d := half(v.Low) * x.low / v.Low
+		return interval{low: x.low - d, high: x.high + d, openHigh: true}
+	}
+	return x
+}
+
+// span is the interval that the words of a value give: an exact number is itself.
+func span(v *claim.Value) interval {
 	lo, _ := question.Convert(v.Low, v.Unit)
 	hi, _ := question.Convert(v.High, v.Unit)
 	switch v.Form {
-	case claim.Exact, claim.Implied:
-		if zeros(v.Low) < roundZeros || v.Low != v.High {
-			return interval{low: lo, high: hi}
-		}
-		d := half(v.Low) * lo / v.Low
-		return interval{low: lo - d, high: hi + d, openHigh: true}
 	case claim.About:
-		below, above := tolerance(v.Low), tolerance(v.High)
+		below, above := half(v.Low), half(v.High)
 		if v.Low != 0 {
 			below *= lo / v.Low
 		}
@@ -61,13 +65,7 @@ func reach(v *claim.Value) interval {
 	return interval{low: lo, high: hi}
 }
 
-// tolerance is how far an approximate number reaches to each side.
-func tolerance(n float64) float64 {
-	n = math.Abs(n)
-	return min(max(.5*math.Pow10(zeros(n)), aboutLeast*n), aboutMost*n)
-}
-
-// half is how far a round exact number reaches to each side.
+// half is how far a rounded number reaches to each side.
 func half(n float64) float64 { return min(.5*math.Pow10(zeros(n)), aboutMost*math.Abs(n)) }
 
 // zeros counts the trailing zeros of a whole number; a fraction has none.

@@ -106,7 +106,7 @@ func (s *state) changed(found map[string][]Difference, a, b *told) {
 			return
 		}
 	}
-	da, db := dateOf(a.claims), dateOf(b.claims)
+	da, db := s.dateOf(a.claims), s.dateOf(b.claims)
 	same := Test{Reason: RelayMeasure, Outcome: Held, Note: "the same origin and the same number"}
 	switch {
 	case da.own() && db.own() && daysBetween(da, db) > relayDays:
@@ -276,13 +276,14 @@ func (s *state) compareOwn(a *answer, now, old *figure) *Difference {
 	default:
 		log(Revision, Failed, "of one day")
 	}
-	if d.Reason == "" && compatible(x.Value, y.Value) {
-		log(Bounds, Held, "")
+	if !compatible(x.Value, y.Value) {
+		log(Bounds, Failed, "the values have no number in common")
+	} else if log(Bounds, Held, "the values have numbers in common") {
 		d.Agree = true
 		d.Sentence = sentence(fmt.Sprintf("%s is quoted with %s and with %s, which go together", who, labelled(x), labelled(y)))
 	}
 	if d.Reason == "" {
-		d.Reason = Unexplained
+		log(Unexplained, Held, "")
 		text := fmt.Sprintf("%s is quoted with both %s (%s) and %s (%s)", who, labelled(x), s.where(x), labelled(y), s.where(y))
 		if !now.date.known() || !old.date.known() {
 			text += "; dates unknown, so it may be a revision"
@@ -364,7 +365,7 @@ func (s *state) hedgesLost(f *figure) []Difference {
 		hedged[c.Report] = true // once a report
 		out = append(out, Difference{
 			A: f.rep.ID, B: c.ID, Reason: RelayHedge, Agree: true,
-			Sentence: sentence(fmt.Sprintf("%s gives %s; in %s the hedge is lost: %s", s.who(f.rep), labelled(f.rep), s.where(c), labelled(c))),
+			Sentence: sentence(fmt.Sprintf("%s gave %s; in %s the hedge is lost: %s", s.who(f.rep), labelled(f.rep), s.where(c), labelled(c))),
 			Tests:    []Test{{Reason: RelayHedge, Outcome: Held, Note: "one origin, one number"}},
 		})
 	}

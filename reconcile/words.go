@@ -15,12 +15,20 @@ import (
 	"crosscheck/question"
 )
 
-var articles = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
+// articleTable tells which names take a "the": by name, and the titles whose office does.
+type articleTable struct{ names, titles map[string]bool }
+
+var articles = sync.OnceValue(func() articleTable {
+	t := articleTable{names: map[string]bool{}, titles: map[string]bool{}}
 	for _, r := range lexicon.Open("articles").Rows {
-		m[r.Get("name")] = r.Get("article") == "yes"
+		t.names[r.Get("name")] = r.Get("article") == "yes"
 	}
-	return m
+	for _, r := range lexicon.Open("titles").Rows {
+		for _, title := range r.List("title") {
+			t.titles[title] = true
+		}
+	}
+	return t
 })
 
 // who names the origin of a claim inside a sentence.
@@ -52,10 +60,14 @@ func withArticle(name string, country bool) string {
 	if strings.HasPrefix(name, "the ") || strings.HasPrefix(name, "The ") {
 		return "the " + name[len("the "):]
 	}
-	the, known := articles()[name]
+	table := articles()
+	the, known := table.names[name]
 	if !known {
-		// Seoul's spy agency, South Korea's Defence Ministry: the possessive is an article already.
-		the = !country && strings.Contains(name, " ") && !strings.Contains(name, "'s ") && !strings.Contains(name, "’s ")
+		the = !country && strings.Contains(name, " ")
+		// South Korea's Defence Ministry has its article already, the Governor's Office has not.
+		if owner, _, ok := strings.Cut(strings.ReplaceAll(name, "’", "'"), "'s "); ok {
+			the = table.titles[strings.ToLower(owner)]
+		}
 	}
 	if the {
 		return "the " + name
@@ -106,12 +118,16 @@ func (s *state) amount(c *claim.Claim) string {
 	return out
 }
 
-// labelled is a figure with its measure: "about 300 killed".
+// labelled is a figure with its measure: "about 300 killed", "359 killed (withdrawn)".
 func labelled(c *claim.Claim) string {
-	if l := question.MeasureOf(c.Measure).Label; l != "" {
-		return c.Phrase() + " " + l
+	phrase, label := c.Phrase(), question.MeasureOf(c.Measure).Label
+	if label == "" {
+		return phrase
 	}
-	return c.Phrase()
+	if i := strings.Index(phrase, " ("); i > 0 && strings.HasSuffix(phrase, ")") {
+		return phrase[:i] + " " + label + phrase[i:]
+	}
+	return phrase + " " + label
 }
 
 // where names the report of a claim: its outlet, else its id.
