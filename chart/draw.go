@@ -170,8 +170,8 @@ func (c *canvas) band(l *layout) {
 		}
 		c.f(`<rect class="band" x="%d" y="%d" width="%d" height="%d"/>`, p.x0, top, p.x1-p.x0, bottom-top)
 	}
-	last := -100
-	edge := func(v *float64, word string, open int, up int) {
+	var words []edgeWord
+	edge := func(v *float64, word string, open, up int) {
 		if v == nil {
 			return
 		}
@@ -184,19 +184,27 @@ func (c *canvas) band(l *layout) {
 		if open > 0 {
 			c.arrow("open", p.x1-6, y, y+up*14)
 		}
-		if y-last >= 11 {
-			c.words("tick", "start", p.x1+5, y+4, word)
-			last = y
+		if n := len(words) - 1; n >= 0 && y-words[n].y < 11 {
+			words[n].word += ", " + word
+			return
 		}
-	}
-	if b.Low != nil && b.High != nil && *b.Low == *b.High {
-		edge(b.High, "range", b.OpenHigh, -1)
-		edge(b.Best, "best", 0, 0)
-		return
+		words = append(words, edgeWord{y, word})
 	}
 	edge(b.High, "high", b.OpenHigh, -1)
 	edge(b.Best, "best", 0, 0)
 	edge(b.Low, "low", b.OpenLow, 1)
+	for _, w := range words {
+		if strings.Contains(w.word, "high") && strings.Contains(w.word, "low") {
+			w.word = "range"
+		}
+		c.words("tick", "start", p.x1+5, w.y+4, w.word)
+	}
+}
+
+// edgeWord stands at the right edge of the plot; words that would lie on each other are one.
+type edgeWord struct {
+	y    int
+	word string
 }
 
 // plot draws revisions, leaders, marks and labels, in this order, so that words lie on top.

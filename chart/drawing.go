@@ -168,12 +168,13 @@ func Repeats(a *reconcile.Answer, c *claim.Claim, find func(string) *claim.Claim
 	return len(seen) - 1
 }
 
-// SameValue reports whether two claims state one value in one form.
+// SameValue reports whether two claims state one value in one form, and both assert it, deny it or withdraw it.
 func SameValue(a, b *claim.Claim) bool {
 	if a.Value == nil || b.Value == nil {
 		return false
 	}
-	return a.Value.Form == b.Value.Form && a.Value.Low == b.Value.Low && a.Value.High == b.Value.High && a.Value.Side == b.Value.Side
+	return a.Value.Form == b.Value.Form && a.Value.Low == b.Value.Low && a.Value.High == b.Value.High &&
+		a.Value.Side == b.Value.Side && a.Modality == b.Modality
 }
 
 // datedEnough is the share of a question's figures that a clock must date to be the chart's. "Published" dates nearly all and says

@@ -48,7 +48,7 @@ func (d *Drawing) layout(width int) *layout {
 	l := &layout{d: d, width: width}
 	l.collect()
 	height := min(190+20*len(l.marks), 460)
-	l.plot = box{x0: 0, y0: 26, x1: width - 44, y1: 26 + height}
+	l.plot = box{x0: 0, y0: 26, x1: width - 62, y1: 26 + height}
 	l.values = newValueAxis(d.numbers(), l.plot.y0+arrowLen+8, l.plot.y1)
 	l.plot.x0 = 14
 	for _, t := range l.values.ticks() {
@@ -172,7 +172,12 @@ func (l *layout) joinRevisions() {
 				own = append(own, p)
 			}
 		}
-		sort.SliceStable(own, func(i, j int) bool { return own[i].m.Date < own[j].m.Date })
+		sort.SliceStable(own, func(i, j int) bool {
+			if own[i].m.Date != own[j].m.Date {
+				return own[i].m.Date < own[j].m.Date
+			}
+			return !own[i].m.Current && own[j].m.Current
+		})
 		for j := 1; j < len(own); j++ {
 			l.revisions = append(l.revisions, [5]int{own[j-1].x, own[j-1].f.y, own[j].x, own[j].f.y, i % colours})
 		}
@@ -195,6 +200,7 @@ func (l *layout) placeLabels() {
 			if v != nil {
 				y := l.values.y(*v)
 				p.lines = append(p.lines, [4]int{l.plot.x0, y, l.plot.x1, y})
+				p.take(box{l.plot.x1 + 2, y - 8, l.width, y + 8}) // its words stand there
 			}
 		}
 	}

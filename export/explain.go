@@ -171,7 +171,7 @@ func (e *explainForm) claimLine(c *claim.Claim) string {
 	if c.Place != nil {
 		add("in", c.Place.Name)
 	}
-	add("as of", asOf(c.AsOf))
+	add("", asOf(c.AsOf))
 	add("said", c.Said)
 	if c.Genre != "" && c.Genre != "news" {
 		add("from", "a report of genre "+c.Genre)

@@ -18,6 +18,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/dossier"
+	"crosscheck/reconcile"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -291,20 +292,20 @@ func TestPeriods(t *testing.T) {
 		want string
 	}{
 		{nil, ""},
-		{&claim.Period{Start: "2024-12-23", End: "2024-12-23"}, "2024-12-23"},
-		{&claim.Period{Start: "2024-12-01", End: "2024-12-31"}, "2024-12"},
-		{&claim.Period{Start: "2024-01-01", End: "2024-12-31"}, "2024"},
-		{&claim.Period{Start: "2024-12-01", End: "2024-12-23"}, "2024-12-01 to 2024-12-23"},
+		{&claim.Period{Start: "2024-12-23", End: "2024-12-23"}, "as of 2024-12-23"},
+		{&claim.Period{Start: "2024-12-01", End: "2024-12-31"}, "as of 2024-12"},
+		{&claim.Period{Start: "2024-01-01", End: "2024-12-31"}, "as of 2024"},
+		{&claim.Period{Start: "2024-12-01", End: "2024-12-23"}, "as of 2024-12-01 to 2024-12-23"},
 		{&claim.Period{Start: "2024-12-01"}, "since 2024-12-01"},
 		{&claim.Period{End: "2024-12-01"}, "until 2024-12-01"},
 		{&claim.Period{End: "2024-12-01", Precision: "on_or_before"}, "on or before 2024-12-01"},
-		{&claim.Period{Words: "last  winter"}, "last winter"},
+		{&claim.Period{Words: "last  winter"}, "as of last winter"},
 	} {
 		if got := asOf(tc.p); got != tc.want {
 			t.Errorf("%+v: got %q, want %q", tc.p, got, tc.want)
 		}
 	}
-	if got := longPeriod(&claim.Period{Start: "2024-12-01", End: "2024-12-23"}); got != "1 Dec 2024 to 23 Dec 2024" {
+	if got := longPeriod(&claim.Period{Start: "2024-12-01", End: "2024-12-23"}); got != "as of 1 Dec 2024 to 23 Dec 2024" {
 		t.Errorf("long: %q", got)
 	}
 }
@@ -323,5 +324,26 @@ func TestExcerpt(t *testing.T) {
 		if got := excerpt(tc.in, tc.n); got != tc.want {
 			t.Errorf("%q to %d: got %q, want %q", tc.in, tc.n, got, tc.want)
 		}
+	}
+}
+
+// A dossier of hundreds of questions stays readable in a terminal: the most disputed stand there, the rest is counted.
+func TestManyQuestions(t *testing.T) {
+	d := fixture()
+	first, lone := d.Findings[0], d.Findings[3]
+	for i := range 100 {
+		for _, f := range []*reconcile.Finding{&first, &lone} {
+			f.Question.ID = "more" + strconv.Itoa(i) + f.Question.Key.Measure
+			d.Findings = append(d.Findings, *f)
+		}
+	}
+	s := written(t, "txt", d, Options{})
+	for _, want := range []string{"\n63 more questions, less disputed; the HTML page lists them all\n", "   63 more questions; the HTML page lists them all\n"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("the picture lacks %q", want)
+		}
+	}
+	if full := written(t, "txt", d, Options{Full: true}); strings.Contains(full, "more question") || strings.Count(full, first.Question.Text) != 101 {
+		t.Error("the full picture leaves questions out")
 	}
 }

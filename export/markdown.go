@@ -58,11 +58,11 @@ func (m *markdownForm) question(q *questionView) {
 	var rows [][]string
 	for _, r := range q.rows {
 		rows = append(rows, []string{
-			md(r.origin), "**" + md(r.claim.Phrase()) + "**", md(r.claim.Value.Words), md(asOf(r.claim.AsOf)), md(r.claim.Said),
+			md(r.origin), "**" + md(r.claim.Phrase()) + "**", md(r.claim.Value.Words), strings.Join(mapped(clocks(r.claim), md), "<br>"),
 			code(r.at.trace()), strings.Join(mapped(rowNotes(r), md), "<br>"),
 		})
 	}
-	m.table([]string{"origin", "figure", "in words", "as of", "said", "where", "notes"}, rows)
+	m.table([]string{"origin", "figure", "in words", "when", "where", "notes"}, rows)
 	if b := q.drawing.Band; b != nil {
 		for _, e := range ends(b) {
 			m.item(e.Name + ": **" + md(e.Phrase) + "**, " + md(e.Origin))
@@ -113,7 +113,7 @@ func (m *markdownForm) lone() {
 		for _, r := range q.rows {
 			if q.compact {
 				rows = append(rows, []string{
-					md(q.f.Question.Text), "**" + md(r.claim.Phrase()) + "**", md(r.origin), md(asOf(r.claim.AsOf)), md(r.claim.Said),
+					md(q.f.Question.Text), "**" + md(r.claim.Phrase()) + "**", md(r.origin), strings.Join(mapped(clocks(r.claim), md), "<br>"),
 					code(r.at.trace()), strings.Join(mapped(rowNotes(r), md), "<br>"),
 				})
 			}
@@ -121,7 +121,7 @@ func (m *markdownForm) lone() {
 	}
 	if len(rows) > 0 {
 		m.line("## Also counted (one origin each)")
-		m.table([]string{"question", "figure", "origin", "as of", "said", "where", "notes"}, rows)
+		m.table([]string{"question", "figure", "origin", "when", "where", "notes"}, rows)
 	}
 }
 

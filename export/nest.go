@@ -137,10 +137,11 @@ const bulletAtMost = 12
 func wholeText(r *report.Report) []report.Block {
 	var out []report.Block
 	at := 0
-	// gap keeps what stands between blocks. The bullet or the number of a list item goes with the item.
+	// gap keeps what stands between blocks. The bullet or the number of a list item goes with the item; the signs that make
+	// a heading in Markdown say no more than that it is one.
 	gap := func(b report.Block) report.Block {
 		switch s := trimmed(r.Text, claim.Span{Start: at, End: b.Start}); {
-		case s.Len() == 0:
+		case strings.Trim(s.Of(r.Text), "#") == "":
 		case s.Len() <= bulletAtMost && b.Len() > 0 && !strings.Contains(s.Of(r.Text), "\n"):
 			b.Start = s.Start
 		default:

@@ -116,7 +116,7 @@ func TestMarksLoseNothing(t *testing.T) {
 
 // The bullet of a list item goes with the item; other text between blocks is a paragraph of its own.
 func TestTextBetweenBlocks(t *testing.T) {
-	text := "Title\n\n• first\n12. second\n\nbetween the blocks\n\nlast • tail of the page"
+	text := "# Title\n\n• first\n12. second\n\nbetween the blocks\n\nlast • tail of the page"
 	block := func(words string) report.Block {
 		i := strings.Index(text, words)
 		return report.Block{Span: claim.Span{Start: i, End: i + len(words)}, Kind: report.Item}

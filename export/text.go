@@ -24,6 +24,8 @@ const narrowest = 72
 
 // How much the picture shows of long lists unless [Options.Full] is set. The page has everything.
 const (
+	questionsShown  = 40
+	loneShown       = 40
 	pairsShown      = 3
 	statementsShown = 3
 	actorsShown     = 12
@@ -40,11 +42,7 @@ func Text(w io.Writer, d *dossier.Dossier, o Options) error {
 		t.width = DefaultWidth
 	}
 	t.head()
-	for i := range t.questions {
-		if q := &t.questions[i]; !q.compact {
-			t.question(q)
-		}
-	}
+	t.blocks()
 	t.lone()
 	t.arithmetic()
 	t.statements()
@@ -74,6 +72,25 @@ func (t *textForm) head() {
 	}
 }
 
+// blocks writes the questions that have something to compare.
+func (t *textForm) blocks() {
+	n, more := 0, 0
+	for i := range t.questions {
+		switch q := &t.questions[i]; {
+		case q.compact:
+		case n == questionsShown && !t.full:
+			more++
+		default:
+			t.question(q)
+			n++
+		}
+	}
+	if more > 0 {
+		t.WriteString("\n")
+		t.para("", t.faint(plural(more, "more question")+", less disputed; the HTML page lists them all"))
+	}
+}
+
 // question writes the block of one question.
 func (t *textForm) question(q *questionView) {
 	t.WriteString("\n")
@@ -93,8 +110,12 @@ func (t *textForm) question(q *questionView) {
 }
 
 func (t *textForm) rows(q *questionView) {
-	c := columns{indent: 3, widths: []int{0, 0, whenWidth, 9}}
-	free := t.width - c.indent - 3*columnGap - whenWidth - 9
+	where := len("where")
+	for _, r := range q.rows {
+		where = max(where, len(r.at.trace()))
+	}
+	c := columns{indent: 3, widths: []int{0, 0, whenWidth, where}}
+	free := t.width - c.indent - 3*columnGap - whenWidth - where
 	c.widths[0] = min(44, free*6/11)
 	c.widths[1] = min(48, free-c.widths[0])
 	wide := t.width >= narrowest
@@ -121,7 +142,7 @@ const whenWidth = 16
 func clocks(c *claim.Claim) []string {
 	var out []string
 	if a := asOf(c.AsOf); a != "" {
-		out = append(out, "as of "+a)
+		out = append(out, a)
 	}
 	if c.Said != "" {
 		out = append(out, "said "+c.Said)

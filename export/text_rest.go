@@ -9,15 +9,18 @@ import (
 
 // lone writes the questions with one figure and no dispute, a line each.
 func (t *textForm) lone() {
-	first := true
+	n, more := 0, 0
 	for i := range t.questions {
 		q := &t.questions[i]
 		if !q.compact || len(q.rows) == 0 {
 			continue
 		}
-		if first {
+		if n == loneShown && !t.full {
+			more++
+			continue
+		}
+		if n++; n == 1 {
 			t.heading("Also counted (one origin each)")
-			first = false
 		}
 		r := q.rows[0]
 		s := clean(q.f.Question.Text) + " " + t.bold(clean(r.claim.Phrase())) + ", " + clean(r.origin)
@@ -32,6 +35,9 @@ func (t *textForm) lone() {
 			s += t.faint(" (not in the range: " + clean(r.leftOut) + ")")
 		}
 		t.para(" • ", s)
+	}
+	if more > 0 {
+		t.para("   ", t.faint(plural(more, "more question")+"; the HTML page lists them all"))
 	}
 }
 

@@ -62,8 +62,22 @@ func hidden(r rune) bool {
 	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029')
 }
 
-// asOf writes the time that a claim is about, in ISO dates; empty where it is unknown.
-func asOf(p *claim.Period) string { return period(p, func(s string) string { return s }) }
+// asOf says with ISO dates what time a claim is about; empty where it is unknown.
+func asOf(p *claim.Period) string { return about(p, func(s string) string { return s }) }
+
+// about is what a claim is about in time, in words: "as of 2024-12-23", "since 2024-12-01", "on or before 2024-12-31".
+func about(p *claim.Period, date func(string) string) string {
+	s := period(p, date)
+	for _, own := range []string{"on or before ", "since ", "until "} {
+		if strings.HasPrefix(s, own) {
+			return s
+		}
+	}
+	if s == "" {
+		return ""
+	}
+	return "as of " + s
+}
 
 // period writes a time with its dates in the given form.
 func period(p *claim.Period, date func(string) string) string {
@@ -99,8 +113,8 @@ func wholeYear(from, to string) bool {
 	return len(from) == len("2006-01-02") && strings.HasSuffix(from, "-01-01") && to == from[:4]+"-12-31"
 }
 
-// longPeriod is period for people: "1 to 23 Dec 2024" stays long, with both dates in full.
-func longPeriod(p *claim.Period) string { return period(p, longDate) }
+// longPeriod is asOf for people: "as of 23 Dec 2024".
+func longPeriod(p *claim.Period) string { return about(p, longDate) }
 
 // longDate writes an ISO date or month for people: "13 Jan 2025"; anything else stays as it is.
 func longDate(iso string) string {
