@@ -31,14 +31,17 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 	if f.class == "person" && topic.class == "military" && b.people(f) == topic.country {
 		f.class = "military" // "8,000 North Koreans", where the report speaks of North Korean soldiers
 	}
-	if f.class == "" && f.headless && topic.class != "" && (len(prior) == 0 || s.index-prior[len(prior)-1].s.index > 3) {
-		f.class, f.assumed = topic.class, true
-	}
-	if f.class == "" && f.headless && len(prior) > 0 {
-		// "Another 3,000 were sent": of the same sort as the figure before
-		if p := prior[len(prior)-1]; s.index-p.s.index <= 3 && p.a.unit == nil {
-			f.class, f.assumed = p.class, true
+	if f.class == "" && f.headless {
+		// "Another 3,000 were sent": of the same sort as the figure before, or as the report's topic
+		for i := len(prior) - 1; i >= 0 && s.index-prior[i].s.index <= 3 && f.class == ""; i-- {
+			if prior[i].a.unit == nil {
+				f.class = prior[i].class
+			}
 		}
+		if f.class == "" {
+			f.class = topic.class
+		}
+		f.assumed = f.class != ""
 	}
 	if a.unit != nil {
 		if code := b.unitFigure(f); code != "" {
@@ -343,7 +346,17 @@ func (b *binder) ownClause(f *figure) int {
 
 func (b *binder) byOwnClause(f *figure) bool {
 	vi := b.ownClause(f)
-	return vi >= 0 && b.predicate(f, vi)
+	if vi < 0 {
+		return false
+	}
+	if f.class == "person" && len(f.prior) > 0 && family(f.prior[len(f.prior)-1].measure) == "casualties" {
+		f.class = "military" // those who came, of whom some were killed
+		if b.predicate(f, vi) {
+			return true
+		}
+		f.class = "person"
+	}
+	return b.predicate(f, vi)
 }
 
 // byLives: a cause takes lives: the road claimed 88 lives.
@@ -863,7 +876,7 @@ func (b *binder) byAntecedent(f *figure) bool {
 func (b *binder) byClass(f *figure) bool {
 	if f.headless && f.head < 0 && f.counted == "" && f.basis != claim.Subset {
 		// a bare number with a verb still counts somebody; without one nothing says what it is
-		if v := f.s.chunk(f.s.after(f.np)); v.Kind != lang.VG || len(f.prior) == 0 || f.s.index-f.prior[len(f.prior)-1].s.index > 1 {
+		if v := f.s.chunk(f.s.after(f.np)); v.Kind != lang.VG && b.ownClause(f) < 0 || len(f.prior) == 0 || f.s.index-f.prior[len(f.prior)-1].s.index > 1 {
 			return false
 		}
 	}

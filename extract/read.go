@@ -97,9 +97,9 @@ func (x *Extractor) Read(r *report.Report) Result {
 				}
 			}
 		}
-		s.Chunk(glued(s.amounts))
-		s.indexChunks()
 		s.times = x.calendar.find(s.Tokens, anchor)
+		s.Chunk(glued(s.amounts), datesOf(s.times))
+		s.indexChunks()
 		timeRejects(s)
 	}
 	qs := quotations(r, ss)
@@ -131,6 +131,15 @@ func (x *Extractor) needs(ts []lang.Token) bool {
 		}
 	}
 	return false
+}
+
+// datesOf are the token ranges of time expressions.
+func datesOf(ts []timex) [][2]int {
+	out := make([][2]int, 0, len(ts))
+	for _, t := range ts {
+		out = append(out, [2]int{t.from, t.to})
+	}
+	return out
 }
 
 // timeRejects marks the numbers that a time expression has read as its own.
@@ -232,7 +241,7 @@ func (x *Extractor) labelCue(s *sentence, l label, ss []*sentence, labels map[in
 	}
 	if !s.needed {
 		x.parser.Tag(s.Sentence)
-		s.Chunk(nil)
+		s.Chunk(nil, nil)
 		s.indexChunks()
 		s.needed = true
 	}

@@ -79,7 +79,11 @@ func (r *resolver) mentionsOf(ss []*sentence) {
 					m.person = p
 				}
 			}
-			if m.person == nil && r.institution(s, from, c.To, c.To, &a) && a.Named == claim.Institution && a.Key != "" && s.Tokens[c.To-1].Tag != "POS" {
+			to := c.To // Joint Chiefs [of Staff]
+			if n := s.chunk(ci + 2); s.lower(c.To) == "of" && n.Kind == lang.NP && n.From == c.To+1 {
+				to = n.To
+			}
+			if m.person == nil && (r.institution(s, from, c.To, c.To, &a) || to > c.To && r.institution(s, from, to, to, &a)) && a.Named == claim.Institution && a.Key != "" && s.Tokens[c.To-1].Tag != "POS" {
 				m.inst = a
 			}
 			if m.person != nil || m.inst.Key != "" {
@@ -99,7 +103,12 @@ func (r *resolver) resolve(k *cue) *claim.Attribution {
 		if k.class == "silence" || k.class == "stance" {
 			return nil
 		}
-		return &claim.Attribution{Role: claim.Origin, Name: "", Mention: s.words(k.from, k.to), Start: s.Tokens[k.from].Start, End: s.Tokens[k.to-1].End, Cue: s.words(k.from, k.to), Named: claim.Unspecified}
+		// a passive names nobody on purpose; an active verb has a subject that was not found
+		named := claim.Unresolved
+		if k.rule == "passive-unspecified" || k.weak {
+			named = claim.Unspecified
+		}
+		return &claim.Attribution{Role: claim.Origin, Mention: s.words(k.from, k.to), Start: s.Tokens[k.from].Start, End: s.Tokens[k.to-1].End, Cue: s.words(k.from, k.to), Named: named}
 	}
 	sp := s.bytes(k.srcFrom, k.srcTo)
 	a := &claim.Attribution{Role: claim.Origin, Mention: s.words(k.srcFrom, k.srcTo), Start: sp.Start, End: sp.End, Cue: s.words(k.from, k.to)}

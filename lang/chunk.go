@@ -164,11 +164,16 @@ func nounTag(t string) bool       { return len(t) >= 2 && t[0] == 'N' && t[1] ==
 func verbTag(t string) bool       { return len(t) >= 2 && t[0] == 'V' && t[1] == 'B' }
 func participleTag(t string) bool { return t == "VBN" || t == "VBG" }
 
-// glue tells, for the first token of an amount that was already read ("as many as 15,000"), the token after the amount.
-type glue struct{ end []int32 }
+// glue tells, for the first token of an amount that was already read ("as many as 15,000"), the token after the amount; and where
+// a time expression ends, which no noun phrase runs across ("On April 30 South Korea's …").
+type glue struct {
+	end  []int32
+	stop []bool
+}
 
-// Chunk cuts a tagged sentence into flat chunks. The token ranges are amounts, which stand as one number in a noun phrase.
-func (s *Sentence) Chunk(amounts [][2]int) {
+// Chunk cuts a tagged sentence into flat chunks. The token ranges of amounts stand as one number in a noun phrase; those of times
+// end one.
+func (s *Sentence) Chunk(amounts, times [][2]int) {
 	var g glue
 	if len(amounts) > 0 {
 		g.end = make([]int32, len(s.Tokens))
@@ -176,6 +181,12 @@ func (s *Sentence) Chunk(amounts [][2]int) {
 			if r[0] < r[1] && r[1] <= len(s.Tokens) {
 				g.end[r[0]] = int32(r[1])
 			}
+		}
+	}
+	if len(times) > 0 {
+		g.stop = make([]bool, len(s.Tokens)+1)
+		for _, r := range times {
+			g.stop[r[0]], g.stop[r[1]] = true, true
 		}
 	}
 	s.Chunks = chunk(s.Tokens, g)
@@ -237,6 +248,9 @@ func nounPhrase(ts []Token, i int, g glue) (Chunk, bool) {
 	start, head := i, -1
 	amount, number := false, -1 // number is the last token of the amount
 	for i < len(ts) {
+		if i > start && g.stop != nil && g.stop[i] {
+			break
+		}
 		if e := g.at(i); e > 0 {
 			if head >= 0 && !amount && nounTag(ts[head].Tag) && !properBefore(ts, head, start) {
 				break // "weapons 300 men": two phrases
