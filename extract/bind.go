@@ -41,6 +41,11 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 		if f.class == "" {
 			f.class = topic.class
 		}
+		for i := len(prior) - 1; i >= 0 && f.class == ""; i-- {
+			if p := prior[i]; family(p.measure) == "casualties" || p.measure == "deployed" {
+				f.class = p.class
+			}
+		}
 		f.assumed = f.class != ""
 	}
 	if a.unit != nil {

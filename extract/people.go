@@ -101,10 +101,14 @@ func (w *world) personAt(ts []lang.Token, i int) (personMention, bool) {
 		return personMention{}, false
 	}
 	gender, isGiven := w.given[ts[i].Lower]
+	familyFirst := false
+	if !isGiven && j-i == 2 && strings.Contains(ts[i+1].Text, "-") { // Yoon Suk-yeol: the family name comes first
+		gender, familyFirst = w.given[ts[i+1].Lower], w.given[ts[i+1].Lower] != ""
+	}
 	title := w.titleBefore(ts, i)
 	n := j - i
 	switch {
-	case n >= 2 && isGiven:
+	case n >= 2 && (isGiven || familyFirst):
 	case n >= 1 && title:
 	case n >= 2 && w.appositionAfter(ts, j):
 	default:

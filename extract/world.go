@@ -175,6 +175,10 @@ func (w *world) at(ts []lang.Token, i int) (refs []referent, end int) {
 
 // particle are the lower-case beginnings of names: al-Burhan, el-Sissi, von der Leyen.
 func particle(w string) bool {
+	switch w {
+	case "eastern", "western", "northern", "southern", "central", "occupied", "north-eastern", "northeastern", "northwestern", "southeastern", "southwestern":
+		return true // eastern Russia, northern Gaza
+	}
 	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-") || w == "von" || w == "van" || w == "de" || w == "bin" || w == "al"
 }
 
