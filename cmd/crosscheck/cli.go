@@ -41,13 +41,13 @@ type inputs struct {
 
 // display are the options of what is laid out for people.
 type display struct {
-	Width   int  `placeholder:"COLUMNS" help:"How wide the output is; the terminal's width, if not given."`
+	Width   int  `placeholder:"COLUMNS" help:"How wide the output is; the terminal's width, or 100, if not given."`
 	NoColor bool `help:"Print without colour, as with NO_COLOR in the environment."`
 }
 
 // comparison are the options of what compares reports.
 type comparison struct {
-	Rule  string `default:"reported" placeholder:"RULE" help:"How the range of a question is found: ${rules}."`
+	Rule  string `default:"reported" placeholder:"RULE" help:"How the range of a question is found: ${rules} (the first, if not given)."`
 	Terms string `placeholder:"FILE" help:"Who is a party, which names are one origin, what is left out: a file as docs/rules.md describes."`
 }
 

@@ -47,11 +47,12 @@ func TestSessionsInTheDocumentation(t *testing.T) {
 	for _, d := range docs {
 		files = append(files, "docs/"+filepath.Base(d))
 	}
+	env := append(os.Environ(), "PATH="+pathWithCommand(t))
 	for _, file := range files {
 		t.Run(file, func(t *testing.T) {
 			path := filepath.Join(top, file)
 			doc := readFile(t, path)
-			got := replaceBlocks(doc, "console", func(block string) string { return replay(t, top, block) })
+			got := replaceBlocks(doc, "console", func(block string) string { return replay(t, top, env, block) })
 			if *update {
 				writeIfChanged(t, path, doc, got)
 				return
@@ -77,7 +78,7 @@ func replaceBlocks(doc, language string, f func(block string) string) string {
 }
 
 // replay runs the commands of a console block, and returns the block with what they print now.
-func replay(t *testing.T, dir, block string) string {
+func replay(t *testing.T, dir string, env []string, block string) string {
 	t.Helper()
 	var out strings.Builder
 	parts := regexp.MustCompile(`(?m)^\$ `).Split(block, -1)
@@ -87,7 +88,7 @@ func replay(t *testing.T, dir, block string) string {
 	for _, part := range parts[1:] {
 		line, shown, _ := strings.Cut(part, "\n")
 		cmd := exec.Command("sh", "-c", line)
-		cmd.Dir = dir
+		cmd.Dir, cmd.Env = dir, env
 		printed, err := cmd.CombinedOutput() // as on a terminal: notes and errors belong to what one sees
 		if err != nil {
 			t.Errorf("%s: %v\n%s", line, err, printed)

@@ -10,8 +10,8 @@ import (
 
 // explainCommand shows what was read in a report, and what was not.
 type explainCommand struct {
-	inputs
 	display
+	inputs
 }
 
 func (c *explainCommand) run(ctx context.Context, m *Main) (int, error) {

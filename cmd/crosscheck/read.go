@@ -10,14 +10,14 @@ import (
 
 // readCommand is the main job: from reports to the picture.
 type readCommand struct {
-	inputs
+	Out          string `short:"o" placeholder:"FILE" help:"Write a file instead; its ending chooses the form: ${endings}."`
+	JSON         bool   `name:"json" help:"Print everything as one JSON object instead of the picture."`
+	Full         bool   `help:"Print every statement and every difference; without it the picture counts some of them."`
+	Heading      string `placeholder:"TEXT" help:"What stands over the picture instead of \"What 14 reports say\"."`
+	WithoutTexts bool   `help:"Leave the full texts of the reports out of .html and .json, to pass the file on."`
 	comparison
 	display
-	Out          string `short:"o" placeholder:"FILE" help:"Write to a file instead; its ending chooses the form: ${endings}."`
-	JSON         bool   `name:"json" help:"Print everything as one JSON object instead of the picture."`
-	Full         bool   `help:"Print every statement and every difference, where the picture otherwise counts them."`
-	Heading      string `placeholder:"TEXT" help:"What the picture is headed, instead of \"What 14 reports say\"."`
-	WithoutTexts bool   `help:"Leave the full texts of the reports out of .html and .json, to pass the file on."`
+	inputs
 }
 
 func (c *readCommand) run(ctx context.Context, m *Main) (int, error) {

@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"crosscheck/claim"
+	"crosscheck/dossier"
+	"crosscheck/extract"
+	"crosscheck/report"
 )
 
 // result is what a run of the command left.
@@ -59,6 +62,38 @@ func parseClaims(t tester, lines string) []claim.Claim {
 	return out
 }
 
+// newParser returns a function that reads the claims of a report, or is not ok where the bytes are none. The tables and models are
+// loaded once, which makes it fast enough for properties.
+func newParser(t testing.TB) func(path string, data []byte) (r dossier.Read, ok bool) {
+	t.Helper()
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(path string, data []byte) (dossier.Read, bool) {
+		r, err := report.Parse(filepath.Base(path), path, data, report.Options{})
+		if err != nil {
+			return dossier.Read{}, false
+		}
+		res := x.Read(r)
+		return dossier.Read{Report: r, Claims: res.Claims, Unused: res.Unused}, true
+	}
+}
+
+// newReader is newParser for texts that are reports.
+func newReader(t testing.TB) func(path, text string) dossier.Read {
+	t.Helper()
+	parse := newParser(t)
+	return func(path, text string) dossier.Read {
+		t.Helper()
+		r, ok := parse(path, []byte(text))
+		if !ok {
+			t.Fatalf("%s is not taken for a report", path)
+		}
+		return r
+	}
+}
+
 // reports are the files of a folder that are read as reports.
 func reports(t testing.TB, dir string) []string {
 	t.Helper()
@@ -81,10 +116,10 @@ func reports(t testing.TB, dir string) []string {
 	return out
 }
 
-// exampleClaim is the claim that docs/claim-format.md shows: the first one of the example with a relay.
+// exampleClaim is the claim that docs/claim-format.md shows: the first figure of a wire story that has a relay.
 func exampleClaim(t testing.TB) []byte {
 	t.Helper()
-	lines := must(t, "", "claims", filepath.Join("..", "..", "examples", "kursk", "04-spy-agency-first-toll.md"))
+	lines := must(t, "", "claims", filepath.Join("..", "..", "examples", "kursk", "08-wire-january-estimate.txt"))
 	for line := range strings.Lines(lines) {
 		c := parseClaims(t, line)[0]
 		if c.Kind == claim.Figure && len(c.Relays()) > 0 {

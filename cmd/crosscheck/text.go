@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"crosscheck/report"
@@ -12,7 +13,7 @@ type textCommand struct {
 	inputs
 }
 
-func (c *textCommand) run(_ context.Context, m *Main) (int, error) {
+func (c *textCommand) run(ctx context.Context, m *Main) (int, error) {
 	list, err := c.listing(m)
 	if err != nil {
 		return 0, err
@@ -24,12 +25,31 @@ func (c *textCommand) run(_ context.Context, m *Main) (int, error) {
 	if len(list.Inputs) == 0 {
 		return 0, errNothing
 	}
-	r, err := list.Inputs[0].Read(report.Options{Defaults: c.defaults()})
+	text, err := c.read(ctx, list.Inputs[0])
 	if err != nil {
 		return 0, err
 	}
 	return code, m.print(func(w io.Writer) error {
-		_, err := io.WriteString(w, r.Text)
+		_, err := io.WriteString(w, text)
 		return err
 	})
+}
+
+// read waits for the report or for the end of ctx: nothing may ever come in on standard input.
+func (c *textCommand) read(ctx context.Context, in report.Input) (string, error) {
+	var text string
+	done := make(chan error, 1)
+	go func() {
+		r, err := in.Read(report.Options{Defaults: c.defaults()})
+		if err == nil {
+			text = r.Text
+		}
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return text, err
+	case <-ctx.Done():
+		return "", fmt.Errorf("%w: 0 of 1 reports were read", errInterrupted)
+	}
 }

@@ -158,9 +158,15 @@ var sentences = []string{
 
 // Every claim opens at its words whatever a report is made of.
 func TestClaimsOpenInAnyReport(t *testing.T) {
+	read := newReader(t)
 	rapid.Check(t, func(t *rapid.T) {
-		report := rapid.Custom(anyReport).Draw(t, "report")
-		check(t, "the report", must(t, report, "text", "-"), parseClaims(t, must(t, report, "claims", "-")))
+		r := read("report.txt", rapid.Custom(anyReport).Draw(t, "report"))
+		check(t, "the report", r.Report.Text, r.Claims)
+		for _, u := range r.Unused {
+			if u.Of(r.Report.Text) != u.Words || u.Words == "" {
+				t.Errorf("the number %q that was not used stands at %d-%d, where the text says %q", u.Words, u.Start, u.End, u.Of(r.Report.Text))
+			}
+		}
 	})
 }
 
@@ -173,4 +179,20 @@ func anyReport(t *rapid.T) string {
 		b.WriteString(rapid.SampledFrom(sentences).Draw(t, "sentence") + gap.Draw(t, "gap"))
 	}
 	return b.String()
+}
+
+// Every claim opens at its words even where the report is no report.
+func FuzzClaimsOpenAtTheirWords(f *testing.F) {
+	for _, s := range sentences {
+		f.Add([]byte(s))
+	}
+	f.Add([]byte("<p>At least <b>14</b> people</p><p>were &#107;illed, police said."))
+	f.Add([]byte("---\ntitle: 14 dead\n---\n\n# 14 dead\n\n- [40 killed](x)\n"))
+	read := newParser(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, ok := read("report", data)
+		if ok {
+			check(t, "the report", r.Report.Text, r.Claims)
+		}
+	})
 }
