@@ -37,6 +37,7 @@ func BenchmarkMarkdown(b *testing.B) {
 func BenchmarkWindows1251(b *testing.B) {
 	benchmarkParse(b, "a.txt", []byte(strings.Repeat(string(read(b, filepath.Join("testdata", "charset", "windows-1251.txt"))), 20)))
 }
+
 func BenchmarkHTML(b *testing.B) {
 	benchmarkParse(b, "page.html", read(b, filepath.Join("testdata", "page.html")))
 }

@@ -59,7 +59,12 @@ func extractArticle(slim []byte) (root *html.Node, err error) {
 			root, err = nil, fmt.Errorf("article chooser: %v", r)
 		}
 	}()
-	result, err := trafilatura.Extract(bytes.NewReader(slim), trafilatura.Options{
+	// The library's own way in would guess an encoding first; the page is UTF-8.
+	doc, err := html.Parse(bytes.NewReader(slim))
+	if err != nil {
+		return nil, err
+	}
+	result, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
 		ExcludeComments: true,
 		HtmlDateMode:    trafilatura.Disabled,
 	})

@@ -23,8 +23,14 @@ func TestCorpora(t *testing.T) {
 		// most is how many blocks of running text may be marked, of prose.
 		most int
 	}{
-		{"data/polnear/train.jsonl.gz", 8}, {"data/polnear/dev.jsonl", 0}, {"data/gumnews/news.jsonl", 0}, {"data/gumnews/interviews.jsonl", 0},
-		{"data/re3d/docs.jsonl", 0}, {"data/muc/dev.jsonl", 1}, {"data/ecbplus/docs.jsonl", 0}, {"data/incidents/dev.jsonl.gz", 250},
+		{"data/polnear/train.jsonl.gz", 8},
+		{"data/polnear/dev.jsonl", 0},
+		{"data/gumnews/news.jsonl", 0},
+		{"data/gumnews/interviews.jsonl", 0},
+		{"data/re3d/docs.jsonl", 0},
+		{"data/muc/dev.jsonl", 1},
+		{"data/ecbplus/docs.jsonl", 0},
+		{"data/incidents/dev.jsonl.gz", 250},
 	}
 	for _, tt := range tests {
 		t.Run(tt.file, func(t *testing.T) {

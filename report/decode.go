@@ -264,7 +264,7 @@ func guess(data []byte) (decoded, error) {
 		}
 	}
 	if float64(high) >= letterShare*float64(letters+high) {
-		found := chardet.Detect(data[:min(len(data), 16*sniffBytes)])
+		found := chardet.Detect(data[:min(len(data), 2*sniffBytes)])
 		if enc, err := htmlindex.Get(found.Encoding); err == nil {
 			name, _ := htmlindex.Name(enc)
 			if table, ok := enc.(*charmap.Charmap); ok {

@@ -98,8 +98,12 @@ func TestOriginalUTF16(t *testing.T) {
 		words string
 		want  claim.Span
 	}{
-		{"ab", claim.Span{Start: 2, End: 6}}, {"€", claim.Span{Start: 6, End: 8}}, {"c", claim.Span{Start: 8, End: 10}},
-		{"😀", claim.Span{Start: 10, End: 14}}, {".", claim.Span{Start: 14, End: 16}}, {"b€c", claim.Span{Start: 4, End: 10}},
+		{"ab", claim.Span{Start: 2, End: 6}},
+		{"€", claim.Span{Start: 6, End: 8}},
+		{"c", claim.Span{Start: 8, End: 10}},
+		{"😀", claim.Span{Start: 10, End: 14}},
+		{".", claim.Span{Start: 14, End: 16}},
+		{"b€c", claim.Span{Start: 4, End: 10}},
 	} {
 		at := strings.Index(r.Text, tt.words)
 		if got := r.OriginalSpan(claim.Span{Start: at, End: at + len(tt.words)}); got != tt.want {

@@ -48,7 +48,7 @@ type furnisher struct {
 	text   string
 	blocks []Block
 	feats  []feature
-	book   phraseBook
+	book   *phraseBook
 	buf    []byte
 }
 

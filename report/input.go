@@ -55,15 +55,15 @@ func readFile(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() // nothing was written
 	info, err := f.Stat()
-	if err != nil {
-		return nil, err
+	if err == nil && info.Size() > MaxFile {
+		err = errLarge
 	}
-	if info.Size() > MaxFile {
-		return nil, errLarge
+	var data []byte
+	if err == nil {
+		data, err = readAll(f, info.Size())
 	}
-	return readAll(f, info.Size())
+	return data, errors.Join(err, f.Close())
 }
 
 // cannot says why a file was not opened, and what to do.

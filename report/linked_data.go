@@ -13,8 +13,13 @@ type linkedArticle struct {
 
 func (l linkedArticle) values() []pair {
 	return []pair{
-		{"title", l.title}, {"published", l.published}, {"author", l.author}, {"outlet", l.publisher}, {"language", l.language},
-		{"url", webAddress(l.url)}, {"genre", l.genre},
+		{"title", l.title},
+		{"published", l.published},
+		{"author", l.author},
+		{"outlet", l.publisher},
+		{"language", l.language},
+		{"url", webAddress(l.url)},
+		{"genre", l.genre},
 	}
 }
 

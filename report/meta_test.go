@@ -135,7 +135,7 @@ func TestLanguageCode(t *testing.T) {
 
 func TestLanguage(t *testing.T) {
 	german := "Der Damm über der Stadt brach am Sonntagabend, und das Wasser lief bis zum Morgen durch das untere Viertel. Vierzehn Menschen werden vermisst, sagte die Feuerwehr, und dreihundert Häuser stehen im Wasser."
-	spanish := "La presa sobre la ciudad se rompió el domingo por la noche y el agua corrió hasta la mañana por el barrio bajo. Catorce personas siguen desaparecidas, dijeron los bomberos, y trescientas casas están bajo el agua."
+	spanish := "La presa sobre la ciudad se rompió el domingo por la noche y el agua corrió hasta la mañana por el barrio bajo. Catorce personas siguen desaparecidas, dijo la alcaldía, y trescientas casas están bajo el agua."
 	tests := []struct{ name, in, want string }{
 		{"english", proseA + "\n" + proseB, "en"},
 		{"capitals", strings.ToUpper(proseA + "\n" + proseB), "en"},

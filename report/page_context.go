@@ -53,9 +53,21 @@ func (c context) why() string {
 		bit context
 		why string
 	}{
-		{inHidden, "hidden"}, {byComments, whyComments}, {inForm, "form"}, {inNav, "navigation"}, {byCookie, "cookie notice"},
-		{byAds, "advertisement"}, {bySubscribe, "subscribe"}, {byShare, "share"}, {byRelated, "related"}, {inFooter, "page footer"},
-		{byByline, whyByline}, {inMedia, "player"}, {inAside, "aside"}, {byNav, "navigation"}, {byFooter, "page footer"},
+		{inHidden, "hidden"},
+		{byComments, whyComments},
+		{inForm, "form"},
+		{inNav, "navigation"},
+		{byCookie, "cookie notice"},
+		{byAds, "advertisement"},
+		{bySubscribe, "subscribe"},
+		{byShare, "share"},
+		{byRelated, "related"},
+		{inFooter, "page footer"},
+		{byByline, whyByline},
+		{inMedia, "player"},
+		{inAside, "aside"},
+		{byNav, "navigation"},
+		{byFooter, "page footer"},
 	} {
 		if c&x.bit != 0 {
 			return x.why

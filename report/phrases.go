@@ -18,33 +18,49 @@ type phrase struct {
 }
 
 // phraseBook finds phrases by their first word.
-type phraseBook map[string][]phrase
+type phraseBook struct {
+	front map[string][]phrase // those that a block begins with
+	inner map[string][]phrase // those that may stand anywhere in it
+	// lengths has a bit for each length of the first words of inner that begin with a byte: most words of a text are
+	// passed over by it.
+	lengths [256]uint32
+}
+
+func (b *phraseBook) add(p phrase) {
+	first, _ := word(p.words)
+	switch p.where {
+	case "in", "end", "credit", "invite", "offer", "guard":
+		b.inner[string(first)] = append(b.inner[string(first)], p)
+		b.lengths[first[0]] |= 1 << min(len(first), 31)
+	default:
+		b.front[string(first)] = append(b.front[string(first)], p)
+	}
+}
 
 // furnitureBook reads the tables once; nothing changes it afterwards. The credits of lexicon/outlets.tsv are in it, so that
 // each block is searched once.
-var furnitureBook = sync.OnceValue(func() phraseBook {
-	book := phraseBook{}
+var furnitureBook = sync.OnceValue(func() *phraseBook {
+	book := &phraseBook{front: map[string][]phrase{}, inner: map[string][]phrase{}}
 	for _, words := range outlets().credits {
-		p := phrase{words: []byte(words), where: "credit"}
-		first, _ := word(p.words)
-		book[string(first)] = append(book[string(first)], p)
+		book.add(phrase{words: []byte(words), where: "credit"})
 	}
 	for _, row := range lexicon.Open("furniture").Rows {
 		for _, words := range row.List("words") {
 			p := phrase{where: row.Get("where"), kind: row.Get("kind"), reach: row.Get("reach")}
 			begin, later, _ := strings.Cut(strings.ReplaceAll(words, "#", "0"), "…")
-			p.words, p.later = fold(nil, begin), fold(nil, later)
-			first, _ := word(p.words)
-			book[string(first)] = append(book[string(first)], p)
+			if p.words, p.later = fold(nil, begin), fold(nil, later); len(p.words) == 0 {
+				panic("lexicon/furniture.tsv: no words in " + words)
+			}
+			book.add(p)
 		}
 	}
 	return book
 })
 
 // begins is the longest phrase of that sort at the front of folded text, and how many bytes of it it takes.
-func (b phraseBook) begins(folded []byte, where string) (best *phrase, size int) {
+func (b *phraseBook) begins(folded []byte, where string) (best *phrase, size int) {
 	first, _ := word(folded)
-	found := b[string(first)]
+	found := b.front[string(first)]
 	for i := range found {
 		p := &found[i]
 		if p.where != where || len(p.words) <= size || !hasWords(folded, p.words) {
@@ -68,7 +84,7 @@ type found struct {
 }
 
 // search goes over the words of folded text once.
-func (b phraseBook) search(folded []byte) found {
+func (b *phraseBook) search(folded []byte) found {
 	out := found{cueAt: len(folded)}
 	for rest, at := folded, 0; len(rest) > 0; at++ {
 		first, after := word(rest)
@@ -76,7 +92,10 @@ func (b phraseBook) search(folded []byte) found {
 		case "you", "your", "youre", "youd":
 			out.you = true
 		}
-		candidates := b[string(first)]
+		var candidates []phrase
+		if len(first) > 0 && b.lengths[first[0]]&(1<<min(len(first), 31)) != 0 {
+			candidates = b.inner[string(first)]
+		}
 		for i := range candidates {
 			p := &candidates[i]
 			if !hasWords(rest, p.words) {
@@ -120,7 +139,7 @@ func shorter(a, b []byte) []byte {
 }
 
 // only is the phrase of a block that consists of whole phrases alone ("facebook twitter email").
-func (b phraseBook) only(folded []byte) *phrase {
+func (b *phraseBook) only(folded []byte) *phrase {
 	var first *phrase
 	for rest := folded; len(rest) > 0; {
 		p, size := b.begins(rest, "whole")

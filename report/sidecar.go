@@ -32,15 +32,15 @@ type sidecarRow struct {
 }
 
 // readSidecar reads the file, which must be one: to open a pipe would wait for its writer.
-func readSidecar(path string) ([]byte, error) {
-	info, err := os.Stat(path)
+func readSidecar(file string) ([]byte, error) {
+	info, err := os.Stat(file)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("expected a table, found something that is no file")
 	}
-	return readFile(path)
+	return readFile(file)
 }
 
 // parseSidecar reads reports.csv. What cannot be used of it comes back as problems with line numbers; the rest counts.

@@ -132,7 +132,7 @@ const (
 // isProse reports whether s is running text rather than a line of a menu, a list or a heading.
 func isProse(s string) bool {
 	words, inWord := 0, false
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		space := s[i] <= ' '
 		if !space && !inWord {
 			if words++; words >= proseWords {

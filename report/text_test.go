@@ -152,8 +152,10 @@ func TestFrontMatter(t *testing.T) {
 		note     string
 		meta     Meta
 	}{
-		{"crlf and quotes", "---\r\ntitle: 'A: b'\r\nurl: \"https://x.example/1\"\r\npublished: 2031-03-09T10:00:00Z\r\n---\r\n" + proseA, "",
-			Meta{Title: Field{"A: b", "front matter"}, URL: Field{"https://x.example/1", "front matter"}, Published: Field{"2031-03-09", "front matter"}}},
+		{
+			"crlf and quotes", "---\r\ntitle: 'A: b'\r\nurl: \"https://x.example/1\"\r\npublished: 2031-03-09T10:00:00Z\r\n---\r\n" + proseA, "",
+			Meta{Title: Field{"A: b", "front matter"}, URL: Field{"https://x.example/1", "front matter"}, Published: Field{"2031-03-09", "front matter"}},
+		},
 		{"ambiguous date", "---\npublished: 3/4/2031\n---\n" + proseA, `published: expected a date that can be read in one way, like 2024-12-24, found "3/4/2031"`, Meta{}},
 		{"a rule is none", "---\n\n" + proseA + "\n\n---\n\n" + proseB, "", Meta{}},
 		{"prose between rules", "---\nThe mayor said: no.\nAnd more, he said\n---\n" + proseB, "", Meta{}},
