@@ -285,3 +285,29 @@ func TestEnds(t *testing.T) {
 		}
 	}
 }
+
+// An origin that is given with several figures, and no date to put them in order, keeps them all; they are not joined as a
+// revision.
+func TestAlso(t *testing.T) {
+	claims := map[string]*claim.Claim{}
+	for id, v := range map[string]float64{"a": 10, "b": 20, "b2": 20, "c": 30, "old": 5} {
+		claims[id] = &claim.Claim{ID: id, Report: id, Said: "2024-12-23", Value: &claim.Value{Form: claim.Exact, Low: v, High: v}}
+	}
+	find := func(id string) *claim.Claim { return claims[id] }
+	a := reconcile.Answer{Current: "a", Claims: []string{"old", "a", "b", "gone", "b2", "c"}, Earlier: []string{"old"}}
+	var got []string
+	for _, c := range Also(&a, find) {
+		got = append(got, c.ID)
+	}
+	if s := strings.Join(got, " "); s != "b c" {
+		t.Errorf("also %q, want b c", s)
+	}
+	f := &reconcile.Finding{Answers: []reconcile.Answer{a}}
+	d := Of(f, find, Options{ID: "x", Clock: Said, Name: func(*reconcile.Answer, string) string { return "X" }})
+	if l := d.layout(Wide); len(l.marks) != 4 || len(l.revisions) != 1 {
+		t.Errorf("%d marks and %d revisions, want 4 and 1", len(l.marks), len(l.revisions))
+	}
+	if want := "X: 5, 23 Dec 2024; also 20, 23 Dec 2024, 1 report repeats it; also 30, 23 Dec 2024; also 10, 23 Dec 2024."; !strings.Contains(d.Describe(), want) {
+		t.Errorf("description %q lacks %q", d.Describe(), want)
+	}
+}

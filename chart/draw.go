@@ -86,6 +86,8 @@ func (d *Drawing) Describe() string {
 		for i, m := range o.Marks {
 			if i == 0 {
 				b.WriteString(o.Name + ": ")
+			} else if m.Also || o.Marks[i-1].Also {
+				b.WriteString("; also ")
 			} else {
 				b.WriteString(", then ")
 			}

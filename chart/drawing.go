@@ -58,6 +58,7 @@ type Mark struct {
 	Date     string // ISO, on the drawing's clock; empty: undated
 	Repeats  int    // reports that only repeat it
 	Current  bool   // the origin's latest figure
+	Also     bool   // another figure that the origin is given with, neither the latest nor an earlier one
 }
 
 // Origin is one voice with its figures, oldest first.
@@ -142,6 +143,11 @@ func (d *Drawing) origin(a *reconcile.Answer, find func(string) *claim.Claim, o 
 		}
 	}
 	sort.SliceStable(or.Marks, func(i, j int) bool { return or.Marks[i].Date < or.Marks[j].Date })
+	for _, c := range Also(a, find) {
+		m := d.mark(c, o, Repeats(a, c, find), false)
+		m.Also = true
+		or.Marks = append(or.Marks, m)
+	}
 	or.Marks = append(or.Marks, d.mark(current, o, len(a.RepeatedBy), true))
 	return or
 }
@@ -166,6 +172,24 @@ func Repeats(a *reconcile.Answer, c *claim.Claim, find func(string) *claim.Claim
 		}
 	}
 	return len(seen) - 1
+}
+
+// Also lists the figures that an origin is given with beside its latest and its earlier ones, each once: those that no date
+// puts in order. They are no revisions, and they must not be lost.
+func Also(a *reconcile.Answer, find func(string) *claim.Claim) []*claim.Claim {
+	known := []*claim.Claim{find(a.Current)}
+	for _, id := range a.Earlier {
+		known = append(known, find(id))
+	}
+	var out []*claim.Claim
+	for _, id := range a.Claims {
+		c := find(id)
+		if c == nil || c.Value == nil || slices.ContainsFunc(known, func(k *claim.Claim) bool { return k != nil && SameValue(k, c) }) {
+			continue
+		}
+		known, out = append(known, c), append(out, c)
+	}
+	return out
 }
 
 // SameValue reports whether two claims state one value in one form, and both assert it, deny it or withdraw it.

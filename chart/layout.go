@@ -168,7 +168,7 @@ func (l *layout) joinRevisions() {
 	for i := range l.d.Origins {
 		var own []placed
 		for _, p := range l.marks {
-			if p.origin == i && p.dated {
+			if p.origin == i && p.dated && !p.m.Also {
 				own = append(own, p)
 			}
 		}

@@ -109,7 +109,7 @@ func apart(spread float64) string {
 // notable reports whether something beside a lone figure must be shown in full: an earlier figure, or a pair with a
 // neighbouring question that does not merely count something else.
 func (q *questionView) notable() bool {
-	if slices.ContainsFunc(q.rows, func(r row) bool { return len(r.earlier) > 0 }) {
+	if slices.ContainsFunc(q.rows, func(r row) bool { return len(r.earlier)+len(r.also) > 0 }) {
 		return true
 	}
 	weightier, _ := heavy(q.neighbours)

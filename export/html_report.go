@@ -183,7 +183,7 @@ func (p *picture) note(c numbered) pageNote {
 	if i, ok := p.asked[c.claim.ID]; ok {
 		q := p.questions[i]
 		n.Question = q.f.Question.Text
-		n.Href = "#q-" + anchor(q.f.Question.ID)
+		n.Href = "#" + q.anchor
 	}
 	return n
 }

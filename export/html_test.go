@@ -362,3 +362,17 @@ func TestPageDifferences(t *testing.T) {
 		t.Errorf("%d logs of tests, want one for each of 6 differences", tests)
 	}
 }
+
+// Two questions with one id are a mistake elsewhere; each still has its own place on the page.
+func TestQuestionsWithOneID(t *testing.T) {
+	d := fixture()
+	d.Findings = append(d.Findings, d.Findings[0], d.Findings[4])
+	seen := map[string]bool{}
+	for n := range parsed(t, written(t, "html", d, Options{})).Descendants() {
+		if id := attr(n, "id"); id != "" && seen[id] {
+			t.Errorf("two elements have the id %s", id)
+		} else if id != "" {
+			seen[id] = true
+		}
+	}
+}

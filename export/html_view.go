@@ -56,7 +56,8 @@ type pageRow struct {
 	Link                                                   pageLink
 	Repeats                                                []pageLink
 	Glyph                                                  template.HTML
-	Party, Earlier                                         bool
+	Party                                                  bool
+	Before                                                 string // "earlier" or "also", of a figure beside the latest
 	LeftOut, Genre, Derived                                string
 }
 
@@ -171,11 +172,11 @@ func (p *picture) links(ws []where) []pageLink {
 
 func (p *picture) pageSide(s side) pageSide { return pageSide{s.origin, s.phrase, p.link(s.at)} }
 
-func (p *picture) pageRow(r row, c *claim.Claim, earlier bool) pageRow {
+func (p *picture) pageRow(r row, c *claim.Claim, before string) pageRow {
 	v := pageRow{
 		Origin: r.origin, Phrase: c.Phrase(), Form: formWords(c.Value), Words: clean(c.Quote), Measure: measureWords(c),
 		Period: c.AsOf, Said: c.Said, Published: c.Published, Hedges: c.Hedges, Via: relays(c), Link: p.link(p.at(c)),
-		Party: r.party, Earlier: earlier, LeftOut: r.leftOut, Glyph: template.HTML(chart.Glyph(r.glyph)),
+		Party: r.party, Before: before, LeftOut: r.leftOut, Glyph: template.HTML(chart.Glyph(r.glyph)),
 	}
 	if c.AsOf != nil {
 		v.AsOfWords = clean(c.AsOf.Words)
@@ -194,22 +195,26 @@ func (p *picture) pageRow(r row, c *claim.Claim, earlier bool) pageRow {
 
 func (p *picture) pageQuestion(q *questionView) pageQuestion {
 	v := pageQuestion{
-		N: q.n, ID: "q-" + anchor(q.f.Question.ID), Text: q.f.Question.Text, Level: string(q.badge.level), Badge: q.badge.words,
+		N: q.n, ID: q.anchor, Text: q.f.Question.Text, Level: string(q.badge.level), Badge: q.badge.words,
 		Strip: template.HTML(q.drawing.Strip()), Orphans: q.orphans, AgreementLine: agreement(q.agreements),
 	}
 	reports := map[int]bool{}
 	for _, r := range q.rows {
-		row := p.pageRow(r, r.claim, false)
+		row := p.pageRow(r, r.claim, "")
 		row.Repeats = p.links(r.repeats)
 		v.Rows = append(v.Rows, row)
 		reports[r.at.report] = true
 		for _, w := range r.repeats {
 			reports[w.report] = true
 		}
-		for _, e := range r.earlier {
-			old := p.pageRow(r, e.claim, true)
-			old.LeftOut = ""
-			v.Rows = append(v.Rows, old)
+		for i, e := range append(slices.Clone(r.also), r.earlier...) {
+			before := "also"
+			if i >= len(r.also) {
+				before = "earlier"
+			}
+			other := p.pageRow(r, e.claim, before)
+			other.LeftOut = ""
+			v.Rows = append(v.Rows, other)
 			reports[e.at.report] = true
 		}
 	}

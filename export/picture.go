@@ -44,8 +44,9 @@ type row struct {
 	via     []string
 	repeats []where
 	earlier []figure
-	leftOut string // why it is kept out of the range; empty: it counts
-	glyph   int    // which look the origin has in the chart
+	also    []figure // other figures of the origin that no date puts in order
+	leftOut string   // why it is kept out of the range; empty: it counts
+	glyph   int      // which look the origin has in the chart
 }
 
 // figure is a claim with the number of reports that only repeat it.
@@ -58,7 +59,8 @@ type figure struct {
 // questionView is a finding ready to be shown.
 type questionView struct {
 	f          *reconcile.Finding
-	n          int // number, from 1
+	n          int    // number, from 1
+	anchor     string // its id on the page
 	rows       []row
 	compact    bool // one origin and no dispute: one line suffices
 	badge      badge
@@ -113,7 +115,9 @@ func newPicture(d *dossier.Dossier, o Options) *picture {
 		}
 	}
 	for i := range d.Findings {
-		p.byID[d.Findings[i].Question.ID] = i
+		if _, ok := p.byID[d.Findings[i].Question.ID]; !ok {
+			p.byID[d.Findings[i].Question.ID] = i
+		}
 		for _, id := range d.Findings[i].Question.Claims {
 			if _, ok := p.asked[id]; !ok {
 				p.asked[id] = i
@@ -175,7 +179,10 @@ func phrase(c *claim.Claim) string {
 }
 
 func (p *picture) question(f *reconcile.Finding, n int) questionView {
-	q := questionView{f: f, n: n}
+	q := questionView{f: f, n: n, anchor: "q-" + anchor(f.Question.ID)}
+	if p.byID[f.Question.ID] != n-1 { // an id that is not unique must not lead to another question
+		q.anchor += "-" + itoa(n)
+	}
 	answered := map[string]bool{}
 	for i := range f.Answers {
 		a := &f.Answers[i]
@@ -267,6 +274,9 @@ func (p *picture) row(a *reconcile.Answer) (r row, ok bool) {
 			r.earlier = append(r.earlier, figure{e, p.at(e), chart.Repeats(a, e, p.find)})
 		}
 	}
+	for _, e := range chart.Also(a, p.find) {
+		r.also = append(r.also, figure{e, p.at(e), chart.Repeats(a, e, p.find)})
+	}
 	slices.SortStableFunc(r.earlier, func(x, y figure) int { return cmp.Compare(said(y.claim), said(x.claim)) })
 	return r, true
 }
@@ -335,7 +345,7 @@ func (p *picture) differences(q *questionView) {
 
 func (p *picture) otherQuestion(q *questionView, d reconcile.Difference) string {
 	for _, id := range []string{d.A, d.B} {
-		if i, ok := p.asked[id]; ok && p.d.Findings[i].Question.ID != q.f.Question.ID {
+		if i, ok := p.asked[id]; ok && i != q.n-1 {
 			return p.d.Findings[i].Question.Text
 		}
 	}

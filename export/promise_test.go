@@ -116,7 +116,10 @@ func findingsOf(t *rapid.T, d *dossier.Dossier) []reconcile.Finding {
 		at := f.Question.ID + key
 		if j, ok := answers[at]; ok && key != "" {
 			a := &f.Answers[j]
-			a.Earlier, a.Claims, a.Current = append(a.Earlier, a.Current), append(a.Claims, c.ID), c.ID
+			if rapid.Bool().Draw(t, "dated") {
+				a.Earlier = append(a.Earlier, a.Current)
+			}
+			a.Claims, a.Current = append(a.Claims, c.ID), c.ID
 			continue
 		}
 		answers[at] = len(f.Answers)
@@ -190,7 +193,7 @@ func TestNoFigureWithoutItsOrigin(t *testing.T) {
 		// In the terminal a note stands under the row of its origin.
 		row := ""
 		for _, line := range strings.Split(text(func() error { return Text(&b, d, Options{Width: 2000}) }), "\n") {
-			if strings.HasPrefix(line, "     earlier: ") {
+			if strings.HasPrefix(line, "     earlier: ") || strings.HasPrefix(line, "     also: ") {
 				line = row + line
 			} else {
 				row = line

@@ -174,12 +174,17 @@ func rowNotes(r row) []string {
 	if len(r.repeats) > 0 {
 		out = append(out, "+"+plural(len(r.repeats), "report")+" "+verb(len(r.repeats), "repeats", "repeat")+" it "+traces(r.repeats))
 	}
-	for _, e := range r.earlier {
-		s := "earlier: " + clean(e.claim.Phrase()) + dates(e.claim) + " " + e.at.trace()
-		if e.repeats > 0 {
-			s += ", +" + plural(e.repeats, "report")
+	for _, list := range []struct {
+		word    string
+		figures []figure
+	}{{"also", r.also}, {"earlier", r.earlier}} {
+		for _, e := range list.figures {
+			s := list.word + ": " + clean(e.claim.Phrase()) + dates(e.claim) + " " + e.at.trace()
+			if e.repeats > 0 {
+				s += ", +" + plural(e.repeats, "report")
+			}
+			out = append(out, s)
 		}
-		out = append(out, s)
 	}
 	if r.leftOut != "" {
 		out = append(out, "not in the range: "+clean(r.leftOut))
