@@ -121,6 +121,7 @@ func (m *Main) ended(ctx context.Context, reports int, problems []report.Problem
 		return 0, err
 	}
 	code := m.problems(problems)
+	m.otherNotes()
 	if reports == 0 {
 		return 0, errNothing
 	}
@@ -131,7 +132,7 @@ func (m *Main) ended(ctx context.Context, reports int, problems []report.Problem
 func (m *Main) problems(ps []report.Problem) (code int) {
 	for _, p := range ps {
 		if p.Minor {
-			m.note("%v", p)
+			m.note(p.Path, p.Reason)
 			continue
 		}
 		m.say("%v", p)
@@ -143,7 +144,7 @@ func (m *Main) problems(ps []report.Problem) (code int) {
 // notes says what should be known about a report that was read.
 func (m *Main) notes(r *report.Report) {
 	for _, n := range r.Notes {
-		m.note("%s: %s", r.Path, n)
+		m.note(r.Path, n)
 	}
 }
 

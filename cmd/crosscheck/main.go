@@ -36,6 +36,7 @@ type Main struct {
 
 	quiet bool
 	bar   progress
+	noted notes
 }
 
 // Why work ended without a result.

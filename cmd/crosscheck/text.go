@@ -22,6 +22,7 @@ func (c *textCommand) run(ctx context.Context, m *Main) (int, error) {
 		return 0, usagef("text: expected one report, found %d", n)
 	}
 	code := m.problems(list.Problems)
+	m.otherNotes()
 	if len(list.Inputs) == 0 {
 		return 0, errNothing
 	}

@@ -69,13 +69,6 @@ func (m *Main) say(format string, args ...any) {
 	}
 }
 
-// note is say for what --quiet silences.
-func (m *Main) note(format string, args ...any) {
-	if !m.quiet {
-		m.say(format, args...)
-	}
-}
-
 // fail prints an error with its hints and returns the exit code that it calls for.
 func (m *Main) fail(err error) int {
 	if errors.Is(err, syscall.EPIPE) {
