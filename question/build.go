@@ -14,8 +14,8 @@ import (
 // testimony), so that support is counted in origins and ten copies of one report weigh no more than it; it may be nil.
 //
 // Claims that state the same slots belong together. The most definite come first and open the questions; a claim that
-// leaves a slot open joins the one question that fits it: of several the one with the most origins, then the first by key. Where a
-// claim does not say who is counted, the questions of its own report go before the others. A claim fits a question if it contradicts none of the slots that the question's claims
+// leaves a slot open joins the one question that fits it: of several the one with the most origins, then the first by key, unless
+// more origins leave the place open than speak of any one. Where a claim does not say who is counted, the questions of its own report go before the others. A claim fits a question if it contradicts none of the slots that the question's claims
 // have filled so far. Claims meet only if they share a measure and a counted group or a place, or state neither, so the
 // work is near linear. The result does not depend on the order of the claims.
 func Build(claims []claim.Claim, voice func(id string) string) []Question {
@@ -147,7 +147,22 @@ func gatherBlock(bundles []*bundle) []*cluster {
 		}
 		cs.add(c, g)
 	}
-	return cs.all
+	return united(cs.all)
+}
+
+// united joins questions that have come to state the same: one that began without the place, say, and one without the country.
+func united(all []*cluster) []*cluster {
+	byKey := map[slots]*cluster{}
+	var out []*cluster
+	for _, c := range all {
+		if twin := byKey[c.slots]; twin != nil {
+			twin.bundles = append(twin.bundles, c.bundles...)
+			continue
+		}
+		byKey[c.slots] = c
+		out = append(out, c)
+	}
+	return out
 }
 
 // definite counts the open slots that a bundle states.
@@ -205,7 +220,21 @@ func (cs *clustering) find(g *bundle) *cluster {
 	case g.group.loose():
 		return cs.best(g, cs.byCountry[g.group.countries])
 	}
-	return cs.best(g, cs.byHead[g.group.noun()], cs.byHead[loosely(g.group)], cs.byHead[""])
+	return cs.placed(g, cs.best(g, cs.byHead[g.group.noun()], cs.byHead[loosely(g.group)], cs.byHead[""]))
+}
+
+// placed lets claims that do not say where join a question about one place only if no other place is in question, or if at least as
+// many origins speak of that place as do not say where: one report that names a town must not move everybody there.
+func (cs *clustering) placed(g *bundle, best *cluster) *cluster {
+	if best == nil || g.place != "" || best.place == "" || len(best.voices) >= len(g.voices) {
+		return best
+	}
+	for _, c := range cs.byHead[g.group.noun()] {
+		if c != best && c.place != "" && c.takes(g.slots) {
+			return nil
+		}
+	}
+	return best
 }
 
 // loosely is where questions about the people of one country in general are filed.
@@ -214,21 +243,27 @@ func loosely(g group) string {
 }
 
 // best is the question of the candidates that fits the bundle best, or nil.
+//
+// "North Koreans" are the soldiers if soldiers are the only North Koreans counted; otherwise they stay North Koreans.
 func (cs *clustering) best(g *bundle, candidates ...[]*cluster) *cluster {
-	var best *cluster
+	var best, general *cluster
+	nouns := map[string]bool{}
 	for _, list := range candidates {
 		for _, c := range list {
 			if !c.takes(g.slots) {
 				continue
 			}
-			// "North Koreans" are the soldiers if soldiers are the only North Koreans counted; otherwise who knows.
-			if best != nil && g.group.loose() && c.group.noun() != best.group.noun() {
-				return nil
-			}
+			nouns[c.group.noun()] = true
 			if best == nil || g.prefers(c, best) {
 				best = c
 			}
+			if c.group.loose() && (general == nil || g.prefers(c, general)) {
+				general = c
+			}
 		}
+	}
+	if g.group.loose() && len(nouns) > 1 {
+		return general
 	}
 	return best
 }

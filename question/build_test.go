@@ -87,6 +87,12 @@ func TestBuild(t *testing.T) {
 		{"a missing place is neutral, and joins the question of most origins", []claim.Claim{
 			figure("a", "r1 killed "+kp+" Kursk"), figure("b", "r2 killed "+kp+" Donetsk"), figure("c", "r3 killed "+kp+" Donetsk"), figure("d", "r4 killed "+kp),
 		}, "a | b c d"},
+		{"most who do not say where stay by themselves between two places", []claim.Claim{
+			figure("a", "r1 killed "+kp+" Kursk"), figure("b", "r2 killed "+kp+" Donetsk"), figure("c", "r3 killed "+kp), figure("d", "r4 killed "+kp),
+		}, "a | b | c d"},
+		{"and join the only place there is", []claim.Claim{
+			figure("a", "r1 killed "+kp+" Kursk"), figure("c", "r3 killed "+kp), figure("d", "r4 killed "+kp),
+		}, "a c d"},
 		{"a missing slot chains nothing: who is counted comes from the claim's own report", []claim.Claim{
 			figure("a", "r1 killed person:miner"), figure("b", "r2 killed person:sailor"), figure("c", "r3 killed person:sailor"), figure("f", "r4 killed person:sailor"),
 			figure("d", "r1 killed"), figure("e", "r9 killed"),

@@ -93,6 +93,9 @@ func apart(a, b slots) string {
 	if a.outlook != b.outlook {
 		diff = append(diff, "outlook")
 	}
+	if len(diff) == 0 && a.place != b.place {
+		diff = append(diff, "place") // the one does not say where
+	}
 	if len(diff) != 1 {
 		return ""
 	}

@@ -146,6 +146,17 @@ func (s *state) figures(claims []*claim.Claim) []*figure {
 		f.roots[s.root(c)] = true
 		f.withdrawn = f.withdrawn || c.Modality == claim.Withdrawn || replaced[c.ID]
 	}
+	// "Raised to 600 from 300": the 300 that is withdrawn here is the 300 that was asserted there.
+	out = slices.DeleteFunc(out, func(f *figure) bool {
+		asserted := byNumber[numbers(f.claims[0].Value)]
+		if f.claims[0].Modality != claim.Withdrawn || asserted == nil || asserted == f {
+			return false
+		}
+		asserted.claims = append(asserted.claims, f.claims...)
+		slices.SortFunc(asserted.claims, inOrder)
+		asserted.withdrawn = true
+		return true
+	})
 	for _, f := range out {
 		f.date = s.dateOf(f.claims)
 		f.rep = s.represent(f)
@@ -189,6 +200,7 @@ func (s *state) represent(f *figure) *claim.Claim {
 	return slices.MinFunc(f.claims, func(a, b *claim.Claim) int {
 		return cmp.Or(
 			first(s.spoiled[a.ID] == "", s.spoiled[b.ID] == ""),
+			first(asserted(a), asserted(b)),
 			first(s.root(a) == a.Report, s.root(b) == b.Report),
 			first(plain(a), plain(b)),
 			cmp.Compare(len(forms[b.Value.Form]), len(forms[a.Value.Form])),

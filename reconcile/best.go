@@ -88,7 +88,7 @@ func (r *Range) neutral(s *state, use []*answer) []*answer {
 	var out []*answer
 	for _, a := range use {
 		if a.Party {
-			r.step("%s is a party, whose figure widens the range and is not the best value", s.who(a.claim))
+			r.step("%s: a party, whose figure widens the range and is not the best value", s.who(a.claim))
 			continue
 		}
 		out = append(out, a)

@@ -131,7 +131,8 @@ func (x *arithmetic) sums(whole int, a, b *answer) {
 	}
 }
 
-// sum holds one sum against the wholes: the teller's own of that time, then the other origins'.
+// sum holds one sum against the wholes: the teller's own of that time, then the other origins'. A bound that the sum keeps is left
+// out where a value is there to hold it against.
 func (x *arithmetic) sum(whole int, teller *answer, f, g *figure, current bool) {
 	total := reach(f.rep.Value).plus(reach(g.rep.Value))
 	if math.IsInf(total.low, 0) && math.IsInf(total.high, 0) {
@@ -145,45 +146,55 @@ func (x *arithmetic) sum(whole int, teller *answer, f, g *figure, current bool) 
 	if d := dated(f.date); d != "" {
 		lead += ", " + d
 	}
-	tried := 0
+	own, others := x.wholesOf(whole, teller, f, current)
+	held := func(h *figure) bool { return total.meets(reach(h.rep.Value)) }
+	isBound := func(h *figure) bool { return h.rep.Value.Bound() }
+	if slices.ContainsFunc(append(slices.Clone(own), others...), func(h *figure) bool { return !isBound(h) }) {
+		others = slices.DeleteFunc(others, func(h *figure) bool { return isBound(h) && held(h) })
+	}
+	for i, h := range append(slices.Clone(own), others[:min(len(others), maxChecks)]...) {
+		text := lead + "; " + x.who(h.rep) + " gave " + x.amount(h.rep)
+		if i < len(own) {
+			text = lead + "; it gave " + x.amount(h.rep) + " in all"
+		}
+		if held(h) {
+			text += ": that fits"
+		} else {
+			text += ": that does not fit"
+		}
+		check := Check{
+			Kind: SumCheck, Holds: held(h), Derived: n, Formula: formula, Sentence: sentence(text),
+			Claims: []string{f.rep.ID, g.rep.ID, h.rep.ID},
+		}
+		if i < len(own) {
+			x.own = append(x.own, check)
+		} else {
+			x.across = append(x.across, check)
+		}
+	}
+	if len(own)+len(others) == 0 && current {
+		x.own = append(x.own, Check{
+			Kind: SumCheck, Holds: true, Derived: n, Formula: formula, Claims: []string{f.rep.ID, g.rep.ID},
+			Sentence: sentence(lead + "; nobody gives a total of that time to hold it against"),
+		})
+	}
+}
+
+// wholesOf are the figures for the whole that a sum can be held against: the teller's own of that time, and those of others of
+// about that time.
+func (x *arithmetic) wholesOf(whole int, teller *answer, f *figure, current bool) (own, others []*figure) {
 	for _, c := range x.answers[whole] {
 		for k, h := range c.figures {
-			own := teller.named && c.voice == teller.voice
-			if !x.usable(h) || tried == maxChecks || own && !x.together(f, h) {
-				continue
-			}
-			if !own && (k > 0 && !current || !x.comparable(f, h, current && k == 0)) {
-				continue
-			}
-			holds := total.meets(reach(h.rep.Value))
-			how := ": that does not fit"
-			if holds {
-				how = ": that fits"
-			}
-			says := x.amount(h.rep)
-			if own {
-				says = "it gave " + says + " in all"
-			} else {
-				says = x.who(h.rep) + " gave " + says
-			}
-			check := Check{
-				Kind: SumCheck, Holds: holds, Derived: n, Formula: formula, Sentence: sentence(lead + "; " + says + how),
-				Claims: []string{f.rep.ID, g.rep.ID, h.rep.ID},
-			}
-			tried++
-			if own {
-				x.own = append(x.own, check)
-			} else {
-				x.across = append(x.across, check)
+			switch mine := teller.named && c.voice == teller.voice; {
+			case !x.usable(h):
+			case mine && x.together(f, h):
+				own = append(own, h)
+			case !mine && (k == 0 || current) && x.comparable(f, h, current && k == 0):
+				others = append(others, h)
 			}
 		}
 	}
-	if tried == 0 && current {
-		x.own = append(x.own, Check{
-			Kind: SumCheck, Holds: true, Derived: n, Formula: formula, Sentence: sentence(lead + "; nobody gives a total of that time to hold it against"),
-			Claims: []string{f.rep.ID, g.rep.ID},
-		})
-	}
+	return own, others
 }
 
 // comparable: two origins' figures are of about one time, or are current and one of them is undated.
@@ -319,6 +330,11 @@ func (x *arithmetic) declared() {
 		list := parts[w.ID]
 		slices.SortFunc(list, inOrder)
 		for _, p := range list {
+			// Losses so far are not held against people present now.
+			mp, mw := question.MeasureOf(p.Measure), question.MeasureOf(w.Measure)
+			if p.Measure != w.Measure && !mp.Kin(mw) && mp.Grows != mw.Grows {
+				continue
+			}
 			if !before(reach(p.Value).low, reach(w.Value).high, false) {
 				x.own = append(x.own, Check{
 					Kind: PartCheck, Claims: []string{w.ID, p.ID}, Derived: ends(p.Value)[0] - slices.Max(ends(w.Value)),

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"fmt"
+	"strings"
 
 	"crosscheck/claim"
 	"crosscheck/question"
@@ -107,7 +108,7 @@ func (p *pair) scope() {
 	switch {
 	case x.CountedKey == "" || y.CountedKey == "":
 		if x.CountedKey == y.CountedKey {
-			p.log(ScopeCounted, Untested, "nobody says who is counted", "")
+			p.log(ScopeCounted, Failed, "neither says who is counted", "")
 		} else {
 			p.log(ScopeCounted, Untested, "only one of them says who is counted", "")
 		}
@@ -213,6 +214,12 @@ func (p *pair) beside() bool {
 	return !p.a.figures[0].date.own() && !p.b.figures[0].date.own() && p.a.claim.Report == p.b.claim.Report
 }
 
+// moment reports whether the two can be put in time.
+func (p *pair) moment() bool {
+	x, y := p.moments()
+	return x.known() && y.known()
+}
+
 func (p *pair) asOf() {
 	x, y := p.moments()
 	first, later := p.a, p.b
@@ -285,17 +292,25 @@ func (p *pair) rest() {
 		p.log(Unexplained, Held, "", text+"; nobody is named for one of them")
 		return
 	}
+	var missing []string
 	for _, t := range p.tests {
-		if t.Reason == Update && t.Outcome == Untested {
-			p.log(Disagreement, Untested, t.Note, "")
-			if t.Note == "dates unknown" {
-				text += "; dates unknown, so it may be an update"
-			} else {
-				text += "; they are of different days, and such a number can rise and fall"
-			}
-			p.log(Unexplained, Held, "", text)
-			return
+		if t.Outcome != Untested {
+			continue
 		}
+		missing = append(missing, t.Note)
+		switch {
+		case t.Reason != Update:
+			text += "; " + t.Note
+		case !p.moment():
+			text += "; dates unknown, so it may be an update"
+		default:
+			text += "; they are of different days, and such a number can rise and fall"
+		}
+	}
+	if len(missing) > 0 {
+		p.log(Disagreement, Untested, strings.Join(missing, "; "), "")
+		p.log(Unexplained, Held, "", text)
+		return
 	}
 	p.log(Disagreement, Held, "independent origins", text)
 }

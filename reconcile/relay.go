@@ -254,7 +254,7 @@ func (s *state) compareOwn(a *answer, now, old *figure) *Difference {
 		log(RelayMisread, Failed, slip+", but in one text")
 	default:
 		log(RelayMisread, Held, slip)
-		d.Sentence = sentence(fmt.Sprintf("%s is quoted with %s in %s and with %s in %s: %s", who, labelled(x), s.where(x), labelled(y), s.where(y), slip))
+		d.Sentence = sentence(fmt.Sprintf("of %s there is %s in %s and %s in %s: %s", who, labelled(x), s.where(x), labelled(y), s.where(y), slip))
 	}
 	if c := s.staleIn(now, old); c == nil {
 		log(RelayStale, Failed, "")
@@ -280,11 +280,11 @@ func (s *state) compareOwn(a *answer, now, old *figure) *Difference {
 		log(Bounds, Failed, "the values have no number in common")
 	} else if log(Bounds, Held, "the values have numbers in common") {
 		d.Agree = true
-		d.Sentence = sentence(fmt.Sprintf("%s is quoted with %s and with %s, which go together", who, labelled(x), labelled(y)))
+		d.Sentence = sentence(fmt.Sprintf("of %s there are two figures that go together: %s and %s", who, labelled(x), labelled(y)))
 	}
 	if d.Reason == "" {
 		log(Unexplained, Held, "")
-		text := fmt.Sprintf("%s is quoted with both %s (%s) and %s (%s)", who, labelled(x), s.where(x), labelled(y), s.where(y))
+		text := fmt.Sprintf("of %s there are two figures: %s in %s and %s in %s", who, labelled(x), s.where(x), labelled(y), s.where(y))
 		if !now.date.known() || !old.date.known() {
 			text += "; dates unknown, so it may be a revision"
 		}

@@ -126,7 +126,7 @@ func TestOwnFigures(t *testing.T) {
 			"a zero too many", []fig{
 				{id: "a", report: "r1", measure: "killed", value: exact(1200), by: nis, said: "2025-01-13"}, {id: "x", report: "r3", measure: "killed", value: exact(1200), by: nis, said: "2025-01-13"},
 				{id: "b", report: "r2", measure: "killed", value: exact(12000), by: nis, said: "2025-01-13"},
-			}, "relay_misquote", "The National Intelligence Service is quoted with 1,200 killed in r1 and with 12,000 killed in r2: a zero more or less.", "", "a", 1,
+			}, "relay_misquote", "Of the National Intelligence Service there is 1,200 killed in r1 and 12,000 killed in r2: a zero more or less.", "", "a", 1,
 		},
 		{
 			"two digits changed places", []fig{
@@ -155,12 +155,12 @@ func TestOwnFigures(t *testing.T) {
 		{
 			"two numbers of one day", []fig{
 				{id: "a", report: "r1", measure: "killed", value: exact(100), by: nis, said: "2024-12-19"}, {id: "b", report: "r2", measure: "killed", value: exact(170), by: nis, said: "2024-12-19"},
-			}, "unexplained", "The National Intelligence Service is quoted with both 100 killed (r1) and 170 killed (r2).", "", "a", 0,
+			}, "unexplained", "Of the National Intelligence Service there are two figures: 100 killed in r1 and 170 killed in r2.", "", "a", 0,
 		},
 		{
 			"two numbers without a day", []fig{
 				{id: "a", report: "r1", measure: "killed", value: exact(100), by: nis}, {id: "b", report: "r2", measure: "killed", value: exact(170), by: nis},
-			}, "unexplained", "The National Intelligence Service is quoted with both 100 killed (r1) and 170 killed (r2); dates unknown, so it may be a revision.", "", "a", 0,
+			}, "unexplained", "Of the National Intelligence Service there are two figures: 100 killed in r1 and 170 killed in r2; dates unknown, so it may be a revision.", "", "a", 0,
 		},
 		{
 			"a bound and a value that go together", []fig{

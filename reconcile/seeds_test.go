@@ -109,9 +109,6 @@ func TestSeeds(t *testing.T) {
 	if diff := cmp.Diff([]string{
 		lead + "the United States gave about 1,200 killed or wounded: that does not fit.",
 		lead + "Volodymyr Zelenskyy gave about 4,000 killed or wounded: that does not fit.",
-		lead + "the White House gave more than 1,100 killed or wounded: that fits.",
-		lead + "“estimates” (nobody named) gave up to 4,000 killed or wounded: that fits.",
-		lead + "“reports” (nobody named) gave more than 1,100 killed or wounded: that fits.",
 	}, checks); diff != "" {
 		t.Error(diff)
 	}

@@ -13,6 +13,7 @@ import (
 	"crosscheck/claim"
 	"crosscheck/lexicon"
 	"crosscheck/question"
+	"crosscheck/terms"
 )
 
 // articleTable tells which names take a "the": by name, and the titles whose office does.
@@ -45,7 +46,8 @@ func (s *state) who(c *claim.Claim) string {
 	case "":
 		return o.Name + " in its own voice"
 	case claim.Unnamed, claim.RoleOnly, claim.Unresolved:
-		if t != nil && t.Mention != "" {
+		// "a senior official" reads better than "senior official"; "they" does not.
+		if t != nil && strings.Contains(terms.Fold(t.Mention), terms.Fold(o.Name)) {
 			return t.Mention
 		}
 		return o.Name
