@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -245,7 +246,7 @@ func TestBestClock(t *testing.T) {
 		f := &reconcile.Finding{}
 		byID := map[string]*claim.Claim{}
 		for i, c := range tc.claims {
-			id := fmt.Sprint(i)
+			id := strconv.Itoa(i)
 			byID[id] = c
 			f.Question.Claims = append(f.Question.Claims, id)
 		}
@@ -263,21 +264,33 @@ func TestEnds(t *testing.T) {
 		"square": {ID: "square", Value: &claim.Value{Form: claim.Exact, Low: 100, High: 100, Unit: "mi2"}},
 	}
 	p := func(f float64) *float64 { return &f }
-	o := Options{Name: func(_ *reconcile.Answer, id string) string { return "X" }}
+	o := Options{Name: func(*reconcile.Answer, string) string { return "X" }}
 	find := func(id string) *claim.Claim { return claims[id] }
 	for _, tc := range []struct {
 		name string
 		r    reconcile.Range
 		want []string
 	}{
-		{"single figure", reconcile.Range{Low: p(300), LowFrom: "about", High: p(3500), HighFrom: "range", Best: p(2500), BestHigh: p(3500), BestFrom: "range", Rule: "reported", OpenLow: 1, OpenHigh: 2},
-			[]string{"Low: about 300, X. High: 3,500, of 2,500–3,500, X. 1 origin gives no lower end; 2 origins give no upper end (rule: reported); not a confidence interval.", "Best: 2,500–3,500, X."}},
-		{"one end", reconcile.Range{Low: p(300), LowFrom: "about", High: p(300), HighFrom: "about", WhyNoBest: "one origin."},
-			[]string{"Low and high: about 300, X. Not a confidence interval.", "No best value: one origin."}},
-		{"converted", reconcile.Range{Low: p(259), LowFrom: "square", Unit: "km2", Label: "range"},
-			[]string{"Low: 259 km² (derived), of 100 mi2, X. Range; not a confidence interval.", "No best value."}},
-		{"computed by the rule", reconcile.Range{Low: p(12), Label: "pooled estimate (model)"},
-			[]string{"Low: 12, derived. Pooled estimate (model); not a confidence interval.", "No best value."}},
+		{
+			"single figure",
+			reconcile.Range{Low: p(300), LowFrom: "about", High: p(3500), HighFrom: "range", Best: p(2500), BestHigh: p(3500), BestFrom: "range", Rule: "reported", OpenLow: 1, OpenHigh: 2},
+			[]string{"Low: about 300, X. High: 3,500, of 2,500–3,500, X. 1 origin gives no lower end; 2 origins give no upper end (rule: reported); not a confidence interval.", "Best: 2,500–3,500, X."},
+		},
+		{
+			"one end",
+			reconcile.Range{Low: p(300), LowFrom: "about", High: p(300), HighFrom: "about", WhyNoBest: "one origin."},
+			[]string{"Low and high: about 300, X. Not a confidence interval.", "No best value: one origin."},
+		},
+		{
+			"converted",
+			reconcile.Range{Low: p(259), LowFrom: "square", Unit: "km2", Label: "range"},
+			[]string{"Low: 259 km² (derived), of 100 mi2, X. Range; not a confidence interval.", "No best value."},
+		},
+		{
+			"computed by the rule",
+			reconcile.Range{Low: p(12), Label: "pooled estimate (model)"},
+			[]string{"Low: 12, derived. Pooled estimate (model); not a confidence interval.", "No best value."},
+		},
 		{"nothing", reconcile.Range{}, []string{"No end is stated. Not a confidence interval.", "No best value."}},
 	} {
 		if diff := cmp.Diff(tc.want, band(&reconcile.Finding{Range: &tc.r}, find, o).Lines()); diff != "" {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"crosscheck/claim"
 )
@@ -84,11 +82,12 @@ func (d *Drawing) Describe() string {
 	fmt.Fprintf(&b, "Across: %s. Up: %s. ", d.Clock.Words(), d.Unit)
 	for _, o := range d.Origins {
 		for i, m := range o.Marks {
-			if i == 0 {
+			switch {
+			case i == 0:
 				b.WriteString(o.Name + ": ")
-			} else if m.Also || o.Marks[i-1].Also {
+			case m.Also || o.Marks[i-1].Also:
 				b.WriteString("; also ")
-			} else {
+			default:
 				b.WriteString(", then ")
 			}
 			b.WriteString(m.tip())
@@ -296,71 +295,4 @@ func (c *canvas) below(l *layout) int {
 		c.WriteString(`</g>`)
 	}
 	return y + 10
-}
-
-// Lines say what the band and the best value are: the ends with who gives them, the rule, and what they are not.
-func (b *Band) Lines() []string {
-	var ends []string
-	switch {
-	case b.Low == nil && b.High == nil:
-		ends = append(ends, "No end is stated.")
-	case b.Low != nil && b.High != nil && *b.Low == *b.High && b.LowIs == b.HighIs:
-		ends = append(ends, "Low and high: "+b.LowIs.String()+".")
-	default:
-		if b.Low != nil {
-			ends = append(ends, "Low: "+b.LowIs.String()+".")
-		}
-		if b.High != nil {
-			ends = append(ends, "High: "+b.HighIs.String()+".")
-		}
-	}
-	best := b.NoBest()
-	if b.Best != nil {
-		best = "Best: " + b.BestIs.String() + "."
-	}
-	return []string{strings.Join(append(ends, b.Caption()), " "), best}
-}
-
-// NoBest says why there is no best value; empty where there is one.
-func (b *Band) NoBest() string {
-	switch {
-	case b.Best != nil:
-		return ""
-	case b.WhyNoBest == "":
-		return "No best value."
-	}
-	return "No best value: " + strings.TrimSuffix(b.WhyNoBest, ".") + "."
-}
-
-// String is an end with its origin: "about 300, National Intelligence Service".
-func (e End) String() string { return e.Words + ", " + e.Origin }
-
-// Caption is the label of the range with its rule, the origins that leave an end open, and what the range is not. What the
-// label says already is not said again.
-func (b *Band) Caption() string {
-	s := b.Label
-	for _, o := range []struct {
-		n    int
-		what string
-	}{{b.OpenLow, " no lower end"}, {b.OpenHigh, " no upper end"}} {
-		if o.n > 0 && !strings.Contains(s, o.what) {
-			s += "; " + give(o.n) + o.what
-		}
-	}
-	if b.Rule != "" && !strings.Contains(s, "rule") {
-		s += " (rule: " + b.Rule + ")"
-	}
-	if !strings.Contains(s, "confidence interval") {
-		s += "; not a confidence interval"
-	}
-	s = strings.TrimSpace(strings.TrimPrefix(s, "; ")) + "."
-	first, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[n:]
-}
-
-func give(n int) string {
-	if n == 1 {
-		return "1 origin gives"
-	}
-	return fmt.Sprintf("%d origins give", n)
 }

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"math"
 	"slices"
 	"sort"
 
@@ -65,21 +64,6 @@ type Mark struct {
 type Origin struct {
 	Name  string
 	Marks []Mark
-}
-
-// Band is the range that a rule leaves, with who stands behind each end.
-type Band struct {
-	Low, High, Best        *float64
-	BestHigh               *float64 // where the best value is a range: its upper end
-	LowIs, HighIs, BestIs  End
-	OpenLow, OpenHigh      int // origins that give no such end
-	WhyNoBest, Label, Rule string
-}
-
-// End is an end of a range in words, with the origin that states it.
-type End struct {
-	Words  string // "about 300"; "2,500, of 2,500–3,500"; "259 km² (derived), of 100 mi2"
-	Origin string // "derived" where no claim states it
 }
 
 // Drawing is a question ready to be drawn.
@@ -233,56 +217,4 @@ func bestClock(f *reconcile.Finding, find func(string) *claim.Claim) Clock {
 		}
 	}
 	return best
-}
-
-func band(f *reconcile.Finding, find func(string) *claim.Claim, o Options) *Band {
-	r := f.Range
-	if r == nil {
-		return nil
-	}
-	name := func(id string) string {
-		for i := range f.Answers {
-			for _, own := range f.Answers[i].Claims {
-				if own == id {
-					return o.Name(&f.Answers[i], id)
-				}
-			}
-		}
-		return o.Name(nil, id)
-	}
-	end := func(id string, v, upper *float64) End {
-		c := find(id)
-		if c == nil || c.Value == nil {
-			return End{claim.Quantity(*v, r.Unit), "derived"} // a value that no claim states was computed by the rule
-		}
-		ends := c.Value.Ends()
-		switch {
-		case len(ends) == 1 && ends[0] == *v, upper != nil && len(ends) == 2 && ends[0] == *v && ends[1] == *upper:
-			return End{c.Phrase(), name(id)}
-		case slices.Contains(ends, *v):
-			return End{claim.Quantity(*v, r.Unit) + ", of " + c.Phrase(), name(id)}
-		}
-		return End{claim.Quantity(*v, r.Unit) + " (derived), of " + c.Phrase(), name(id)}
-	}
-	b := &Band{
-		Low: finite(r.Low), High: finite(r.High), Best: finite(r.Best), OpenLow: r.OpenLow, OpenHigh: r.OpenHigh,
-		BestHigh: finite(r.BestHigh), WhyNoBest: r.WhyNoBest, Label: r.Label, Rule: string(r.Rule),
-	}
-	if b.Low != nil {
-		b.LowIs = end(r.LowFrom, b.Low, nil)
-	}
-	if b.High != nil {
-		b.HighIs = end(r.HighFrom, b.High, nil)
-	}
-	if b.Best != nil {
-		b.BestIs = end(r.BestFrom, b.Best, b.BestHigh)
-	}
-	return b
-}
-
-func finite(p *float64) *float64 {
-	if p == nil || math.IsInf(*p, 0) || math.IsNaN(*p) {
-		return nil
-	}
-	return p
 }

@@ -101,18 +101,19 @@ func (c columns) write(b *strings.Builder, style func(string) string, cells ...s
 		most = max(most, len(lines[i]))
 	}
 	for n := range most {
-		line := strings.Repeat(" ", c.indent)
+		var line strings.Builder
+		line.WriteString(strings.Repeat(" ", c.indent))
 		for i := range cells {
 			cell := ""
 			if n < len(lines[i]) {
 				cell = lines[i][n]
 			}
-			line += cell
+			line.WriteString(cell)
 			if i < len(cells)-1 {
-				line += strings.Repeat(" ", max(0, c.widths[i]-lipgloss.Width(cell))+columnGap)
+				line.WriteString(strings.Repeat(" ", max(0, c.widths[i]-lipgloss.Width(cell))+columnGap))
 			}
 		}
-		b.WriteString(style(strings.TrimRight(line, " ")))
+		b.WriteString(style(strings.TrimRight(line.String(), " ")))
 		b.WriteByte('\n')
 	}
 }

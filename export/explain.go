@@ -68,13 +68,12 @@ func genreWords(r *dossier.Read) string {
 		return ""
 	}
 	s := " · " + r.Genre
-	for i, span := range r.GenreEvidence {
-		if i == 0 {
-			s += ", because of "
-		} else {
-			s += ", "
-		}
-		s += "“" + excerpt(span.Of(r.Report.Text), 60) + "”"
+	var words []string
+	for _, span := range r.GenreEvidence {
+		words = append(words, "“"+excerpt(span.Of(r.Report.Text), 60)+"”")
+	}
+	if len(words) > 0 {
+		s += ", because of " + strings.Join(words, ", ")
 	}
 	return s
 }

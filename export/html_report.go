@@ -118,8 +118,12 @@ func facts(m report.Meta) []pageFact {
 		field report.Field
 		must  bool
 	}{
-		{"Outlet", m.Outlet, true}, {"Published", m.Published, true}, {"Author", m.Author, false}, {"Credits", m.Agency, false},
-		{"Language", m.Language, false}, {"Address", m.URL, false},
+		{"Outlet", m.Outlet, true},
+		{"Published", m.Published, true},
+		{"Author", m.Author, false},
+		{"Credits", m.Agency, false},
+		{"Language", m.Language, false},
+		{"Address", m.URL, false},
 	} {
 		switch {
 		case f.field.Known():

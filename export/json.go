@@ -57,7 +57,7 @@ type DocumentReport struct {
 func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
 	p := newPicture(d, o)
 	doc := Document{
-		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: string(d.Rule), Counts: p.counts,
+		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: d.Rule, Counts: p.counts,
 		LeftOut: []string{}, Reports: make([]DocumentReport, 0, len(d.Reads)), Lineage: d.Lineage,
 		Findings: finiteSpreads(d.Findings), Checks: orEmpty(d.Checks), Violations: orEmpty(d.Violations), NotRead: orEmpty(d.Problems),
 	}

@@ -200,7 +200,6 @@ func TestNoFigureWithoutItsOrigin(t *testing.T) {
 			}
 			count["txt"] += beside(t, "txt", line, all)
 		}
-		row = ""
 		for _, line := range strings.Split(text(func() error { return Markdown(&b, d, Options{}) }), "\n") {
 			count["md"] += beside(t, "md", strings.ReplaceAll(line, `\`, ""), all)
 		}
@@ -225,10 +224,10 @@ func TestNoFigureWithoutItsOrigin(t *testing.T) {
 			t.Fatal(err)
 		}
 		for n := range doc.Descendants() {
-			switch {
-			case n.Type == html.TextNode:
+			switch n.Type {
+			case html.TextNode:
 				count["html"] += beside(t, "html", unitOf(n), holding(n.Data, all))
-			case n.Type == html.ElementNode:
+			case html.ElementNode:
 				for _, a := range n.Attr {
 					if a.Key == "aria-label" || a.Key == "title" {
 						count["html"] += beside(t, "html attribute", a.Val, all)

@@ -155,11 +155,10 @@ func clocks(c *claim.Claim) []string {
 
 // dates are the clocks within a line.
 func dates(c *claim.Claim) string {
-	s := ""
-	for _, d := range clocks(c) {
-		s += ", " + d
+	if ds := clocks(c); len(ds) > 0 {
+		return ", " + strings.Join(ds, ", ")
 	}
-	return s
+	return ""
 }
 
 // rowNotes is what else is known of a row, a line each.
