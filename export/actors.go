@@ -82,8 +82,12 @@ func (p *picture) speaker(c *claim.Claim) (key, name string) {
 	return key, name
 }
 
-// content is the words of a statement: the stretches of what was said, or the whole quote where none are marked.
+// content is the words of a statement: the stretches of what was said, or the whole quote where none are marked. Of a stance
+// or a silence what it is about says little without the verb (on the reports), so these are given whole.
 func (p *picture) content(c *claim.Claim) string {
+	if c.Style == "silence" || c.Style == "stance" {
+		return clean(c.Quote)
+	}
 	text := p.reportOf(c).Text
 	var parts []string
 	for _, s := range c.Content {

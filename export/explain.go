@@ -18,12 +18,19 @@ type explainForm struct {
 // for and which numbers were seen and not used, with reasons. In colour, marks are underlined; plainly, a figure
 // stands in [[1 …]] and a statement in {{1 …}}.
 func Explain(w io.Writer, d *dossier.Dossier, o Options) error {
-	e := &explainForm{textForm{picture: newPicture(d, o), pen: pen{o.Colour}, width: o.Width, full: true}}
-	if e.width <= 0 {
-		e.width = DefaultWidth
-	}
-	for i := range d.Reads {
-		e.report(&d.Reads[i], i+1)
+	return newExplainForm(d, o, o.columns()).write(w)
+}
+
+func newExplainForm(d *dossier.Dossier, o Options, width int) *explainForm {
+	e := &explainForm{*newTextForm(d, o, width)}
+	e.full = true
+	return e
+}
+
+// write writes report by report, so that a long run shows its beginning at once.
+func (e *explainForm) write(w io.Writer) error {
+	for i := range e.d.Reads {
+		e.report(&e.d.Reads[i], i+1)
 		if _, err := io.WriteString(w, e.String()); err != nil {
 			return err
 		}

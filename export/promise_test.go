@@ -192,7 +192,7 @@ func TestNoFigureWithoutItsOrigin(t *testing.T) {
 		}
 		// In the terminal a note stands under the row of its origin.
 		row := ""
-		for _, line := range strings.Split(text(func() error { return Text(&b, d, Options{Width: 2000}) }), "\n") {
+		for _, line := range strings.Split(newTextForm(d, Options{}, 2000).whole(), "\n") {
 			if strings.HasPrefix(line, "     earlier: ") || strings.HasPrefix(line, "     also: ") {
 				line = row + line
 			} else {
@@ -203,7 +203,7 @@ func TestNoFigureWithoutItsOrigin(t *testing.T) {
 		for _, line := range strings.Split(text(func() error { return Markdown(&b, d, Options{}) }), "\n") {
 			count["md"] += beside(t, "md", strings.ReplaceAll(line, `\`, ""), all)
 		}
-		for _, line := range strings.Split(text(func() error { return Explain(&b, d, Options{Width: 2000}) }), "\n") {
+		for _, line := range strings.Split(text(func() error { return newExplainForm(d, Options{}, 2000).write(&b) }), "\n") {
 			count["explain"] += beside(t, "explain", line, all)
 		}
 		rows, err := csv.NewReader(strings.NewReader(text(func() error { return CSV(&b, d) }))).ReadAll()

@@ -22,6 +22,9 @@ type textForm struct {
 // Narrower than narrowest columns the table of a question has no room and stands as a list.
 const narrowest = 72
 
+// Wider than widest columns a line is hard to follow to the next.
+const widest = 120
+
 // How much the picture shows of long lists unless [Options.Full] is set. The page has everything.
 const (
 	questionsShown  = 40
@@ -37,10 +40,23 @@ const (
 // Text writes the picture for a terminal: the counts, a block for each question, most disputed first, then the lone
 // figures, statements by actor, arithmetic, what was not read, and the reports. Each row is traced as [report:byte].
 func Text(w io.Writer, d *dossier.Dossier, o Options) error {
-	t := &textForm{picture: newPicture(d, o), pen: pen{o.Colour}, width: o.Width, full: o.Full}
-	if t.width <= 0 {
-		t.width = DefaultWidth
+	_, err := io.WriteString(w, newTextForm(d, o, o.columns()).whole())
+	return err
+}
+
+func newTextForm(d *dossier.Dossier, o Options, width int) *textForm {
+	return &textForm{picture: newPicture(d, o), pen: pen{o.Colour}, width: width, full: o.Full}
+}
+
+// columns is the width to lay out for.
+func (o Options) columns() int {
+	if o.Width <= 0 {
+		return DefaultWidth
 	}
+	return min(o.Width, widest)
+}
+
+func (t *textForm) whole() string {
 	t.head()
 	t.blocks()
 	t.lone()
@@ -48,8 +64,7 @@ func Text(w io.Writer, d *dossier.Dossier, o Options) error {
 	t.statements()
 	t.notRead()
 	t.reports()
-	_, err := io.WriteString(w, t.String())
-	return err
+	return t.String()
 }
 
 func (t *textForm) para(head, s string) { paragraph(&t.Builder, head, s, t.width) }
