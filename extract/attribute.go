@@ -75,6 +75,9 @@ func (x *Extractor) attribute(f *figure, all []*cue) {
 	}
 }
 
+// abstract are the verbs of saying whose subject is as often a fact as a speaker.
+var abstract = map[string]bool{"underline": true, "underscore": true, "show": true, "suggest": true, "indicate": true, "signal": true, "imply": true, "hint": true, "reveal": true, "mean": true, "find": true, "determine": true, "count": true, "name": true, "list": true, "record": true, "signalize": true}
+
 func sameVoice(a, b claim.Attribution) bool {
 	if a.Key != "" || b.Key != "" {
 		return a.Key == b.Key
@@ -87,7 +90,7 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	if k.weak || k.who == nil || len(k.content) == 0 && k.class != "silence" {
 		return nil
 	}
-	if k.rule == "noun-of" || k.who.Named == claim.Unresolved && k.srcTo-k.srcFrom > 1 {
+	if k.rule == "noun-of" || (k.who.Named == claim.Unresolved || k.who.Named == claim.RoleOnly) && k.srcTo-k.srcFrom > 1 && abstract[k.lemma] {
 		return nil // "North Korea's involvement underscores …": nobody speaks
 	}
 	content := append([]claim.Span(nil), k.content...)

@@ -49,6 +49,7 @@ func (b *binder) finish(f *figure) {
 		if prev != nil && prev.measure == f.measure {
 			f.relation, f.related = "disjoint", prev
 		}
+	case f.base:
 	case lead == "including" || lead == "include" || lead == "included" || lead == "among" && pi == 0 || lead == "of" && s.chunk(pi-1).Kind == lang.Mark && prev != nil:
 		if prev != nil {
 			f.basis = claim.Subset
@@ -83,6 +84,9 @@ func (b *binder) finish(f *figure) {
 				f.relation, f.related = "part_of", prev
 			}
 		}
+	}
+	if f.base && f.basis == claim.Subset {
+		f.basis, f.relation, f.related = claim.Total, "", nil
 	}
 	b.among(f, prev)
 	b.hypothetical(f)

@@ -218,6 +218,7 @@ func (b *binder) speaks(f *figure) bool {
 // measure decides what is counted, by the first rule that applies; false where nothing says so.
 func (b *binder) measure(f *figure) bool {
 	if b.isBase(f) {
+		f.basis, f.base = claim.Total, true
 		return b.byOwnClause(f) || b.byThing(f) || b.byClass(f)
 	}
 	for _, rule := range []func(*figure) bool{
@@ -343,7 +344,7 @@ func (b *binder) ownClause(f *figure) int {
 	if c := f.s.chunk(vi); c.Kind == lang.Wh || c.Kind == lang.That {
 		vi++
 	}
-	if v := f.s.chunk(vi); v.Kind == lang.VG && (vi > f.np+1 || v.Participle) {
+	if v := f.s.chunk(vi); v.Kind == lang.VG && (vi > f.np+1 || v.Participle || v.To-v.From == 1 && f.s.Tokens[v.Head].Tag == "VBD" && !b.takesObject(f.s, v.Head)) {
 		return vi
 	}
 	return -1

@@ -201,6 +201,8 @@ func sameName(got, want string) bool {
 		switch s {
 		case "us", "usa", "washington":
 			return "united states"
+		case "seoul":
+			return "south korea"
 		}
 		return s
 	}
@@ -220,7 +222,11 @@ func sameCounted(want, got string) bool {
 			case "the", "a", "an", "of", "s", "in", "by", "from", "their", "its", "who", "that":
 				continue
 			}
-			m[singular(w)]++
+			w = singular(w)
+			if c, ok := sameWord[w]; ok {
+				w = c
+			}
+			m[w]++
 		}
 		return m
 	}
@@ -236,6 +242,9 @@ func sameCounted(want, got string) bool {
 	return total > 0 && 2*float64(n)/float64(total) >= .5-1e-9
 }
 
+// sameWord are the variants that gold annotations take for one: a country and its adjective, troops and soldiers.
+var sameWord = map[string]string{"korean": "korea", "russian": "russia", "ukrainian": "ukraine", "troop": "soldier"}
+
 // TestCases reads the case files. A file's floor is the number of cases that are right on this commit; it only rises.
 func TestCases(t *testing.T) {
 	x, err := New()
@@ -246,8 +255,8 @@ func TestCases(t *testing.T) {
 		file  string
 		floor int
 	}{
-		{"patterns.jsonl", 0},
-		{"domains.jsonl", 0},
+		{"patterns.jsonl", 157},
+		{"domains.jsonl", 27},
 	} {
 		t.Run(f.file, func(t *testing.T) {
 			right, total := 0, 0

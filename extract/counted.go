@@ -196,7 +196,7 @@ func (s *sentence) openingComma(k int) int {
 		if s.lower(c.From) == "," {
 			return i
 		}
-		if c.Kind == lang.VG && !c.Participle && s.chunk(i-1).Kind != lang.Wh && s.chunk(i-1).Kind != lang.That && s.chunk(i-2).Kind != lang.Wh {
+		if c.Kind == lang.VG && !c.Participle && !c.Infinitive && s.chunk(i-1).Kind != lang.Wh && s.chunk(i-1).Kind != lang.That && s.chunk(i-2).Kind != lang.Wh {
 			return 0
 		}
 	}

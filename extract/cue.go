@@ -100,6 +100,7 @@ func (r *reader) find(s *sentence, qs []*quotation) {
 			s.cues = append(s.cues, k)
 		}
 	}
+	r.shareCited(s)
 	r.headline(s)
 	r.nouns(s)
 	r.nest(s)
@@ -133,6 +134,9 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		return r.citing(s, vi, k)
 	}
 	if v.Passive {
+		if s.inQuote[v.Head] != 0 {
+			return nil
+		}
 		return r.passive(s, vi, k, word)
 	}
 	if v.Participle && ts[v.Head].Tag == "VBN" {
@@ -141,8 +145,12 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	if word.lemma == "claim" && lives(s, vi) {
 		return nil
 	}
+	quoted := s.inQuote[v.Head] != 0
 	// where the source stands
 	srcFound := r.subjectOf(s, vi, k)
+	if quoted && (!srcFound || s.Tokens[k.srcFrom].Tag == "PRP") {
+		return nil // within a quotation only a named speaker is quoted once more
+	}
 	// what follows
 	i := v.To
 	ci := vi + 1
@@ -150,7 +158,7 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		i, ci = i+1, ci+1
 	}
 	if word.lemma == "tell" || word.lemma == "inform" || word.lemma == "brief" || word.lemma == "warn" || word.lemma == "urge" || word.lemma == "ask" {
-		if np := s.chunk(ci); np.Kind == lang.NP {
+		if np := s.chunk(ci); srcFound && np.Kind == lang.NP { // without a source it is the speaker: warned Osman Idle
 			k.addressee = r.addressee(s, np)
 			ci++
 			for s.lower(s.chunk(ci).From) == "," && s.chunk(ci+1).Kind == lang.NP { // told Yonhap, a news agency, that
@@ -174,6 +182,9 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	case word.clause && r.clauseAt(s, ci):
 		k.rule = "verb-clause"
 		r.rightContent(s, k, next.From, qs)
+	case word.inf && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.VG && s.chunk(ci+1).Infinitive && word.class == "estimate":
+		k.rule = "verb-infinitive" // expect the bank to raise its rate
+		r.rightContent(s, k, next.From, qs)
 	case word.inf && next.Kind == lang.VG && next.Infinitive:
 		k.rule = "verb-infinitive"
 		r.rightContent(s, k, next.From, qs)
@@ -187,14 +198,14 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		// "C," S V and "C," V S
 	case r.leftClause(s, vi, k, srcFound):
 		// C, S V
-	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next):
+	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next, word.lemma):
 		k.rule = "verb-toll"
 		r.rightContent(s, k, next.From, qs)
 	case word.toll:
 		return nil
 	case r.objectRelative(s, vi, k):
 		// the 8,000 that Blinken had mentioned
-	case word.np && next.Kind == lang.NP && (word.class == "stance" || r.figureAhead(s, next) || word.class == "deny" || k.note == "presupposes" || word.lemma == "describe" || word.lemma == "call"):
+	case word.np && next.Kind == lang.NP && (word.class == "stance" || r.figureAhead(s, next) || word.class == "deny" || k.note == "presupposes" || word.lemma == "accuse" || word.lemma == "blame" || word.lemma == "describe" || word.lemma == "call"):
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
 	case i < len(ts) && quoteMark(ts[i]) && r.quoteAt(s, i, qs) != nil && word.quote:
@@ -244,8 +255,11 @@ func (r *reader) objectRelative(s *sentence, vi int, k *cue) bool {
 	return false
 }
 
+// gives are the verbs that hand out a figure; the others of their kind change one.
+var gives = map[string]bool{"give": true, "issue": true, "provide": true, "offer a": true}
+
 // tollNoun reports whether a noun phrase names a count that somebody keeps: its estimate, the toll, the figure.
-func (r *reader) tollNoun(s *sentence, np lang.Chunk) bool {
+func (r *reader) tollNoun(s *sentence, np lang.Chunk, lemma string) bool {
 	if _, ok := r.words.nouns[s.lower(np.Head)]; ok {
 		return true
 	}
@@ -254,7 +268,7 @@ func (r *reader) tollNoun(s *sentence, np lang.Chunk) bool {
 	case "number", "total", "sum", "range", "size":
 		return true
 	}
-	if a := s.amountIn(np); a != nil { // gave a total of about 1,100 casualties
+	if a := s.amountIn(np); a != nil && gives[lemma] { // gave a total of about 1,100 casualties
 		_, measure := r.b.v.nouns[s.lower(np.Head)]
 		return measure || np.Head < a.to || strings.HasPrefix(a.value.Words, "a total of")
 	}
@@ -453,7 +467,7 @@ func (r *reader) setSource(s *sentence, k *cue, ni, vi int) {
 	for j := ni + 1; j+1 < len(s.Chunks); j += 2 {
 		p := s.chunk(j)
 		w := s.lower(p.From)
-		if p.Kind != lang.Prep || w != "of" && w != "for" && w != "from" && w != "at" && w != "in" && w != "with" || s.chunk(j+1).Kind != lang.NP || vi > ni && j >= vi {
+		if p.Kind != lang.Prep || w != "of" && w != "by" && w != "for" && w != "from" && w != "at" && w != "in" && w != "with" || s.chunk(j+1).Kind != lang.NP || vi > ni && j >= vi {
 			break
 		}
 		k.srcTo = s.chunk(j + 1).To
@@ -488,7 +502,7 @@ func (r *reader) skipSetting(s *sentence, ci int) (chunk, token int) {
 		case c.Kind == lang.NP && timeNoun(s.Tokens, c.From, c.To) && s.amountIn(c) == nil:
 			ci++
 			continue
-		case c.Kind == lang.Prep && (w == "on" || w == "in" || w == "at" || w == "to" || w == "during" || w == "via" || w == "through" || w == "after" || w == "by" || w == "before" || w == "from") && s.chunk(ci+1).Kind == lang.NP:
+		case c.Kind == lang.Prep && (w == "on" || w == "in" || w == "at" || w == "to" || w == "during" || w == "via" || w == "through" || w == "after" || w == "by" || w == "before" || w == "from" || w == "of" || w == "under" || w == "for" || w == "with") && s.chunk(ci+1).Kind == lang.NP:
 			// only while a clause or a quotation still follows
 			j := ci + 2
 			if n := s.chunk(j); n.Kind == lang.That || n.Kind == lang.VG && n.Participle && r.thatAhead(s, j+1) || n.Kind == lang.Prep || n.Kind == lang.Adv || quoteMark(at(s.Tokens, n.From)) || s.lower(n.From) == "," || s.lower(n.From) == ":" || n.Kind == lang.NP && timeNoun(s.Tokens, n.From, n.To) || n.Kind == lang.NP && s.chunk(s.after(j)).Kind == lang.VG {
@@ -981,6 +995,26 @@ func (r *reader) citing(s *sentence, vi int, k *cue) *cue {
 	return k
 }
 
+// shareCited gives an aside "S, citing T, reported that C" the content of S's own verb.
+func (r *reader) shareCited(s *sentence) {
+	for _, k := range s.cues {
+		if k.rule != "citing" {
+			continue
+		}
+		for _, o := range s.cues {
+			if o != k && o.srcTo > 0 && o.srcFrom < k.from && o.from >= k.srcTo && o.rule != "citing" {
+				k.content = append([]claim.Span(nil), o.content...)
+				if o.srcTo > k.from { // the aside is no part of the speaker's name
+					o.srcTo = k.from
+					for o.srcTo > o.srcFrom && s.lower(o.srcTo-1) == "," {
+						o.srcTo--
+					}
+				}
+			}
+		}
+	}
+}
+
 // passive reads "was reported by S", "is believed to have …", "it was announced that".
 func (r *reader) passive(s *sentence, vi int, k *cue, word cueWord) *cue {
 	v := s.Chunks[vi]
@@ -990,7 +1024,12 @@ func (r *reader) passive(s *sentence, vi int, k *cue, word cueWord) *cue {
 		if s.lower(s.chunk(j).From) == "by" && s.chunk(j+1).Kind == lang.NP && !timeNoun(s.Tokens, s.chunk(j+1).From, s.chunk(j+1).To) && s.amountIn(s.chunk(j+1)) == nil {
 			r.setSource(s, k, j+1, j+1)
 			k.rule = "passive-by"
-			if np, ok := r.b.subject(s, vi); ok {
+			np, ok := r.b.subject(s, vi)
+			if ok && s.lower(np.From) == "it" && np.From > 1 && s.lower(np.From-1) == "," { // C, it was reported by S
+				k.content = append(k.content, s.bytes(0, np.From-1))
+				return k
+			}
+			if ok {
 				k.content = append(k.content, s.bytes(np.From, v.From))
 			}
 			if by := s.chunk(j).From; by > v.To && r.figureAhead(s, lang.Chunk{From: v.To, To: v.To}) {

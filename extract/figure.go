@@ -29,6 +29,7 @@ type figure struct {
 	relation     string
 	related      *figure
 	antecedent   *figure   // whose measure and counted it takes over
+	base         bool      // it is the whole that another number is a part of
 	assumed      bool      // the class is that of the figure before
 	prior        []*figure // the report's figures before this one
 	headless     bool      // no noun of its own: "around 1,200"

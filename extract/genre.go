@@ -136,7 +136,13 @@ func speakers(ss []*sentence) (map[int]label, int) {
 			repeated++
 		}
 	}
-	if len(found) < minLabels || repeated == 0 {
+	blocks := 0
+	for i, s := range ss {
+		if (i == 0 || ss[i-1].Block != s.Block) && s.Kind != report.Title && s.Kind != report.Heading {
+			blocks++
+		}
+	}
+	if (len(found) < minLabels || repeated == 0) && (len(found) == 0 || 2*len(found) <= blocks) {
 		return nil, 0
 	}
 	return found, len(found)

@@ -139,7 +139,7 @@ func (b *binder) setCounted(f *figure, c lang.Chunk) {
 	for to > from && f.s.Tokens[to-1].Tag == "POS" {
 		to--
 	}
-	if from < to && f.s.amountIn(c) == nil {
+	if from < to && f.s.amountIn(c) == nil && f.s.Tokens[to-1].Tag != "PRP" {
 		f.counted, f.countedSpan, f.headless = f.s.words(from, to), f.s.bytes(from, to), false
 		f.class = b.classOf(f.s.Tokens, from, to)
 	}

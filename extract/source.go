@@ -144,6 +144,18 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 			break
 		}
 	}
+	// a name may run over the preposition: Joint Chiefs of Staff, the Ministry of Defence
+	for i := from; i < head; i++ {
+		end := 0
+		if _, e := r.w.at(ts, i); e > 0 {
+			end = e
+		} else if _, e, ok := r.w.local.startingAt(ts, i); ok {
+			end = e
+		}
+		if end > head && end <= to {
+			head = end
+		}
+	}
 	if to-from == 1 && r.pronoun(s, from, a) {
 		return
 	}
@@ -590,6 +602,9 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 		return
 	}
 	a.Named = claim.Unresolved
+	if definite(ts, max(from-1, 0)) && ts[head-1].Tag == "NN" {
+		a.Named = claim.RoleOnly // the harbour master, the council
+	}
 }
 
 // modified reports whether a document is told apart from reports in general.
