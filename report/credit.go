@@ -15,6 +15,7 @@ const (
 	creditParagraphs = 4   // the first paragraphs may hold a dateline, behind a caption or a standfirst
 	datelineBytes    = 140 // it stands at the front of one
 	creditBytes      = 400 // a longer block is no credit line
+	creditLines      = 16  // above the article and below it
 )
 
 // creditBook is what credit.go asks lexicon/outlets.tsv.
@@ -78,6 +79,9 @@ func findCredit(text string, blocks []Block, lines []int) (credit, bool) {
 			c.words.End += span.Start
 			return c, true
 		}
+	}
+	if len(lines) > 2*creditLines {
+		lines = append(lines[:creditLines:creditLines], lines[len(lines)-creditLines:]...)
 	}
 	best := credit{}
 	for _, i := range lines {

@@ -119,10 +119,18 @@ func decodeUTF8(data []byte, skip int) (decoded, error) {
 			out = append(out, data[at:at+n]...)
 			d.offsets.add(n, 1, at, 1)
 		}
+		if d.offsets.full() {
+			return decoded{}, errRecode("broken UTF-8")
+		}
 		at += n
 	}
 	d.text = out
 	return d, checkControls(out)
+}
+
+// errRecode refuses a file whose way back to its bytes would grow too long.
+func errRecode(name string) error {
+	return fmt.Errorf("expected UTF-8 in a file of this size, found %s; save it as UTF-8", name)
 }
 
 // mostlyUTF8 reports whether data is UTF-8 but for a few bytes (a cut file, a stray byte): characters of several bytes
@@ -194,6 +202,9 @@ func decodeUTF16(data []byte, skip int, order binary.ByteOrder, name string) (de
 		before := len(d.text)
 		d.text = utf8.AppendRune(d.text, r)
 		d.offsets.add(1, len(d.text)-before, at, n)
+		if d.offsets.full() {
+			return decoded{}, errRecode(name)
+		}
 		at += n
 	}
 	return d, checkControls(d.text)
@@ -216,6 +227,9 @@ func decodeTable(data []byte, table *charmap.Charmap, name string, guessed bool)
 		before := len(d.text)
 		d.text = utf8.AppendRune(d.text, r)
 		d.offsets.add(1, len(d.text)-before, at, 1)
+		if d.offsets.full() {
+			return decoded{}, errRecode(name)
+		}
 		at++
 	}
 	return d, checkControls(d.text)
@@ -244,6 +258,9 @@ func decodeEncoding(data []byte, enc encoding.Encoding, name string) (decoded, e
 				}
 				d.text = append(d.text, one[:wrote]...)
 				d.offsets.add(1, wrote, at, read)
+				if d.offsets.full() {
+					return decoded{}, errRecode(name)
+				}
 			}
 			at += read
 			break

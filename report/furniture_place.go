@@ -24,9 +24,13 @@ func (f *furnisher) title() int {
 		}
 		if (b.Kind == Paragraph || b.Kind == Heading || b.Kind == Title) && titleLike(s) && f.feats[i].words > 1 {
 			for j := i + 1; j < len(f.blocks); j++ {
-				if f.free(j) {
-					return i
+				if !f.free(j) {
+					continue
 				}
+				if isSpeech(s) && isSpeech(f.of(j)) { // "BREAKING: …" is a title, the first of several speakers none
+					return -1
+				}
+				return i
 			}
 		}
 		return -1
@@ -92,12 +96,16 @@ func (f *furnisher) lists(title int) {
 // comments marks everything behind the head of a block of comments. What stands above must be an article, and what stands
 // below must not dwarf it, or else the words were a counter near the title.
 func (f *furnisher) comments() {
+	after := 0
 	for i := range f.blocks {
-		if f.blocks[i].Readable() || f.feats[i].reach != "rest" {
-			continue
-		}
-		before, after := f.proseWords(0, i), f.proseWords(i+1, len(f.blocks))
-		if before < beforeComments || after > commentsShare*before {
+		after += f.proseWords(i)
+	}
+	before := 0
+	for i := range f.blocks {
+		n := f.proseWords(i)
+		before += n
+		after -= n
+		if f.blocks[i].Readable() || f.feats[i].reach != "rest" || before < beforeComments || after > commentsShare*before {
 			continue
 		}
 		for j := i + 1; j < len(f.blocks); j++ {
@@ -107,15 +115,12 @@ func (f *furnisher) comments() {
 	}
 }
 
-// proseWords counts the words of running text that is read.
-func (f *furnisher) proseWords(from, to int) int {
-	n := 0
-	for i := from; i < to; i++ {
-		if f.free(i) && f.feats[i].prose {
-			n += max(f.feats[i].words, f.blocks[i].Len()/6) // long blocks were not counted
-		}
+// proseWords counts the words of a block of running text that is read.
+func (f *furnisher) proseWords(i int) int {
+	if !f.free(i) || !f.feats[i].prose {
+		return 0
 	}
-	return n
+	return max(f.feats[i].words, f.blocks[i].Len()/6) // the words of long blocks were not counted
 }
 
 // tail marks what is left behind the last running text once furniture has begun there: author's names, lone links.

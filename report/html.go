@@ -35,6 +35,9 @@ func (r *Report) readHTML(src []byte) ([]int, error) {
 	return lines, nil
 }
 
+// maxHeadings is how many headings are tried as the headline.
+const maxHeadings = 200
+
 // headline is the block of the page's headline: the first h1 that the page's title holds, else the only h1, else any
 // heading that the title holds; -1 where there is none.
 func (p *page) headline(text string) int {
@@ -46,11 +49,15 @@ func (p *page) headline(text string) int {
 		title = l.title + "\n" + title
 	}
 	title = string(fold(nil, title))
-	h1s, first, other := 0, -1, -1
+	h1s, first, other, seen := 0, -1, -1, 0
 	for i, b := range p.blocks {
+		if seen == maxHeadings {
+			break
+		}
 		if b.heading == 0 || b.ctx&never != 0 || b.Len() > titleBytes*2 {
 			continue
 		}
+		seen++
 		s := fold(nil, b.Of(text))
 		same := len(s) > 8 && strings.Contains(title, string(s))
 		switch {
@@ -103,16 +110,13 @@ func (p *page) name(text string, chosen []bool, headline int) []Block {
 	}
 	// A heading with nothing to read behind it heads no part of the article.
 	for i := len(out) - 1; i >= 0; i-- {
-		if out[i].Kind != Heading || chosen[i] {
+		if out[i].Kind == Furniture {
 			continue
 		}
-		next := i + 1
-		for next < len(out) && out[next].Kind == Furniture {
-			next++
+		if out[i].Kind != Heading || chosen[i] {
+			break
 		}
-		if next == len(out) {
-			out[i].Kind, out[i].Why = Furniture, p.why(p.blocks[i])
-		}
+		out[i].Kind, out[i].Why = Furniture, p.why(p.blocks[i])
 	}
 	return out
 }

@@ -22,6 +22,13 @@ type offsetMap struct {
 	shift int32 // of a map without runs: bytes of the file before the text, a byte order mark
 }
 
+// maxRuns bounds a map, 24 bytes a run. Text in UTF-8 needs one run, a page one for each tag, entity and line within a
+// paragraph; a Russian text in an 8-bit encoding comes here with some seven megabytes.
+const maxRuns = 1 << 21
+
+// full reports a map that may not grow any more.
+func (m *offsetMap) full() bool { return len(m.runs) >= maxRuns }
+
 // add appends chars characters that are wide bytes each in the text and raw bytes each in the file, from file on.
 func (m *offsetMap) add(chars, wide, file, raw int) {
 	if chars == 0 {

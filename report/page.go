@@ -23,6 +23,7 @@ const (
 	chooserParas  = 4000      // its time grows with the square of the paragraphs
 	chooserOpen   = 100       // unclosed formatting elements, which multiply
 	maxLinkedData = 256 << 10 // bytes of JSON-LD in a page
+	maxToken      = 16 << 20  // bytes of one tag or comment: pictures may be written into them
 )
 
 // pageBlock is a block of a page's text and what its place in the page says about it.
@@ -68,6 +69,7 @@ type element struct {
 func readPage(src []byte) (*page, error) {
 	p := &page{space: noSpace, slim: make([]byte, 0, min(len(src), chooserBytes)/2)}
 	z := html.NewTokenizer(bytes.NewReader(src))
+	z.SetMaxBuf(maxToken)
 	for at := 0; ; {
 		kind := z.Next()
 		raw := z.Raw()
@@ -75,7 +77,9 @@ func readPage(src []byte) (*page, error) {
 		at += len(raw)
 		switch kind {
 		case html.ErrorToken:
-			if err := z.Err(); !errors.Is(err, io.EOF) {
+			if err := z.Err(); errors.Is(err, html.ErrBufferExceeded) {
+				return nil, fmt.Errorf("expected a page, found a tag of more than %d MiB in it; save the page without pictures", maxToken>>20)
+			} else if !errors.Is(err, io.EOF) {
 				return nil, fmt.Errorf("expected HTML, found something that cannot be taken apart: %w; save the page again", err)
 			}
 			// What the tokenizer leaves at the end is an unfinished tag.
@@ -94,6 +98,9 @@ func readPage(src []byte) (*page, error) {
 		}
 		if len(p.blocks) > maxBlocks {
 			return nil, errBlocks
+		}
+		if p.offsets.full() {
+			return nil, errors.New("expected a page of text, found little but tags and entities; save the page again")
 		}
 	}
 }
@@ -152,10 +159,6 @@ func (p *page) startTag(z *html.Tokenizer, selfClosing bool) {
 	}
 	if level := headingLevel(a); level > 0 {
 		p.level = level
-	}
-	// A footer or header inside the article is the article's own.
-	if add&(inFooter|inHeader) != 0 && p.ctx()&inArticle != 0 {
-		add &^= inHeader
 	}
 	if len(p.open) == maxDepth {
 		p.over++

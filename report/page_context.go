@@ -19,7 +19,6 @@ const (
 	inAside                       // aside
 	inForm                        // form, button, select
 	inMedia                       // fallback of video, audio, object
-	inHeader                      // header
 	inArticle                     // article, main, articleBody
 	inFigure                      // figure
 	inCaption                     // figcaption, caption
@@ -147,8 +146,6 @@ func tagContext(a atom.Atom) context {
 		return inForm
 	case atom.Video, atom.Audio, atom.Object, atom.Canvas, atom.Map:
 		return inMedia
-	case atom.Header:
-		return inHeader
 	case atom.Article, atom.Main:
 		return inArticle
 	case atom.Figure:

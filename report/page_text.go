@@ -26,7 +26,7 @@ func (p *page) textToken(raw []byte, at int) {
 	p.slimText(raw)
 	before := len(p.text)
 	entities := p.raw != atom.Xmp && p.raw != atom.Plaintext
-	for i := 0; i < len(raw); {
+	for i := 0; i < len(raw) && !p.offsets.full(); { // readPage refuses the page then
 		c := raw[i]
 		switch {
 		case c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f':

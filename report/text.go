@@ -88,6 +88,9 @@ func nameHeadings(text string, blocks []Block) {
 			continue
 		}
 		next := blocks[i+1]
+		if s := b.Of(text); isSpeech(s) || strings.Contains(s, ". ") && isProse(s) {
+			continue
+		}
 		switch {
 		case b.Kind == Paragraph && (next.Kind == Item || next.Kind == Paragraph && isProse(next.Of(text))):
 			b.Kind = Heading
@@ -96,6 +99,12 @@ func nameHeadings(text string, blocks []Block) {
 			b.Kind = Heading
 		}
 	}
+}
+
+// isSpeech reports a line of a transcript: a name in capitals and a colon before what was said. "ELLIS: And since then?"
+func isSpeech(s string) bool {
+	name, _, ok := strings.Cut(s, ":")
+	return ok && len(name) > 1 && len(name) <= 60 && name == strings.ToUpper(name) && strings.IndexFunc(name, unicode.IsLetter) >= 0
 }
 
 // titleLike reports whether a line may be a title or a heading: short, begun with a capital, a figure or a quotation, and

@@ -53,6 +53,10 @@ paragraph: The search goes on at first light on Tuesday, when two more boats are
 caption: A boat in Mill lane on Monday. (Photo: fire brigade)
 paragraph: ` + proseB + "\n"},
 		{"no-break spaces around", "\u00a0\u00a0" + proseA + "\u00a0\n\u200b\n\u3000" + proseB, "paragraph: " + proseA + "\nparagraph: " + proseB + "\n"},
+		{"transcript", "MARA ELLIS, PRESENTER: How high is the toll?\n\nOKORO: " + proseA + "\n\nELLIS: And since then?\n\nOKORO: " + proseB, `paragraph: MARA ELLIS, PRESENTER: How high is the toll?
+paragraph: OKORO: ` + proseA + `
+paragraph: ELLIS: And since then?
+paragraph: OKORO: ` + proseB + "\n"},
 		{"a quotation is no heading", proseA + "\n\n\"We heard nothing\"\n\n" + proseB, "paragraph: " + proseA + "\nparagraph: \"We heard nothing\"\nparagraph: " + proseB + "\n"},
 	}
 	for _, tt := range tests {
