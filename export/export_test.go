@@ -347,3 +347,15 @@ func TestManyQuestions(t *testing.T) {
 		t.Error("the full picture leaves questions out")
 	}
 }
+
+// A sum that is tried on several copies of a figure is one sum.
+func TestEqualChecksAreOne(t *testing.T) {
+	d := fixture()
+	again := d.Checks[0]
+	again.Claims = append([]string{d.Checks[1].Claims[0]}, again.Claims[1:]...)
+	d.Checks = append(d.Checks, again)
+	p := newPicture(d, Options{})
+	if len(p.checks) != 2 || len(p.checks[0].inputs) != 4 {
+		t.Errorf("%d checks, the first on %d claims; want 2 and 4", len(p.checks), len(p.checks[0].inputs))
+	}
+}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"crosscheck/chart"
@@ -104,19 +105,34 @@ func newPicture(d *dossier.Dossier, o Options) *picture {
 	for i := range d.Findings {
 		p.questions = append(p.questions, p.question(&d.Findings[i], i+1))
 	}
-	for _, c := range d.Checks {
-		ch := check{Check: c}
-		for _, id := range c.Claims {
-			ch.inputs = append(ch.inputs, p.side(id))
-		}
-		p.checks = append(p.checks, ch)
-	}
+	p.checks = p.checksOf()
 	p.actors = p.actorsOf()
 	p.counts = p.count()
 	if p.title == "" {
 		p.title = "What " + plural(len(d.Reads), "report") + " " + verb(len(d.Reads), "says", "say")
 	}
 	return p
+}
+
+// checksOf lists the arithmetic, each sentence once with all the claims it is tried on: a figure that several reports carry
+// makes no second sum.
+func (p *picture) checksOf() []check {
+	var out []check
+	at := map[string]int{}
+	for _, c := range p.d.Checks {
+		i, ok := at[c.Sentence]
+		if !ok {
+			i = len(out)
+			at[c.Sentence] = i
+			out = append(out, check{Check: c})
+		}
+		for _, id := range c.Claims {
+			if s := p.side(id); !slices.Contains(out[i].inputs, s) {
+				out[i].inputs = append(out[i].inputs, s)
+			}
+		}
+	}
+	return out
 }
 
 // find gives a claim by id, or nil.
