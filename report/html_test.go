@@ -131,6 +131,17 @@ func TestHTMLLanguage(t *testing.T) {
 	}
 }
 
+// What is hidden is furniture, unless it is the whole page, which a script shows.
+func TestHTMLHidden(t *testing.T) {
+	page := `<!DOCTYPE html><html><body style="visibility: hidden" hidden><article><p>` + proseA + `</p><p style="DISPLAY:none">` + proseB +
+		`</p><div hidden><p>` + proseC + `</p></div></article></body></html>`
+	want := "paragraph: " + proseA + "\nfurniture (hidden): " + proseB + "\nfurniture (hidden): " + proseC + "\n"
+	r := mustParse(t, "a.html", []byte(page))
+	if diff := cmp.Diff(want, outline(r)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Pages made to exhaust a reader are read within the limits of any other, without the article chooser.
 func TestHTMLHostile(t *testing.T) {
 	repeat := strings.Repeat

@@ -198,9 +198,12 @@ func attrContext(a atom.Atom, key, value []byte) context {
 			return inAuthor
 		}
 	case "hidden":
-		return inHidden
+		if a != atom.Html && a != atom.Body {
+			return inHidden
+		}
 	case "style":
-		if len(value) <= attrBytes {
+		// A body that is hidden is shown by a script.
+		if len(value) <= attrBytes && a != atom.Html && a != atom.Body {
 			v := bytes.ReplaceAll(bytes.ToLower(value), []byte(" "), nil)
 			if bytes.Contains(v, []byte("display:none")) || bytes.Contains(v, []byte("visibility:hidden")) {
 				return inHidden

@@ -6,6 +6,22 @@
 // ([Report.Original]). Nothing of a file is thrown away: what is no part of the article (menus, link lists,
 // promotional tails, front matter) stays in the text as a [Block] of kind [Furniture] or [FrontMatter], with
 // the reason, and no claim is read there.
+//
+// [List] finds what paths name without opening it; [Input.Read] reads one report at a time, from as many goroutines
+// as the caller likes, so that no more than a few are in memory at once. What cannot be read is a [Problem] and
+// never stops the rest.
+//
+// # How a page becomes text
+//
+// The page is cut into tokens, whose lengths add up to the file, and its text is collected in blocks with a map back
+// to the bytes. An article extractor (go-trafilatura) says which words are the article; it keeps no offsets, so its
+// text is aligned with the blocks word by word. Blocks between those that it chose are kept when they are running
+// text. Pages too deep or too large for it are judged by their own marks: elements, class names, links.
+//
+// # What is trusted
+//
+// Nothing. Sizes, depths, counts and the length of every map are bounded, each bound with its reason where it is
+// declared, and no rule looks at a line more often than a fixed number of times.
 package report
 
 import "crosscheck/claim"
