@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"crosscheck/claim"
 	"crosscheck/report"
@@ -151,12 +152,39 @@ func (v *voices) who(c *claim.Claim, root int, copied bool) who {
 		return who{"name:" + terms.Fold(a.Name), a.Name, a.Named, citesSame}
 	}
 	// An unnamed speaker is known within one text only, by its words there.
-	name := cmp.Or(a.Name, a.Mention)
 	id := c.Report
 	if root >= 0 {
 		id = v.tree.reports[root].ID
 	}
-	return who{"report:" + id + "|" + terms.Fold(name), name, a.Named, bound}
+	return who{"report:" + id + "|" + speakerWords(a), cmp.Or(a.Name, a.Mention), a.Named, bound}
+}
+
+// speakerWords are the content words of an unnamed speaker, in order of the alphabet: "the office of the provincial governor" in a
+// reprint is "the provincial governor's office" of its original.
+func speakerWords(a *claim.Attribution) string {
+	words := contentWords(a.Name)
+	if mention := contentWords(a.Mention); len(words) < 2 && len(mention) > len(words) {
+		words = mention
+	}
+	return strings.Join(words, "-")
+}
+
+// contentWords folds the words of a name but its articles, prepositions and possessives, which are short and not capitalised,
+// and drops the ending of plurals and genitives.
+func contentWords(name string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == ',' }) {
+		folded := terms.Fold(w)
+		if folded == "" || folded == "the" || len(w) <= 3 && w == strings.ToLower(w) {
+			continue
+		}
+		if len(folded) > 3 {
+			folded = strings.TrimSuffix(folded, "s")
+		}
+		out = append(out, folded)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // identified reports whether a name without a key is enough to know the speaker by in another report: an institution's name, or

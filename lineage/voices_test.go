@@ -42,13 +42,19 @@ func TestVoices(t *testing.T) {
 		{"unnamed officials of two reports are two origins", []*report.Report{wire, other}, []claim.Claim{
 			figureAt(wire, "300", officials), figureAt(other, "300", officials),
 		}, nil, []Origin{
-			{Key: "report:other|us-officials", Name: "US officials", Named: claim.Unnamed, Claims: []string{"other:300"}},
-			{Key: "report:wire|us-officials", Name: "US officials", Named: claim.Unnamed, Claims: []string{"wire:300"}},
+			{Key: "report:other|official-us", Name: "US officials", Named: claim.Unnamed, Claims: []string{"other:300"}},
+			{Key: "report:wire|official-us", Name: "US officials", Named: claim.Unnamed, Claims: []string{"wire:300"}},
 		}},
 		{"and one in a report and its copy", []*report.Report{wire, cut}, []claim.Claim{
 			figureAt(wire, "300", officials), figureAt(cut, "300", speaker(claim.Unnamed, "U.S. officials", "")),
 		}, nil, []Origin{
-			{Key: "report:wire|us-officials", Name: "U.S. officials", Named: claim.Unnamed, Claims: []string{"cut:300", "wire:300"}, Because: []string{citesSame, copiedText}},
+			{Key: "report:wire|official-us", Name: "U.S. officials", Named: claim.Unnamed, Claims: []string{"cut:300", "wire:300"}, Because: []string{citesSame, copiedText}},
+		}},
+		{"in other words", []*report.Report{wire, cut}, []claim.Claim{
+			figureAt(wire, "300", speaker(claim.RoleOnly, "provincial governor's office", "")),
+			figureAt(cut, "300", claim.Attribution{Role: claim.Origin, Name: "office", Mention: "the office of the provincial governor", Named: claim.RoleOnly}),
+		}, nil, []Origin{
+			{Key: "report:wire|governor-office-provincial", Name: "provincial governor's office", Named: claim.RoleOnly, Claims: []string{"cut:300", "wire:300"}, Because: []string{citesSame, copiedText}},
 		}},
 		{"an outlet's own voice in copied words is the original's", []*report.Report{wire, cut}, []claim.Claim{
 			figureAt(wire, "300", own), figureAt(cut, "300", own),

@@ -15,7 +15,9 @@ import (
 //
 // Claims that state the same slots belong together. The most definite come first and open the questions; a claim that
 // leaves a slot open joins the one question that fits it: of several the one with the most origins, then the first by key, unless
-// more origins leave the place open than speak of any one. Where a claim does not say who is counted, the questions of its own report go before the others. A claim fits a question if it contradicts none of the slots that the question's claims
+// more origins leave the place open than speak of any one. Where a
+// claim does not say who is counted, it is taken to be whom its report counts most, and the questions of its own report go before
+// the others. A claim fits a question if it contradicts none of the slots that the question's claims
 // have filled so far. Claims meet only if they share a measure and a counted group or a place, or state neither, so the
 // work is near linear. The result does not depend on the order of the claims.
 func Build(claims []claim.Claim, voice func(id string) string) []Question {
@@ -67,6 +69,7 @@ func (b *builder) gather(claims []claim.Claim) []*bundle {
 	}
 	at := map[index]*bundle{}
 	var out []*bundle
+	counts := mostCounted(claims)
 	for i := range claims {
 		c := &claims[i]
 		if c.Kind != claim.Figure || c.Value == nil {
@@ -75,6 +78,9 @@ func (b *builder) gather(claims []claim.Claim) []*bundle {
 		k := index{slots: slotsOf(c, b.whole(c))}
 		if k.leans() {
 			k.report = c.Report
+		}
+		if k.group.empty() && k.only == "" {
+			k.group = counts[c.Report]
 		}
 		g := at[k]
 		if g == nil {
@@ -86,6 +92,36 @@ func (b *builder) gather(claims []claim.Claim) []*bundle {
 		g.claims = append(g.claims, c)
 		if v := b.origin(c); v != "" {
 			g.voices[v] = true
+		}
+	}
+	return out
+}
+
+// mostCounted is the group that each report counts most: who is meant where it does not say so ("the toll rose to 19"). It is empty
+// where no group is counted more than every other.
+func mostCounted(claims []claim.Claim) map[string]group {
+	counts := map[string]map[group]int{}
+	for i := range claims {
+		c := &claims[i]
+		if g := parseGroup(c.CountedKey); c.Kind == claim.Figure && g.kind == "person" {
+			if counts[c.Report] == nil {
+				counts[c.Report] = map[group]int{}
+			}
+			counts[c.Report][g]++
+		}
+	}
+	out := map[string]group{}
+	for report, groups := range counts {
+		best, n, tie := group{}, 0, false
+		for g, k := range groups {
+			if k > n {
+				best, n, tie = g, k, false
+			} else if k == n {
+				tie = true
+			}
+		}
+		if !tie {
+			out[report] = best
 		}
 	}
 	return out
@@ -289,7 +325,7 @@ func (g *bundle) prefers(a, b *cluster) bool {
 func (c *cluster) key() Key {
 	return Key{
 		Measure: c.measure, Counted: c.group.String(), Place: c.place, Frame: c.frame, Basis: c.basis, Unit: c.unit,
-		Outlook: c.outlook,
+		Outlook: c.outlook, Only: c.only,
 	}
 }
 
@@ -298,7 +334,7 @@ func (c *cluster) id() string {
 	if c.hash == "" {
 		k := c.key()
 		sum := sha256.Sum256([]byte(strings.Join(
-			[]string{k.Measure, k.Counted, k.Place, k.Frame, k.Basis, k.Unit, k.Outlook}, "\x00")))
+			[]string{k.Measure, k.Counted, k.Place, k.Frame, k.Basis, k.Unit, k.Outlook, k.Only}, "\x00")))
 		c.hash = "q_" + hex.EncodeToString(sum[:8])
 	}
 	return c.hash

@@ -123,8 +123,15 @@ func TestBuild(t *testing.T) {
 			figure("a", "r1 killed "+kp), figure("b", "r2 killed "+kp, form(claim.Vague)), figure("c", "r3 killed "+kp, form(claim.NoneReported)),
 		}, "a b c"},
 		{"units of one kind are compared, currencies are not", []claim.Claim{
-			figure("a", "r1 area", unit("km2")), figure("b", "r1 area", unit("mi2")), figure("c", "r1 money", unit("USD")), figure("d", "r1 money", unit("EUR")),
+			figure("a", "r1 area area:forest", unit("km2")), figure("b", "r1 area area:forest", unit("mi2")),
+			figure("c", "r1 money money:aid", unit("USD")), figure("d", "r1 money money:aid", unit("EUR")),
 		}, "a b | c | d"},
+		{"so many dollars for who knows what are compared with nothing", []claim.Claim{
+			figure("a", "r1 money", unit("USD")), figure("b", "r1 money", unit("USD")), figure("c", "r1 other person:person"), figure("d", "r2 other person:person"),
+		}, "a | b | c | d"},
+		{"the toll is of those whom the report counts most", []claim.Claim{
+			figure("a", "r1 killed person:person"), figure("b", "r2 missing person:miner"), figure("c", "r2 displaced person:person"), figure("d", "r2 killed person:person"), figure("e", "r2 missing"),
+		}, "a d | b | c | e"},
 		{"the deaths among the casualties are all the deaths", []claim.Claim{
 			figure("a", "r1 killed_or_wounded "+kp), figure("b", "r1 killed "+kp, partOf("a")), figure("c", "r2 killed "+kp),
 		}, "a | b c"},
@@ -179,7 +186,7 @@ func TestNeighbours(t *testing.T) {
 		figure("russia", "r1 deployed "+kp+" Russia"), figure("both", "r1 deployed person:soldier@KP+RU Kursk"),
 		figure("rate", "r1 killed "+kp, basis(claim.Rate, "P1D")), figure("plan", "r1 deployed "+kp+" Kursk", modality(claim.Planned)),
 		figure("week", "r1 killed "+kp, asOf("2024-12-20", "2024-12-27", "past week")), figure("infected", "r1 infected "+kp),
-		figure("dollars", "r1 money - Kursk", unit("USD")), figure("euros", "r1 money - Kursk", unit("EUR")),
+		figure("dollars", "r1 money money:aid Kursk", unit("USD")), figure("euros", "r1 money money:aid Kursk", unit("EUR")),
 	}, nil)
 	name := map[string]string{}
 	for _, q := range qs {
@@ -219,6 +226,7 @@ func TestText(t *testing.T) {
 		{[]claim.Claim{figure("a", "r1 killed person:soldier@KP - troops", basis(claim.Share, ""))}, "What share of troops were killed?"},
 		{[]claim.Claim{figure("a", "r1 money money:aid - aid to the valley", unit("USD"))}, "How much money is named for aid to the valley?"},
 		{[]claim.Claim{figure("a", "r1 area - Kursk", unit("mi2"))}, "How large an area is named in Kursk?"},
+		{[]claim.Claim{figure("a", "r1 duration duration:end - end the conflict", unit("h"), modality(claim.Predicted))}, "How long will it take to end the conflict?"},
 		{[]claim.Claim{figure("a", "r1 ships_sunk thing:ship - ships")}, "How many ships are counted as ships sunk?"},
 		// The place of a minority is not put into the mouth of the others.
 		{[]claim.Claim{
@@ -235,7 +243,7 @@ func TestText(t *testing.T) {
 // Questions that would read alike say what tells them apart.
 func TestTextsDiffer(t *testing.T) {
 	qs := Build([]claim.Claim{
-		figure("a", "r1 money", unit("USD")), figure("b", "r1 money", unit("EUR")),
+		figure("a", "r1 money money:aid - aid", unit("USD")), figure("b", "r1 money money:aid - aid", unit("EUR")),
 	}, nil)
 	if len(qs) != 2 || qs[0].Text == qs[1].Text {
 		t.Errorf("two questions read alike: %+v", qs)

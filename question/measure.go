@@ -23,6 +23,9 @@ type Measure struct {
 	// Parts are the measures that add up to this one.
 	Parts []string
 
+	// alone: a figure that does not say what it is about answers nobody else's question.
+	alone bool
+
 	asks, counted, past, rate, future string
 }
 
@@ -49,7 +52,7 @@ var words = sync.OnceValue(func() table {
 	for _, r := range lexicon.Open("questions").Rows {
 		t.measures[r.Get("measure")] = Measure{
 			Name: r.Get("measure"), Families: r.List("families"), Grows: r.Get("grows") == "yes", Label: r.Get("label"),
-			Counts: r.Get("counts"), Parts: r.List("parts"),
+			Counts: r.Get("counts"), Parts: r.List("parts"), alone: r.Get("alone") == "yes",
 			asks: r.Get("asks"), counted: r.Get("counted"), past: r.Get("past"), rate: r.Get("rate"), future: r.Get("future"),
 		}
 	}

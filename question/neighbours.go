@@ -61,6 +61,9 @@ func (b block) limited() bool { return b.basis == string(claim.Total) && b.frame
 // apart is the one slot in which two questions differ, or "" where they differ in none, in several, or have nothing in common
 // to be compared by.
 func apart(a, b slots) string {
+	if a.only != b.only {
+		return ""
+	}
 	var diff []string
 	if a.measure != b.measure {
 		if !MeasureOf(a.measure).Kin(MeasureOf(b.measure)) {

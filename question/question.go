@@ -32,6 +32,8 @@ type Key struct {
 	Unit string `json:"unit,omitempty"`
 	// Outlook: future figures (planned, predicted) are a question of their own.
 	Outlook string `json:"outlook,omitempty"` // "" observed, "future"
+	// Only is the id of the one claim of a question that nothing ties to another: so many dollars, for who knows what.
+	Only string `json:"only,omitempty"`
 }
 
 // Neighbour is a question one slot apart, and which slot.

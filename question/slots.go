@@ -19,6 +19,9 @@ type group struct {
 // parseGroup reads a counted key. The parts after slashes restrict; a country may stand behind any of them.
 func parseGroup(key string) group {
 	var g group
+	if key == "" {
+		return g
+	}
 	var countries, limits []string
 	for i, part := range strings.Split(key, "/") {
 		part, of, _ := strings.Cut(part, "@")
@@ -95,6 +98,9 @@ func (g group) fits(h group) bool {
 	return (g.loose() || h.loose()) && g.kind == h.kind
 }
 
+// SameGroup reports whether two counted keys can mean the same people or things: nothing that both state contradicts.
+func SameGroup(a, b string) bool { return parseGroup(a).fits(parseGroup(b)) }
+
 // join is the more definite of two groups that fit.
 func (g group) join(h group) group {
 	switch {
@@ -136,7 +142,7 @@ type slots struct {
 
 // block is the slots in which a missing value means something: a total without a frame is the total so far.
 type block struct {
-	measure, basis, frame, unit, outlook string
+	measure, basis, frame, unit, outlook, only string
 }
 
 // slotsOf reads the slots of a figure. Whole is the figure that the claim is a part of, or nil.
@@ -156,6 +162,9 @@ func slotsOf(c *claim.Claim, whole *claim.Claim) slots {
 	switch c.Modality {
 	case claim.Planned, claim.Predicted, claim.Hypothetical:
 		s.outlook = Future
+	}
+	if MeasureOf(c.Measure).alone && (s.group.empty() || s.group == group{kind: "person", head: "person"}) {
+		s.only = c.ID
 	}
 	switch c.Basis {
 	case "", claim.Total:

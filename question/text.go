@@ -46,13 +46,13 @@ func (b *builder) text(c *cluster, all bool) string {
 	if c.outlook == Future {
 		verb = m.future
 	}
-	of := ""
+	of, to := "", ""
 	if counted != "" {
-		of = " for " + counted
+		of, to = " for "+counted, " to "+counted
 	} else {
 		counted = m.counted
 	}
-	s := strings.NewReplacer("{counted}", counted, "{of}", of).Replace(asks + " " + verb)
+	s := strings.NewReplacer("{counted}", counted, "{of}", of, "{to}", to).Replace(asks + " " + verb)
 	s += place(claims, all)
 	switch claim.Basis(c.basis) {
 	case claim.Rate:

@@ -115,6 +115,9 @@ func (x interval) loose(v *claim.Value) interval {
 	if math.IsInf(low, 0) {
 		low = high
 	}
+	if low < vagueFactor {
+		high = math.Inf(1) // "several" and "many" are a determiner, not an order of magnitude
+	}
 	return interval{low: low / vagueFactor, high: high * vagueFactor}
 }
 

@@ -112,7 +112,7 @@ func (p *pair) scope() {
 		} else {
 			p.log(ScopeCounted, Untested, "only one of them says who is counted", "")
 		}
-	case p.qa.Key.Counted == p.qb.Key.Counted:
+	case question.SameGroup(p.qa.Key.Counted, p.qb.Key.Counted):
 		p.log(ScopeCounted, Failed, "", "")
 	default:
 		p.log(ScopeCounted, Held, p.qa.Key.Counted+" against "+p.qb.Key.Counted, fmt.Sprintf(

@@ -46,16 +46,16 @@ func TestReasons(t *testing.T) {
 	}{
 		{
 			"measure", fig{measure: "killed_or_wounded", value: moreThan(1100), by: whiteHouse}, fig{measure: "killed", value: about(300), by: nis},
-			"measure", "The National Intelligence Service counted only the killed (about 300), the White House killed and wounded together (more than 1,100), so the two do not compete.",
+			"measure", "The White House counted killed and wounded together (more than 1,100), the National Intelligence Service only the killed (about 300), so the two do not compete.",
 		},
 		{
 			"a place within a place", fig{measure: "deployed", value: exact(12000), by: nis, place: russ}, fig{measure: "deployed", value: exact(8000), by: us, place: kursk},
-			"scope_place", "The National Intelligence Service spoke of Russia (12,000 deployed), the United States of Kursk Oblast (8,000 deployed): Kursk Oblast is only a part of Russia, so the two do not compete.",
+			"scope_place", "The United States spoke of Kursk Oblast (8,000 deployed), the National Intelligence Service of Russia (12,000 deployed): Kursk Oblast is only a part of Russia, so the two do not compete.",
 		},
 		{
 			"another population", fig{measure: "deployed", value: nearly(50000), by: zelenskyy, place: kursk, counted: "enemy troops", key: "person:soldier@KP+RU"},
 			fig{measure: "deployed", value: exact(8000), by: us, place: kursk},
-			"scope_counted", "Volodymyr Zelenskyy counted enemy troops (nearly 50,000 deployed), the United States North Korean soldiers (8,000 deployed): other groups, so the two do not compete.",
+			"scope_counted", "The United States counted North Korean soldiers (8,000 deployed), Volodymyr Zelenskyy enemy troops (nearly 50,000 deployed): other groups, so the two do not compete.",
 		},
 		{
 			"a rate and a total", fig{measure: "killed", value: upTo(1200), by: us, basis: claim.Rate, period: "P1D"}, fig{measure: "killed", value: exact(3000), by: nis},
@@ -74,6 +74,7 @@ func TestReasons(t *testing.T) {
 		{"a bound leaves room", fig{measure: "killed", value: moreThan(1100), by: us}, fig{measure: "killed", value: exact(3000), by: nis}, "bounds =", ""},
 		{"a bound does not", fig{report: "x", measure: "killed", value: moreThan(1100), by: us}, fig{report: "x", measure: "killed", value: exact(300), by: nis}, "disagreement", ""},
 		{"hundreds and 1,500", fig{measure: "killed", value: vague("hundreds", 200), by: us}, fig{measure: "killed", value: exact(1500), by: nis}, "bounds =", ""},
+		{"many and 1,500", fig{measure: "killed", value: vague("many", 3), by: us}, fig{measure: "killed", value: exact(1500), by: nis}, "bounds =", ""},
 		{"hundreds and 15", fig{report: "x", measure: "killed", value: vague("hundreds", 200), by: us}, fig{report: "x", measure: "killed", value: exact(15), by: nis}, "disagreement", ""},
 		{"silence contradicts nothing", fig{measure: "killed", value: claim.Value{Form: claim.NoneReported, Words: "no casualties reported"}, by: us}, fig{measure: "killed", value: exact(3), by: nis}, "bounds =", ""},
 		{"none contradicts", fig{report: "x", measure: "killed", value: exact(0), by: us}, fig{report: "x", measure: "killed", value: exact(3), by: nis}, "disagreement", "The United States gave 0 killed, the National Intelligence Service 3: they differ by 3."},
@@ -159,9 +160,9 @@ func hasTest(d Difference, r Reason) bool {
 
 func TestUnits(t *testing.T) {
 	l := newLedger().add(
-		fig{id: "mi", report: "a", measure: "area", value: money(100, "mi2"), by: us, key: "-", place: kursk},
-		fig{id: "km", report: "b", measure: "area", value: money(259, "km2"), by: nis, key: "-", place: kursk},
-		fig{id: "far", report: "c", measure: "area", value: money(500, "km2"), by: zelenskyy, key: "-", place: kursk},
+		fig{id: "mi", report: "a", measure: "area", value: money(100, "mi2"), by: us, key: "area:forest", counted: "forest", place: kursk},
+		fig{id: "km", report: "b", measure: "area", value: money(259, "km2"), by: nis, key: "area:forest", counted: "forest", place: kursk},
+		fig{id: "far", report: "c", measure: "area", value: money(500, "km2"), by: zelenskyy, key: "area:forest", counted: "forest", place: kursk},
 		fig{id: "usd", report: "a", measure: "money", value: money(3e6, "USD"), by: us, key: "money:aid", counted: "aid", place: kursk},
 		fig{id: "eur", report: "b", measure: "money", value: money(4e6, "EUR"), by: nis, key: "money:aid", counted: "aid", place: kursk},
 	)
@@ -173,7 +174,7 @@ func TestUnits(t *testing.T) {
 	if d.Reason != Unit || !d.Neighbour {
 		t.Errorf("dollars and euros: %+v", d)
 	}
-	f := finding(t, res, "How large an area is named in Kursk Oblast?")
+	f := finding(t, res, "How large an area is named for forest in Kursk Oblast?")
 	if f.Range.Unit != "km2" || *f.Range.High != 500 || *f.Range.Low < 258 || *f.Range.Low > 260 {
 		t.Errorf("range %s %s", show(f.Range), f.Range.Unit)
 	}

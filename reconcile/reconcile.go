@@ -116,7 +116,7 @@ func extremes(answers []*answer) map[int]bool {
 	return out
 }
 
-// order is the findings' indices, most disputed first; then those with the most origins, the most claims, and by id.
+// order is the findings' indices, most disputed first; then those with the most origins, the most claims, and by the words.
 func (s *state) order(findings []Finding) []int {
 	out := make([]int, len(findings))
 	for i := range out {
@@ -129,6 +129,7 @@ func (s *state) order(findings []Finding) []int {
 			cmp.Compare(b.Range.Origins, a.Range.Origins),
 			cmp.Compare(len(b.Answers), len(a.Answers)),
 			cmp.Compare(len(b.Question.Claims), len(a.Question.Claims)),
+			cmp.Compare(a.Question.Text, b.Question.Text),
 			cmp.Compare(a.Question.ID, b.Question.ID))
 	})
 	return out

@@ -48,13 +48,23 @@ func (s *state) who(c *claim.Claim) string {
 	case claim.Unnamed, claim.RoleOnly, claim.Unresolved:
 		// "a senior official" reads better than "senior official"; "they" does not.
 		if t != nil && strings.Contains(terms.Fold(t.Mention), terms.Fold(o.Name)) {
-			return t.Mention
+			return inside(t.Mention)
 		}
 		return o.Name
 	case claim.Institution:
 		return withArticle(o.Name, strings.HasPrefix(o.Key, "gov:"))
 	}
 	return o.Name
+}
+
+// inside lowers the article of a mention that began a sentence.
+func inside(mention string) string {
+	for _, article := range []string{"The ", "A ", "An "} {
+		if strings.HasPrefix(mention, article) {
+			return strings.ToLower(article) + mention[len(article):]
+		}
+	}
+	return mention
 }
 
 // withArticle puts "the" before the name of an institution that takes one.
