@@ -169,9 +169,11 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	ci, i = r.skipSetting(s, ci)
 	next := s.chunk(ci)
 	switch {
+	case word.quote && next.Kind != lang.That && r.leftQuote(s, vi, k, qs):
+		// "C," S V and "C," V S, and both halves of "C1," S V, "C2"
 	case next.Kind == lang.That:
 		k.rule = "verb-that"
-		r.rightContent(s, k, next.From, qs)
+		r.rightContent(s, k, next.From+1, qs)
 	case i < len(ts) && quoteMark(ts[i]) && qs != nil && word.quote && r.quoteAt(s, i, qs) != nil && !r.quoteAt(s, i, qs).scare():
 		k.rule = "verb-quote"
 		q := r.quoteAt(s, i, qs)
@@ -194,8 +196,6 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	case word.np && !word.toll && next.Kind == lang.NP && srcFound && isTwo && r.figureAhead(s, next):
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
-	case r.leftQuote(s, vi, k, qs):
-		// "C," S V and "C," V S
 	case r.leftClause(s, vi, k, srcFound):
 		// C, S V
 	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next, word.lemma):
@@ -401,6 +401,9 @@ func (r *reader) estimates(s *sentence, vi int) bool {
 // subjectOf finds the source before the verb. It reports whether there is one, in this sentence or by way of another cue.
 func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
 	v := s.Chunks[vi]
+	if v.From > 0 && quoteMark(s.Tokens[v.From-1]) && s.inQuote[v.From] == 0 {
+		return false // "C," V S
+	}
 	prev := s.chunk(s.before(vi))
 	switch {
 	case prev.Kind == lang.Wh && s.lower(prev.From) != "what" && s.lower(prev.From) != "how" && s.lower(prev.From) != "why" && s.lower(prev.From) != "when" && s.lower(prev.From) != "where":
@@ -584,6 +587,9 @@ func (r *reader) figureAhead(s *sentence, np lang.Chunk) bool {
 
 // rightContent takes everything from token i to the end of the clause.
 func (r *reader) rightContent(s *sentence, k *cue, i int, qs []*quotation) {
+	if i >= len(s.Tokens) {
+		return
+	}
 	end := r.clauseEnd(s, i, k)
 	if i >= end {
 		return
@@ -692,7 +698,7 @@ func (r *reader) quoteAt(s *sentence, i int, qs []*quotation) *quotation {
 }
 
 func (r *reader) takeQuote(k *cue, q *quotation) {
-	k.content = append(k.content, q.inner)
+	k.content = append(k.content, q.span)
 	k.quoted = true
 	k.style = "direct"
 	q.used = true
@@ -760,7 +766,7 @@ func (r *reader) leftQuote(s *sentence, vi int, k *cue, qs []*quotation) bool {
 	for i := to; i < len(s.Tokens) && i-to < 14; i++ {
 		if quoteMark(s.Tokens[i]) {
 			if x := r.quoteAt(s, i, qs); x != nil && !x.scare() {
-				k.content = append(k.content, x.inner)
+				k.content = append(k.content, x.span)
 				x.used = true
 			}
 			break

@@ -285,7 +285,7 @@ func (x *Extractor) floating(ss []*sentence, q *quotation, all []*cue) *cue {
 			return nil
 		}
 		who := *k.who
-		f := &cue{s: s, from: q.from, to: q.from + 1, class: "speech", lemma: "quotation", rule: "floating-quote", style: "direct", content: []claim.Span{q.inner}, who: &who, quoted: true}
+		f := &cue{s: s, from: q.from, to: q.from + 1, class: "speech", lemma: "quotation", rule: "floating-quote", style: "direct", content: []claim.Span{q.span}, who: &who, quoted: true}
 		who.Cue = ""
 		q.used = true
 		return f

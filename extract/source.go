@@ -563,7 +563,7 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 		var inst claim.Attribution
 		if head < to && (s.lower(head) == "by" || s.lower(head) == "from" || s.lower(head) == "of") && head+1 < to {
 			r.name(s, head+1, to, &inst)
-			if inst.Named == claim.Institution || inst.Named == claim.Person {
+			if inst.Named == claim.Institution || inst.Named == claim.Person || inst.Named == claim.RoleOnly {
 				a.Name, a.Key, a.Named = inst.Name, inst.Key, inst.Named
 				return
 			}

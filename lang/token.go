@@ -153,7 +153,7 @@ func inner(text string, i, j int, out []Token) []Token {
 		case ',', ':':
 			// a separator between digits stays; between letters the space is missing
 			after, _ := utf8.DecodeRuneInString(text[k+n:])
-			cut = !(k > start && digit(text[k-1]) && k+n < j && digit(text[k+n])) && (unicode.IsLetter(after) || digit(text[k-1])) && k+n < j
+			cut = !(k > start && digit(text[k-1]) && k+n < j && digit(text[k+n])) && (unicode.IsLetter(after) || k > i && digit(text[k-1])) && k+n < j
 		case '%':
 			cut = true
 		case '/':
