@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -139,4 +140,24 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The example of the documentation is a terms file.
+func TestDocumentedExample(t *testing.T) {
+	doc, err := os.ReadFile("../docs/rules.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(doc), "```terms\n")
+	example, _, closed := strings.Cut(rest, "```")
+	if !ok || !closed {
+		t.Fatal("docs/rules.md shows no terms file")
+	}
+	tt, err := Parse(strings.NewReader(example), "docs/rules.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if why, _ := tt.Excluded(Outlet, "The Daily Joke", ""); why != "makes things up" || !tt.Party("gov:RU", "Russia") {
+		t.Errorf("the example does not do what it says")
+	}
 }
