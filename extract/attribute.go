@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"crosscheck/claim"
+	"crosscheck/lang"
 )
 
 // attribute gives every figure the chain of those who say it, outermost first: relays, then the origin.
@@ -162,7 +163,7 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 				}
 			}
 		}
-		if crossed {
+		if crossed || f.otherClause(t.from) {
 			d += 40
 		}
 		if t.from >= f.a.from && t.to <= f.a.to {
@@ -186,6 +187,36 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 		}
 	}
 	return asOf, said
+}
+
+// otherClause reports whether between the figure and a later token another figure stands with a finite verb after it: what comes
+// there belongs to that one.
+func (f *figure) otherClause(i int) bool {
+	s := f.s
+	for k := range s.amounts {
+		a := &s.amounts[k]
+		if a.reject != "" || a.from <= f.a.from || a.from >= i {
+			continue
+		}
+		for ci := int(s.chunkOf[a.numFrom]) + 1; ci < len(s.Chunks) && s.Chunks[ci].From < i; ci++ {
+			if c := s.Chunks[ci]; c.Kind == lang.VG && !c.Participle && !c.Infinitive {
+				return true
+			}
+		}
+	}
+	// and what stands before the figure in a clause with a figure of its own
+	for k := range s.amounts {
+		a := &s.amounts[k]
+		if a.reject != "" || a.from >= f.a.from || a.from >= i || i > f.a.from {
+			continue
+		}
+		for ci := int(s.chunkOf[i]) + 1; ci < f.np; ci++ {
+			if c := s.Chunks[ci]; c.Kind == lang.Conj || c.Kind == lang.That {
+				return f.verb > ci
+			}
+		}
+	}
+	return false
 }
 
 // near reports whether a time expression stands close to a cue.

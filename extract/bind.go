@@ -153,6 +153,10 @@ func (b *binder) headOf(f *figure) {
 			}
 			if ts[np.Head].Tag == "PRP" {
 				f.class = "person"
+				if c, ok := b.them(f); ok {
+					b.setCounted(f, c)
+					f.basis = claim.Total
+				}
 				// "two of them children"
 				if n := f.s.chunk(ci + 2); n.Kind == lang.NP && n.From == np.To && f.s.amountIn(n) == nil {
 					f.counted, f.countedSpan, f.head = f.s.words(n.From, n.To), f.s.bytes(n.From, n.To), n.Head
@@ -167,6 +171,25 @@ func (b *binder) headOf(f *figure) {
 			f.basis = claim.Subset
 		}
 	}
+}
+
+// them is the group that "11,000 of them" takes up: a noun phrase of people before it in the sentence that has no number.
+func (b *binder) them(f *figure) (lang.Chunk, bool) {
+	s := f.s
+	for k := f.np - 1; k >= 0; k-- {
+		c := s.chunk(k)
+		if c.Kind != lang.NP {
+			continue
+		}
+		if s.amountIn(c) != nil {
+			return lang.Chunk{}, false // part of that figure
+		}
+		class := b.classOf(s.Tokens, c.From, c.To)
+		if tag := s.Tokens[c.Head].Tag; (class == "person" || class == "military") && (tag == "NNS" || tag == "NNPS") {
+			return c, true
+		}
+	}
+	return lang.Chunk{}, false
 }
 
 // classOf is the class of a noun phrase: by its noun, or because it names a people.
@@ -859,6 +882,13 @@ func (b *binder) byTopic(f *figure) bool {
 func (b *binder) byAntecedent(f *figure) bool {
 	if !f.headless || f.a.kind == quantifier || len(f.prior) == 0 {
 		return false
+	}
+	// the same number again means the same figure: "we have heard a number of about 4,000 before"
+	for i := len(f.prior) - 1; i >= 0; i-- {
+		if p := f.prior[i]; p.a.unit == nil && p.measure != "other" && p.a.value.Low == f.a.value.Low && p.a.value.High == f.a.value.High && f.a.value.Form != claim.Vague {
+			f.measure, f.rule, f.antecedent = p.measure, "antecedent", p
+			return true
+		}
 	}
 	// within three sentences, and the same kind of thing
 	for i := len(f.prior) - 1; i >= 0; i-- {

@@ -639,6 +639,9 @@ func (r *reader) clauseEnd(s *sentence, i int, k *cue) int {
 				}
 			}
 		}
+		if s.lower(j) == ";" && r.speakerAfter(s, j) {
+			return j
+		}
 		// ", according to …", ", adding that …", ", citing"
 		if w == "according" || c.Kind == lang.VG && c.Participle && s.Tokens[c.Head].Tag == "VBG" {
 			if cw, ok := r.words.verbs[w]; ok || w == "according" {
@@ -649,6 +652,20 @@ func (r *reader) clauseEnd(s *sentence, i int, k *cue) int {
 		}
 	}
 	return end
+}
+
+// speakerAfter reports whether behind the semicolon at token j a clause begins with a speaker and a verb of saying of its own.
+func (r *reader) speakerAfter(s *sentence, j int) bool {
+	for ci := int(s.chunkOf[j]) + 1; ci < len(s.Chunks); ci++ {
+		c := s.Chunks[ci]
+		if c.Kind != lang.VG || c.Participle || c.Infinitive {
+			continue
+		}
+		_, one := r.words.verbs[s.lower(c.Head)]
+		_, two := r.words.verbs[s.lower(c.Head)+" "+s.lower(c.To)]
+		return (one || two) && !c.Passive && s.chunk(s.before(ci)).Kind == lang.NP
+	}
+	return false
 }
 
 // objectContent takes the noun phrase after the verb with its complements, up to a comma or a conjunction of clauses.

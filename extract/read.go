@@ -206,7 +206,7 @@ func (x *Extractor) labelName(k *cue, res *resolver) *claim.Attribution {
 		to++
 	}
 	a := res.resolve(k)
-	if a.Named == claim.Person || to-k.srcFrom == 0 {
+	if a.Named == claim.Person && !strings.HasPrefix(a.Key, "name:") || to == k.srcFrom {
 		return a
 	}
 	words := strings.Fields(s.words(k.srcFrom, to))

@@ -20,6 +20,8 @@ type resolver struct {
 	personIndex int
 	last        *claim.Attribution
 	lastIndex   int
+	// countries are those whose name, adjective or capital stands in the report.
+	countries map[string]bool
 	// mentions are the persons and institutions of the report in order, for pronouns whose antecedent has not spoken yet.
 	mentions []mention
 }
@@ -55,7 +57,15 @@ func (r *resolver) before(at, index int, ok func(mention) bool) *mention {
 
 // mentionsOf finds the persons and institutions that a report names, in order.
 func (r *resolver) mentionsOf(ss []*sentence) {
+	r.countries = map[string]bool{}
 	for si, s := range ss {
+		for i := range s.Tokens {
+			if refs, end := r.w.at(s.Tokens, i); end > 0 {
+				if c, ok := with(refs, countryName|countryAdj|capital|countryPeople); ok {
+					r.countries[c.country] = true
+				}
+			}
+		}
 		if !s.needed {
 			continue
 		}
@@ -299,8 +309,7 @@ func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
 // institution reads an office, a ministry, a government: the White House, South Korea's Defense Ministry, Seoul, U.S. estimates.
 func (r *resolver) institution(s *sentence, from, head, to int, a *claim.Attribution) bool {
 	ts := s.Tokens
-	var country referent
-	hasCountry := false
+	country, hasCountry := r.half(ts, from, head)
 	cueHead := false
 	if h := head - 1; h >= from {
 		if w, ok := r.words.nouns[ts[h].Lower]; ok && w.class != "" {
@@ -407,6 +416,18 @@ func (r *resolver) allCaps(s *sentence) bool {
 	return true
 }
 
+// half reads "the South's", "the North's" as the Korea that the report names in full.
+func (r *resolver) half(ts []lang.Token, from, head int) (referent, bool) {
+	if at(ts, from+1).Tag != "POS" || from+2 >= head {
+		return referent{}, false
+	}
+	iso := map[string]string{"South": "KR", "North": "KP"}[ts[from].Text]
+	if iso == "" || !r.countries[iso] {
+		return referent{}, false
+	}
+	return r.w.byISO[iso], true
+}
+
 // displayed is a country's name for its adjective or its capital: Russian and Moscow are Russia.
 func (x referent) displayed(w *world) string { return w.byISO[x.country].name }
 
@@ -445,6 +466,19 @@ func (r *resolver) local(ts []lang.Token, from, to int, country string) (localIn
 		}
 		if found != nil {
 			return localInstitution{found.Name, found.Key, end}, true
+		}
+		// of the country that the report spoke of last: "Seoul is more cautious. Its Joint Chiefs of Staff …"
+		for j := len(r.mentions) - 1; j >= 0; j-- {
+			m := r.mentions[j]
+			if m.at >= ts[i].Start || m.inst.Key == "" {
+				continue
+			}
+			iso := m.inst.Key[max(strings.LastIndexByte(m.inst.Key, '@'), strings.LastIndexByte(m.inst.Key, ':'))+1:]
+			for _, x := range refs {
+				if x.country == iso {
+					return localInstitution{x.name, x.key, end}, true
+				}
+			}
 		}
 		return localInstitution{}, false
 	}

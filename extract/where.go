@@ -35,6 +35,9 @@ func (w *world) place(f *figure) *claim.Place {
 		if w := s.lower(p.From); w == "to" && f.measure != "deployed" && f.measure != "displaced" {
 			continue
 		}
+		if f.otherClause(np.From) {
+			continue
+		}
 		d := np.From - f.a.numFrom
 		if d < 0 {
 			d = 2*-d + 6 // what follows the figure is nearer than what stands before it
