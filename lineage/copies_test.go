@@ -3,6 +3,7 @@ package lineage
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -269,7 +270,7 @@ func BenchmarkTrace(b *testing.B) {
 			}
 			reports = append(reports, rep(fmt.Sprintf("r%05d", i), fmt.Sprintf("outlet %d", i%97), fmt.Sprintf("2025-01-%02d", 1+i%28), prose(seed, 300)))
 		}
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if res := Trace(reports, nil, nil); len(res.Copies) == 0 {

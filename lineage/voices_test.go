@@ -61,10 +61,15 @@ func TestVoices(t *testing.T) {
 		}, nil, []Origin{
 			{Key: "outlet:example-wire", Name: "Example Wire", Claims: []string{"cut:300", "wire:300"}, Because: []string{copiedText, sameOutlet}},
 		}},
-		{"an outlet is one voice over its own reports", []*report.Report{rep("a", "The Ledger (made up)", "", prose(7, 30)+" 300"), rep("b", "The Ledger", "", prose(8, 30)+" 300")},
-			[]claim.Claim{figureAt(rep("a", "", "", prose(7, 30)+" 300"), "300", own), figureAt(rep("b", "", "", prose(8, 30)+" 300"), "300", own)}, nil, []Origin{
+		{
+			"an outlet is one voice over its own reports",
+			[]*report.Report{rep("a", "The Ledger (made up)", "", prose(7, 30)+" 300"), rep("b", "The Ledger", "", prose(8, 30)+" 300")},
+			[]claim.Claim{figureAt(rep("a", "", "", prose(7, 30)+" 300"), "300", own), figureAt(rep("b", "", "", prose(8, 30)+" 300"), "300", own)},
+			nil,
+			[]Origin{
 				{Key: "outlet:ledger", Name: "The Ledger", Claims: []string{"a:300", "b:300"}, Because: []string{sameOutlet}},
-			}},
+			},
+		},
 		{"a report without an outlet speaks for itself", []*report.Report{third}, []claim.Claim{figureAt(third, "300", own)}, nil, []Origin{
 			{Key: "report:third", Name: "third", Claims: []string{"third:300"}},
 		}},
@@ -75,22 +80,28 @@ func TestVoices(t *testing.T) {
 			{Key: "outlet:upland-courier", Name: "Upland Courier", Claims: []string{"helped:300"}},
 		}},
 		{"a headline that restates the body has the body's speaker", []*report.Report{third}, []claim.Claim{
-			{ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 1, High: 1},
-				Relations: []claim.Relation{{Type: "restates", Claim: "third:300"}}},
+			{
+				ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 1, High: 1},
+				Relations: []claim.Relation{{Type: "restates", Claim: "third:300"}},
+			},
 			figureAt(third, "300", ministry),
 		}, nil, []Origin{
 			{Key: "org:mod@GB", Name: "Ministry of Defence", Named: claim.Institution, Claims: []string{"head", "third:300"}},
 		}},
 		{"a capital is the one office of its country that gives the number", []*report.Report{third}, []claim.Claim{
-			{ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 1, High: 1},
-				Attribution: []claim.Attribution{speaker(claim.Institution, "London", "gov:GB")}},
+			{
+				ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 1, High: 1},
+				Attribution: []claim.Attribution{speaker(claim.Institution, "London", "gov:GB")},
+			},
 			figureAt(third, "300", ministry),
 		}, nil, []Origin{
 			{Key: "org:mod@GB", Name: "Ministry of Defence", Named: claim.Institution, Claims: []string{"head", "third:300"}},
 		}},
 		{"and stays itself over another number", []*report.Report{third}, []claim.Claim{
-			{ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 2, High: 2},
-				Attribution: []claim.Attribution{speaker(claim.Institution, "London", "gov:GB")}},
+			{
+				ID: "head", Report: "third", Kind: claim.Figure, Measure: "killed", Value: &claim.Value{Form: claim.Exact, Low: 2, High: 2},
+				Attribution: []claim.Attribution{speaker(claim.Institution, "London", "gov:GB")},
+			},
 			figureAt(third, "300", ministry),
 		}, nil, []Origin{
 			{Key: "gov:GB", Name: "London", Named: claim.Institution, Claims: []string{"head"}},

@@ -28,7 +28,7 @@ func Build(claims []claim.Claim, voice func(id string) string) []Question {
 	groups := b.gather(claims)
 	blocks := map[block][]*bundle{}
 	for _, g := range groups {
-		blocks[g.slots.block] = append(blocks[g.slots.block], g)
+		blocks[g.block] = append(blocks[g.block], g)
 	}
 	var made []*cluster
 	for _, bundles := range blocks {

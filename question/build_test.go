@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -50,6 +51,7 @@ func partOf(id string) func(*claim.Claim) {
 		c.Basis, c.Relations = claim.Subset, []claim.Relation{{Type: "part_of", Claim: id}}
 	}
 }
+
 func asOf(start, end, words string) func(*claim.Claim) {
 	return func(c *claim.Claim) { c.AsOf = &claim.Period{Start: start, End: end, Precision: "day", Words: words} }
 }
@@ -350,7 +352,7 @@ func BenchmarkBuild(b *testing.B) {
 			}
 			claims = append(claims, figure(fmt.Sprintf("c%06d", i), fmt.Sprintf("r%d %s %s %s men", i/8, []string{"killed", "wounded", "deployed", "displaced"}[i%4], key, place)))
 		}
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if len(Build(claims, nil)) == 0 {

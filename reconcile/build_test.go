@@ -3,7 +3,6 @@ package reconcile
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +62,7 @@ func between(a, b float64) claim.Value {
 	v.Form, v.High = claim.Range, b
 	return v
 }
+
 func vague(word string, low float64) claim.Value {
 	return claim.Value{Form: claim.Vague, Low: low, High: inf, Unit: "people", Words: word}
 }
@@ -70,12 +70,15 @@ func vague(word string, low float64) claim.Value {
 func person(name string) claim.Attribution {
 	return claim.Attribution{Role: claim.Origin, Name: name, Mention: name, Named: claim.Person, Key: "person:" + terms.Fold(name)}
 }
+
 func office(name, key string) claim.Attribution {
 	return claim.Attribution{Role: claim.Origin, Name: name, Mention: name, Named: claim.Institution, Key: key}
 }
+
 func unnamed(words string) claim.Attribution {
 	return claim.Attribution{Role: claim.Origin, Name: words, Mention: words, Named: claim.Unnamed}
 }
+
 func nobody(words string) claim.Attribution {
 	return claim.Attribution{Role: claim.Origin, Name: words, Mention: words, Named: claim.Unspecified}
 }
@@ -200,13 +203,4 @@ func show(r *Range) string {
 		s += fmt.Sprintf(" ↑%d", r.OpenHigh)
 	}
 	return s
-}
-
-func reasons(ds []Difference) []string {
-	var out []string
-	for _, d := range ds {
-		out = append(out, string(d.Reason))
-	}
-	slices.Sort(out)
-	return out
 }

@@ -18,7 +18,8 @@ func TestChecks(t *testing.T) {
 	}{
 		{
 			"an origin's own sum holds", []fig{
-				{measure: "killed", value: exact(1000), by: us, said: "2025-01-22"}, {measure: "wounded", value: exact(3000), by: us, said: "2025-01-22"},
+				{measure: "killed", value: exact(1000), by: us, said: "2025-01-22"},
+				{measure: "wounded", value: exact(3000), by: us, said: "2025-01-22"},
 				{measure: "killed_or_wounded", value: about(4000), by: us, said: "2025-01-22"},
 			}, []string{"sum true 1,000 + 3,000 = 4,000: The United States gave 1,000 killed + 3,000 wounded = 4,000 killed or wounded (derived), on 22 January 2025; it gave about 4,000 killed or wounded (on 22 January 2025) in all: that fits."},
 		},
@@ -29,13 +30,15 @@ func TestChecks(t *testing.T) {
 		},
 		{
 			"bounds stay bounds, and the day of the other total is near", []fig{
-				{measure: "killed", value: atLeast(100), by: nis, said: "2024-12-19"}, {measure: "wounded", value: about(1000), by: nis, said: "2024-12-19"},
+				{measure: "killed", value: atLeast(100), by: nis, said: "2024-12-19"},
+				{measure: "wounded", value: about(1000), by: nis, said: "2024-12-19"},
 				{measure: "killed_or_wounded", value: about(1100), by: chiefs, said: "2024-12-23"},
 			}, []string{"sum true 100 + 1,000 = 1,100: The National Intelligence Service gave at least 100 killed + about 1,000 wounded = at least 1,100 killed or wounded (derived), on 19 December 2024; the Joint Chiefs of Staff gave about 1,100 killed or wounded (on 23 December 2024): that fits."},
 		},
 		{
 			"a total of another month proves nothing", []fig{
-				{measure: "killed", value: exact(100), by: nis, said: "2024-12-19"}, {measure: "wounded", value: exact(1000), by: nis, said: "2024-12-19"},
+				{measure: "killed", value: exact(100), by: nis, said: "2024-12-19"},
+				{measure: "wounded", value: exact(1000), by: nis, said: "2024-12-19"},
 				{measure: "killed_or_wounded", value: exact(4700), by: chiefs, said: "2025-04-30"},
 			}, []string{"sum true 100 + 1,000 = 1,100: The National Intelligence Service gave 100 killed + 1,000 wounded = 1,100 killed or wounded (derived), on 19 December 2024; nobody gives a total of that time to hold it against."},
 		},
@@ -88,13 +91,15 @@ func TestChecks(t *testing.T) {
 		{
 			"a partition is too much", []fig{
 				{id: "w", measure: "affected", value: exact(100), key: "person:monk", counted: "monks", relations: []claim.Relation{{Type: "total_of", Claim: "p"}, {Type: "total_of", Claim: "q"}}},
-				{id: "p", measure: "rescued", value: exact(88), key: "person:monk"}, {id: "q", measure: "missing", value: exact(99), key: "person:monk"},
+				{id: "p", measure: "rescued", value: exact(88), key: "person:monk"},
+				{id: "q", measure: "missing", value: exact(99), key: "person:monk"},
 			}, []string{"sum false 88 + 99 = 187: Q (x): 88 + 99 = 187 (derived) of 100 affected: the parts are more than the whole."},
 		},
 		{
 			"children and women may overlap", []fig{
 				{id: "w", measure: "killed", value: exact(20)},
-				{measure: "killed", value: exact(14), key: "person:child", basis: claim.Subset, relations: part("w")}, {measure: "killed", value: exact(15), key: "person:woman", basis: claim.Subset, relations: part("w")},
+				{measure: "killed", value: exact(14), key: "person:child", basis: claim.Subset, relations: part("w")},
+				{measure: "killed", value: exact(15), key: "person:woman", basis: claim.Subset, relations: part("w")},
 			}, nil,
 		},
 		{

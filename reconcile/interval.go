@@ -104,11 +104,11 @@ func compatible(a, b *claim.Value) bool {
 }
 
 // loose widens the interval of a vague word by vagueFactor around the ends that the word's table gives it.
-func (x interval) loose(v *claim.Value) interval {
+func (a interval) loose(v *claim.Value) interval {
 	if v.Form != claim.Vague {
-		return x
+		return a
 	}
-	low, high := x.low, x.high
+	low, high := a.low, a.high
 	if math.IsInf(high, 0) {
 		high = low
 	}

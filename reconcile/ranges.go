@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -151,7 +152,7 @@ func (r *Range) check() error {
 	case best != nil && *top < *best:
 		return fmt.Errorf("best ends (%v) before it begins (%v)", *top, *best)
 	case (best == nil) == (r.WhyNoBest == ""):
-		return fmt.Errorf("best and the reason for having none must not go together")
+		return errors.New("a range has a best value or the reason for having none")
 	}
 	return nil
 }

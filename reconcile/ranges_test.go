@@ -35,8 +35,11 @@ func TestRanges(t *testing.T) {
 			}, nil, map[Rule]string{Reported: "23..31 best 23", Majority: "23..31 best 23", Latest: "23..31 best -"}, "",
 		},
 		{
-			"without a majority the lowest", []fig{{value: exact(40), by: us}, {value: exact(23), by: nis}, {value: exact(31), by: chiefs}}, nil,
-			map[Rule]string{Reported: "23..40 best 23"}, "",
+			"without a majority the lowest",
+			[]fig{{value: exact(40), by: us}, {value: exact(23), by: nis}, {value: exact(31), by: chiefs}},
+			nil,
+			map[Rule]string{Reported: "23..40 best 23"},
+			"",
 		},
 		{
 			"two values of the latest day: not the latest", []fig{
@@ -49,24 +52,39 @@ func TestRanges(t *testing.T) {
 			}, nil, map[Rule]string{Reported: "23..40 best 23"}, "",
 		},
 		{
-			"a range is a value", []fig{{value: between(10000, 12000), by: us}, {value: exact(15000), by: nis}}, nil,
-			map[Rule]string{Reported: "10,000..15,000 best 10,000–12,000", Lowest: "10,000..15,000 best 10,000–12,000"}, "",
+			"a range is a value",
+			[]fig{{value: between(10000, 12000), by: us}, {value: exact(15000), by: nis}},
+			nil,
+			map[Rule]string{Reported: "10,000..15,000 best 10,000–12,000", Lowest: "10,000..15,000 best 10,000–12,000"},
+			"",
 		},
 		{
-			"only lower bounds leave the top open and name no best", []fig{{value: moreThan(1100), by: us}, {value: atLeast(3000), by: nis}}, nil,
-			map[Rule]string{Reported: "1,100..- best - ↑2", Lowest: "1,100..- best - ↑2"}, "only bounds are given, no value",
+			"only lower bounds leave the top open and name no best",
+			[]fig{{value: moreThan(1100), by: us}, {value: atLeast(3000), by: nis}},
+			nil,
+			map[Rule]string{Reported: "1,100..- best - ↑2", Lowest: "1,100..- best - ↑2"},
+			"only bounds are given, no value",
 		},
 		{
-			"only upper bounds leave the bottom open", []fig{{value: upTo(4000), by: us}}, nil,
-			map[Rule]string{Reported: "-..4,000 best - ↓1"}, "only bounds are given, no value",
+			"only upper bounds leave the bottom open",
+			[]fig{{value: upTo(4000), by: us}},
+			nil,
+			map[Rule]string{Reported: "-..4,000 best - ↓1"},
+			"only bounds are given, no value",
 		},
 		{
-			"a stated end counts on whatever side", []fig{{value: moreThan(5000), by: us}, {value: exact(6000), by: nis}, {value: upTo(4000), by: chiefs}}, nil,
-			map[Rule]string{Reported: "4,000..6,000 best - ↓1 ↑1"}, "every value given lies outside a bound that another origin gives",
+			"a stated end counts on whatever side",
+			[]fig{{value: moreThan(5000), by: us}, {value: exact(6000), by: nis}, {value: upTo(4000), by: chiefs}},
+			nil,
+			map[Rule]string{Reported: "4,000..6,000 best - ↓1 ↑1"},
+			"every value given lies outside a bound that another origin gives",
 		},
 		{
-			"a bound rules out a value as best", []fig{{value: moreThan(1100), by: us}, {value: about(300), by: nis}, {value: exact(1500), by: chiefs}}, nil,
-			map[Rule]string{Reported: "300..1,500 best 1,500 ↑1", Lowest: "300..1,500 best 300 ↑1"}, "",
+			"a bound rules out a value as best",
+			[]fig{{value: moreThan(1100), by: us}, {value: about(300), by: nis}, {value: exact(1500), by: chiefs}},
+			nil,
+			map[Rule]string{Reported: "300..1,500 best 1,500 ↑1", Lowest: "300..1,500 best 300 ↑1"},
+			"",
 		},
 		{
 			"an upper bound of an earlier day does not hold for a later value of what grows", []fig{
@@ -74,12 +92,18 @@ func TestRanges(t *testing.T) {
 			}, nil, map[Rule]string{Reported: "200..300 best 300 ↓1"}, "",
 		},
 		{
-			"a party's bound rules out nothing", []fig{{value: moreThan(1100), by: zelenskyy}, {value: about(300), by: nis}}, party,
-			map[Rule]string{Reported: "300..1,100 best 300 ↑1"}, "",
+			"a party's bound rules out nothing",
+			[]fig{{value: moreThan(1100), by: zelenskyy}, {value: about(300), by: nis}},
+			party,
+			map[Rule]string{Reported: "300..1,100 best 300 ↑1"},
+			"",
 		},
 		{
-			"only parties", []fig{{value: exact(900), by: moscow}, {value: exact(4000), by: zelenskyy}}, party,
-			map[Rule]string{Reported: "900..4,000 best -", Lowest: "900..4,000 best 900"}, "only parties give figures",
+			"only parties",
+			[]fig{{value: exact(900), by: moscow}, {value: exact(4000), by: zelenskyy}},
+			party,
+			map[Rule]string{Reported: "900..4,000 best -", Lowest: "900..4,000 best 900"},
+			"only parties give figures",
 		},
 		{
 			"the latest claim of each origin, not its first", []fig{

@@ -106,10 +106,12 @@ func TestOwnFigures(t *testing.T) {
 		repeated int
 	}{
 		{
-			"a revision", []fig{
+			"a revision",
+			[]fig{
 				{id: "a", report: "r1", measure: "killed", value: atLeast(100), by: nis, said: "2024-12-19"},
 				{id: "b", report: "r2", measure: "killed", value: about(300), by: nis, said: "2025-01-13"},
-			}, "revision",
+			},
+			"revision",
 			"The National Intelligence Service gave at least 100 killed before, on 19 December 2024, and then about 300 killed, on 13 January 2025.", "a", "b", 0,
 		},
 		{
@@ -124,19 +126,22 @@ func TestOwnFigures(t *testing.T) {
 		},
 		{
 			"a zero too many", []fig{
-				{id: "a", report: "r1", measure: "killed", value: exact(1200), by: nis, said: "2025-01-13"}, {id: "x", report: "r3", measure: "killed", value: exact(1200), by: nis, said: "2025-01-13"},
+				{id: "a", report: "r1", measure: "killed", value: exact(1200), by: nis, said: "2025-01-13"},
+				{id: "x", report: "r3", measure: "killed", value: exact(1200), by: nis, said: "2025-01-13"},
 				{id: "b", report: "r2", measure: "killed", value: exact(12000), by: nis, said: "2025-01-13"},
 			}, "relay_misquote", "Of the National Intelligence Service there is 1,200 killed in r1 and 12,000 killed in r2: a zero more or less.", "", "a", 1,
 		},
 		{
 			"two digits changed places", []fig{
-				{id: "a", report: "r1", measure: "killed", value: exact(694), by: nis, said: "2025-01-13"}, {id: "x", report: "r3", measure: "killed", value: exact(694), by: nis, said: "2025-01-13"},
+				{id: "a", report: "r1", measure: "killed", value: exact(694), by: nis, said: "2025-01-13"},
+				{id: "x", report: "r3", measure: "killed", value: exact(694), by: nis, said: "2025-01-13"},
 				{id: "b", report: "r2", measure: "killed", value: exact(649), by: nis, said: "2025-01-13"},
 			}, "relay_misquote", "", "", "a", 1,
 		},
 		{
 			"thousand for million", []fig{
-				{id: "a", report: "r1", measure: "displaced", value: exact(2e6), by: nis, said: "2025-01-13"}, {id: "x", report: "r3", measure: "displaced", value: exact(2e6), by: nis, said: "2025-01-13"},
+				{id: "a", report: "r1", measure: "displaced", value: exact(2e6), by: nis, said: "2025-01-13"},
+				{id: "x", report: "r3", measure: "displaced", value: exact(2e6), by: nis, said: "2025-01-13"},
 				{id: "b", report: "r2", measure: "displaced", value: exact(2e3), by: nis, said: "2025-01-13"},
 			}, "relay_misquote", "", "", "a", 1,
 		},
