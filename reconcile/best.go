@@ -109,10 +109,11 @@ func isValue(c *claim.Claim) bool {
 // values whenever they were given; any other bound only those that are not dated after (upper) or before (lower) it.
 func (r *Range) within(s *state, q *question.Question, values, neutral []*answer) []*answer {
 	grows := question.MeasureOf(q.Key.Measure).Grows
+	bounds := strongest(neutral)
 	var out []*answer
 	for _, a := range values {
-		by := slices.IndexFunc(neutral, func(b *answer) bool {
-			if b == a || !b.claim.Value.Bound() || span(a.claim.Value).meets(span(b.claim.Value)) {
+		by := slices.IndexFunc(bounds, func(b *answer) bool {
+			if b == a || span(a.claim.Value).meets(span(b.claim.Value)) {
 				return false
 			}
 			x, y := a.figures[0].date, b.figures[0].date
@@ -125,12 +126,32 @@ func (r *Range) within(s *state, q *question.Question, values, neutral []*answer
 			return y.day > x.day
 		})
 		if by >= 0 {
-			r.step("%s: not the best value, since %s", s.gives(a.claim), s.gives(neutral[by].claim))
+			r.step("%s: not the best value, since %s", s.gives(a.claim), s.gives(bounds[by].claim))
 			continue
 		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// maxBounds is how many bounds of each side are held against values: of very many, the strongest.
+const maxBounds = 64
+
+// strongest are the bounds among answers, those first that leave least room.
+func strongest(answers []*answer) []*answer {
+	var lower, upper []*answer
+	for _, a := range answers {
+		switch v := a.claim.Value; {
+		case !v.Bound():
+		case v.HasLow():
+			lower = append(lower, a)
+		default:
+			upper = append(upper, a)
+		}
+	}
+	slices.SortStableFunc(lower, func(a, b *answer) int { return cmp.Compare(ends(b.claim.Value)[0], ends(a.claim.Value)[0]) })
+	slices.SortStableFunc(upper, func(a, b *answer) int { return cmp.Compare(ends(a.claim.Value)[0], ends(b.claim.Value)[0]) })
+	return append(lower[:min(len(lower), maxBounds)], upper[:min(len(upper), maxBounds)]...)
 }
 
 // latest is the value with the latest date, or why there is none.
@@ -160,14 +181,12 @@ func latest(values []*answer) (*answer, string) {
 
 // majority is the value that more than half of the origins give, with how many do.
 func majority(values, neutral []*answer) (*answer, int) {
+	counts := map[string]int{}
 	for _, a := range values {
-		n := 0
-		for _, b := range values {
-			if sameNumbers(a.claim.Value, b.claim.Value) {
-				n++
-			}
-		}
-		if n > 1 && 2*n > len(neutral) {
+		counts[a.figures[0].numbers]++
+	}
+	for _, a := range values {
+		if n := counts[a.figures[0].numbers]; n > 1 && 2*n > len(neutral) {
 			return a, n
 		}
 	}

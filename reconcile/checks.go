@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -34,14 +35,15 @@ type arithmetic struct {
 	questions []question.Question
 	answers   [][]*answer
 	at        map[string]int
-	own       []Check // within one origin
+	tellers   []map[string][]*answer // by question, made when asked for
+	own       []Check                // within one origin
 	across    []Check
 }
 
 // checks tries the arithmetic between neighbouring questions and within reports. Only what a reader wants is kept: sums that hold
 // or fail, parts that exceed their whole, what a part leaves.
 func (s *state) checks(questions []question.Question, answers [][]*answer, at map[string]int) []Check {
-	x := &arithmetic{state: s, questions: questions, answers: answers, at: at}
+	x := &arithmetic{state: s, questions: questions, answers: answers, at: at, tellers: make([]map[string][]*answer, len(questions))}
 	for i := range questions {
 		if parts := question.MeasureOf(questions[i].Key.Measure).Parts; len(parts) == 2 {
 			x.wholes(i, parts)
@@ -67,38 +69,44 @@ func (x *arithmetic) near(i int, measure string) []int {
 
 // wholes tries the sums and parts of one question about a whole (killed or wounded).
 func (x *arithmetic) wholes(whole int, parts []string) {
-	for _, i := range x.near(whole, parts[0]) {
-		for _, a := range x.answers[i] {
-			if !a.claim.Value.Stated() {
-				continue
-			}
-			for _, f := range a.figures {
-				x.partOf(whole, i, a, f)
-			}
-		}
-		for _, j := range x.near(whole, parts[1]) {
+	firsts, seconds := x.near(whole, parts[0]), x.near(whole, parts[1])
+	peers := x.peers(whole)
+	for _, i := range firsts {
+		x.partsOf(whole, i)
+		for _, j := range seconds {
 			if !slices.ContainsFunc(x.questions[i].Neighbours, func(n question.Neighbour) bool {
 				return n.ID == x.questions[j].ID && n.Slot == "measure"
 			}) {
 				continue
 			}
+			tellers := x.byTeller(j)
 			for _, a := range x.answers[i] {
-				for _, b := range x.answers[j] {
-					if x.sameTeller(a, b) {
-						x.sums(whole, a, b)
-					}
+				for _, b := range tellers[x.teller(a)] {
+					x.sums(whole, peers, a, b)
 				}
 			}
 		}
 	}
 }
 
-// sameTeller: one origin gives both, or one text that names nobody.
-func (x *arithmetic) sameTeller(a, b *answer) bool {
-	if a.named || b.named {
-		return a.voice == b.voice
+// teller is whose numbers may be added: an origin's, or those of one text that names nobody.
+func (x *arithmetic) teller(a *answer) string {
+	if a.named {
+		return a.voice
 	}
-	return x.root(a.claim) == x.root(b.claim)
+	return "nobody in " + x.root(a.claim)
+}
+
+// byTeller are the answers to a question by teller.
+func (x *arithmetic) byTeller(i int) map[string][]*answer {
+	if x.tellers[i] == nil {
+		x.tellers[i] = map[string][]*answer{}
+		for _, a := range x.answers[i] {
+			t := x.teller(a)
+			x.tellers[i][t] = append(x.tellers[i][t], a)
+		}
+	}
+	return x.tellers[i]
 }
 
 // together: two figures are of one time, because their days are one or, where they have none, because one text gives both.
@@ -120,20 +128,20 @@ func (x *arithmetic) usable(f *figure) bool {
 }
 
 // sums adds the figures of one teller for two parts, for each time at which it gives both, and holds the sum against the wholes.
-func (x *arithmetic) sums(whole int, a, b *answer) {
+func (x *arithmetic) sums(whole int, peers []*answer, a, b *answer) {
 	for i, f := range a.figures {
 		for j, g := range b.figures {
 			if !x.usable(f) || !x.usable(g) || !x.together(f, g) {
 				continue
 			}
-			x.sum(whole, a, f, g, i == 0 && j == 0)
+			x.sum(whole, peers, a, f, g, i == 0 && j == 0)
 		}
 	}
 }
 
 // sum holds one sum against the wholes: the teller's own of that time, then the other origins'. A bound that the sum keeps is left
 // out where a value is there to hold it against.
-func (x *arithmetic) sum(whole int, teller *answer, f, g *figure, current bool) {
+func (x *arithmetic) sum(whole int, peers []*answer, teller *answer, f, g *figure, current bool) {
 	total := reach(f.rep.Value).plus(reach(g.rep.Value))
 	if math.IsInf(total.low, 0) && math.IsInf(total.high, 0) {
 		return // at least so many and up to so many: the sum says nothing
@@ -146,7 +154,7 @@ func (x *arithmetic) sum(whole int, teller *answer, f, g *figure, current bool) 
 	if d := dated(f.date); d != "" {
 		lead += ", " + d
 	}
-	own, others := x.wholesOf(whole, teller, f, current)
+	own, others := x.wholesOf(whole, peers, teller, f, current)
 	held := func(h *figure) bool { return total.meets(reach(h.rep.Value)) }
 	isBound := func(h *figure) bool { return h.rep.Value.Bound() }
 	if slices.ContainsFunc(append(slices.Clone(own), others...), func(h *figure) bool { return !isBound(h) }) {
@@ -180,16 +188,38 @@ func (x *arithmetic) sum(whole int, teller *answer, f, g *figure, current bool) 
 	}
 }
 
-// wholesOf are the figures for the whole that a sum can be held against: the teller's own of that time, and those of others of
+// peers are the answers to a question that a sum of somebody else's is held against: all, or of many the lowest and the highest.
+func (x *arithmetic) peers(i int) []*answer {
+	if len(x.answers[i]) <= maxPairs {
+		return x.answers[i]
+	}
+	out := x.ranked(i, func(a, b *figure) int { return cmp.Compare(reach(a.rep.Value).high, reach(b.rep.Value).high) })
+	for _, a := range x.ranked(i, func(a, b *figure) int { return cmp.Compare(reach(b.rep.Value).low, reach(a.rep.Value).low) }) {
+		if !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// wholesOf are the figures for the whole that a sum can be held against: the teller's own of that time, and those of its peers of
 // about that time.
-func (x *arithmetic) wholesOf(whole int, teller *answer, f *figure, current bool) (own, others []*figure) {
-	for _, c := range x.answers[whole] {
+func (x *arithmetic) wholesOf(whole int, peers []*answer, teller *answer, f *figure, current bool) (own, others []*figure) {
+	if teller.named {
+		for _, c := range x.byTeller(whole)[teller.voice] {
+			for _, h := range c.figures {
+				if x.usable(h) && x.together(f, h) {
+					own = append(own, h)
+				}
+			}
+		}
+	}
+	for _, c := range peers {
+		if c.voice == teller.voice {
+			continue
+		}
 		for k, h := range c.figures {
-			switch mine := teller.named && c.voice == teller.voice; {
-			case !x.usable(h):
-			case mine && x.together(f, h):
-				own = append(own, h)
-			case !mine && (k == 0 || current) && x.comparable(f, h, current && k == 0):
+			if x.usable(h) && (k == 0 || current) && x.comparable(f, h, current && k == 0) {
 				others = append(others, h)
 			}
 		}
@@ -231,33 +261,58 @@ func stated(c *claim.Claim) string {
 	return strings.Join(parts, "–")
 }
 
-// partOf holds the killed against the casualties: never more, and the rest are the wounded.
-func (x *arithmetic) partOf(whole, part int, a *answer, f *figure) {
-	if !x.usable(f) {
-		return
-	}
-	for _, c := range x.answers[whole] {
-		for k, h := range c.figures {
-			if !x.usable(h) {
-				continue
-			}
-			own := a.named && c.voice == a.voice
-			exceeds := !before(reach(f.rep.Value).low, reach(h.rep.Value).high, false)
-			switch {
-			case own && x.together(f, h):
-				if exceeds || !x.givesRest(whole, part, a, f) {
-					x.ownPart(f, h, exceeds)
+// partsOf holds the killed against the casualties: of one origin never more, and the rest are the wounded; between origins, the
+// highest numbers of killed against the lowest of casualties.
+func (x *arithmetic) partsOf(whole, part int) {
+	wholes := x.byTeller(whole)
+	for _, a := range x.answers[part] {
+		if !a.named {
+			continue
+		}
+		for _, c := range wholes[x.teller(a)] {
+			for _, f := range a.figures {
+				for _, h := range c.figures {
+					if !x.usable(f) || !x.usable(h) || !x.together(f, h) {
+						continue
+					}
+					if exceeds := more(f, h); exceeds || !x.givesRest(whole, part, a, f) {
+						x.ownPart(f, h, exceeds)
+					}
 				}
-			case !own && exceeds && k == 0 && f == a.figures[0] && a.named && c.named && !laterPart(f, h):
-				x.across = append(x.across, Check{
-					Kind: KilledCheck, Holds: false, Claims: []string{f.rep.ID, h.rep.ID},
-					Derived: ends(f.rep.Value)[0] - slices.Max(ends(h.rep.Value)), Formula: stated(f.rep) + " - " + stated(h.rep),
-					Sentence: sentence(fmt.Sprintf("%s, but %s: the part is more than the whole", x.gives(f.rep), x.gives(h.rep))),
-				})
 			}
 		}
 	}
+	most := x.ranked(part, func(a, b *figure) int { return cmp.Compare(reach(b.rep.Value).low, reach(a.rep.Value).low) })
+	least := x.ranked(whole, func(a, b *figure) int { return cmp.Compare(reach(a.rep.Value).high, reach(b.rep.Value).high) })
+	for _, a := range most {
+		for _, c := range least {
+			f, h := a.figures[0], c.figures[0]
+			if a.voice == c.voice || !more(f, h) || laterPart(f, h) {
+				continue
+			}
+			x.across = append(x.across, Check{
+				Kind: KilledCheck, Holds: false, Claims: []string{f.rep.ID, h.rep.ID},
+				Derived: ends(f.rep.Value)[0] - slices.Max(ends(h.rep.Value)), Formula: stated(f.rep) + " - " + stated(h.rep),
+				Sentence: sentence(fmt.Sprintf("%s, but %s: the part is more than the whole", x.gives(f.rep), x.gives(h.rep))),
+			})
+		}
+	}
 }
+
+// ranked are the named answers to a question with a usable current figure, the first few by the given order.
+func (x *arithmetic) ranked(i int, order func(a, b *figure) int) []*answer {
+	var out []*answer
+	for _, a := range x.answers[i] {
+		if a.named && x.usable(a.figures[0]) {
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *answer) int { return order(a.figures[0], b.figures[0]) })
+	return out[:min(len(out), maxChecks)]
+}
+
+// more: the part is more than the whole, whatever their rounding.
+func more(part, whole *figure) bool { return reach(part.rep.Value).low > reach(whole.rep.Value).high }
 
 // laterPart: the part was counted after the whole, which may have grown since.
 func laterPart(f, h *figure) bool {
@@ -271,8 +326,8 @@ func (x *arithmetic) givesRest(whole, part int, a *answer, f *figure) bool {
 			continue
 		}
 		for _, j := range x.near(part, rest) {
-			for _, b := range x.answers[j] {
-				if x.sameTeller(a, b) && slices.ContainsFunc(b.figures, func(g *figure) bool { return x.usable(g) && x.together(f, g) }) {
+			for _, b := range x.byTeller(j)[x.teller(a)] {
+				if slices.ContainsFunc(b.figures, func(g *figure) bool { return x.usable(g) && x.together(f, g) }) {
 					return true
 				}
 			}

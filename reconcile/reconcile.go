@@ -73,22 +73,34 @@ func Reconcile(in Input, opts Options) (Result, error) {
 
 // differences compares the answers to one question, each pair once; untold counts the pairs left out.
 func (s *state) differences(q *question.Question, answers []*answer) (out []Difference, untold int) {
-	ends := extremes(answers)
-	for i, a := range answers {
-		for j := i + 1; j < len(answers); j++ {
-			b := answers[j]
-			if len(answers) > maxPairs && !ends[i] && !ends[j] {
-				untold++
-				continue
+	pair := func(a, b *answer) {
+		// Two sayings of nobody have nobody who could disagree; one beside an answer is worth a line.
+		if a.named || b.named {
+			if !s.isSpoiled(a) && !s.isSpoiled(b) {
+				out = append(out, s.compare(q, q, a, b))
 			}
-			// Two sayings of nobody have nobody who could disagree; one beside an answer is worth a line.
-			if !a.named && !b.named || s.isSpoiled(a) || s.isSpoiled(b) {
-				continue
-			}
-			out = append(out, s.compare(q, q, a, b))
 		}
 	}
-	return out, untold
+	n := len(answers)
+	if n <= maxPairs {
+		for i, a := range answers {
+			for _, b := range answers[i+1:] {
+				pair(a, b)
+			}
+		}
+		return out, 0
+	}
+	ends := extremes(answers)
+	for i, a := range answers {
+		for _, k := range slices.Sorted(maps.Keys(ends)) {
+			// Of two extremes the later one makes the pair.
+			if k != i && (!ends[i] || k > i) {
+				pair(a, answers[k])
+			}
+		}
+	}
+	k := len(ends)
+	return out, n*(n-1)/2 - (n-k)*k - k*(k-1)/2
 }
 
 // isSpoiled: what the answer says was changed on the way or excluded, which is said elsewhere.
@@ -162,10 +174,10 @@ func (s *state) closest(as, bs []*answer) [][2]*answer {
 		days int
 	}
 	var pairs []pair
-	for _, a := range as {
-		for _, b := range bs {
+	for _, a := range s.spokesmen(as) {
+		for _, b := range s.spokesmen(bs) {
 			// One origin that counts the killed and the wounded apart is no riddle.
-			if a.voice == b.voice || !a.named || !b.named || s.isSpoiled(a) || s.isSpoiled(b) {
+			if a.voice == b.voice {
 				continue
 			}
 			days := 1 << 30
@@ -183,6 +195,18 @@ func (s *state) closest(as, bs []*answer) [][2]*answer {
 	var out [][2]*answer
 	for _, p := range pairs[:min(len(pairs), maxAcross)] {
 		out = append(out, p.ab)
+	}
+	return out
+}
+
+// spokesmen are the answers to a question that may be set against its neighbours': of many those that count, the latest first.
+func (s *state) spokesmen(answers []*answer) []*answer {
+	out := slices.DeleteFunc(slices.Clone(answers), func(a *answer) bool { return !a.named || s.isSpoiled(a) })
+	if len(out) > maxPairs {
+		slices.SortStableFunc(out, func(a, b *answer) int {
+			return cmp.Or(first(a.Counts, b.Counts), cmp.Compare(b.figures[0].date.day, a.figures[0].date.day))
+		})
+		out = out[:maxPairs]
 	}
 	return out
 }

@@ -301,9 +301,12 @@ func (s *state) staleIn(now, old *figure) *claim.Claim {
 	if !now.date.known() || !old.date.known() || old.date.day >= now.date.day {
 		return nil
 	}
+	current := map[string]bool{}
+	for _, c := range now.claims {
+		current[c.Report] = true
+	}
 	for _, c := range old.claims {
-		current := slices.ContainsFunc(now.claims, func(n *claim.Claim) bool { return n.Report == c.Report })
-		if !current && !when(c).own() && c.Published > now.date.day && s.root(c) == c.Report {
+		if !current[c.Report] && !when(c).own() && c.Published > now.date.day && s.root(c) == c.Report {
 			return c
 		}
 	}
