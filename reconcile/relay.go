@@ -143,7 +143,8 @@ func (s *state) copyOf(a, b *told) bool {
 	return true
 }
 
-// judge says which of the two is right, with the words for it.
+// judge says which of the two is right, with the words for it: the original against its copy, more independent texts against fewer,
+// what the origin counts elsewhere too against what it does not.
 func (s *state) judge(a, b *told) (right, wrong *told, why string) {
 	switch {
 	case s.copyOf(b, a):
@@ -155,7 +156,26 @@ func (s *state) judge(a, b *told) (right, wrong *told, why string) {
 	case len(b.roots) > len(a.roots):
 		return b, a, fmt.Sprintf("%s against %d; it seems to have changed on the way", things(len(b.roots), "text"), len(a.roots))
 	}
+	// Who counts the dead and the wounded together on other days has hardly counted the dead alone this once.
+	switch x, y := s.others(a), s.others(b); {
+	case x && !y:
+		return a, b, "its other figures are of the former; it seems to have changed on the way"
+	case y && !x:
+		return b, a, "its other figures are of the former; it seems to have changed on the way"
+	}
 	return a, b, "one of the two changed it"
+}
+
+// others reports whether the origin gives other numbers for the same question.
+func (s *state) others(t *told) bool {
+	voice, _ := s.voice(t.claims[0])
+	for _, id := range t.question.Claims {
+		c := s.claims[id]
+		if v, _ := s.voice(c); v == voice && asserted(c) && !sameNumbers(c.Value, t.claims[0].Value) {
+			return true
+		}
+	}
+	return false
 }
 
 func label(c *claim.Claim) string {

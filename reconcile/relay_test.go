@@ -35,6 +35,31 @@ func TestMeasureChanged(t *testing.T) {
 	}
 }
 
+// One text against one: the origin's other figures decide, and where there are none nothing does.
+func TestMeasureChangedOneToOne(t *testing.T) {
+	figs := []fig{
+		{id: "right", report: "a", measure: "killed_or_wounded", value: moreThan(3000), by: zelenskyy, said: "2024-12-23"},
+		{id: "wrong", report: "c", measure: "killed", value: moreThan(3000), by: zelenskyy, said: "2024-12-23"},
+	}
+	res := newLedger().add(figs...).run(t, Options{})
+	if d := difference(t, res, "right", "wrong"); d.Reason != RelayMeasure || !strings.HasSuffix(d.Sentence, "one of the two changed it.") {
+		t.Errorf("%+v", d)
+	}
+	for _, f := range res.Findings {
+		if len(f.Range.LeftOut) > 0 {
+			t.Errorf("left out: %v", f.Range.LeftOut)
+		}
+	}
+	figs = append(figs, fig{id: "later", report: "d", measure: "killed_or_wounded", value: exact(3800), by: zelenskyy, said: "2025-01-05"})
+	res = newLedger().add(figs...).run(t, Options{})
+	if d := difference(t, res, "right", "wrong"); d.A != "right" || d.Sentence != "The report a has Volodymyr Zelenskyy's more than 3,000 as killed or wounded, the report c as killed: its other figures are of the former; it seems to have changed on the way." {
+		t.Errorf("%+v", d)
+	}
+	if got := finding(t, res, "How many North Korean soldiers were killed?").Range; got.Origins != 0 || len(got.LeftOut) != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestMeasureNotChanged(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -129,7 +154,7 @@ func TestOwnFigures(t *testing.T) {
 				{id: "a", report: "r1", measure: "killed", value: exact(1200), by: nis, said: "2025-01-13"},
 				{id: "x", report: "r3", measure: "killed", value: exact(1200), by: nis, said: "2025-01-13"},
 				{id: "b", report: "r2", measure: "killed", value: exact(12000), by: nis, said: "2025-01-13"},
-			}, "relay_misquote", "Of the National Intelligence Service there is 1,200 killed in r1 and 12,000 killed in r2: a zero more or less.", "", "a", 1,
+			}, "relay_misquote", "Of the National Intelligence Service there is 1,200 killed in the report r1 and 12,000 killed in the report r2: a zero more or less.", "", "a", 1,
 		},
 		{
 			"two digits changed places", []fig{
@@ -148,7 +173,7 @@ func TestOwnFigures(t *testing.T) {
 		{
 			"a hedge lost", []fig{
 				{id: "a", report: "r1", measure: "killed", value: about(1100), by: chiefs, said: "2024-12-23"}, {id: "b", report: "r2", measure: "killed", value: exact(1100), by: chiefs, said: "2024-12-23"},
-			}, "relay_hedge_lost", "The Joint Chiefs of Staff gave about 1,100 killed; in r2 the hedge is lost: 1,100 killed.", "", "a", 1,
+			}, "relay_hedge_lost", "The Joint Chiefs of Staff gave about 1,100 killed; in the report r2 the hedge is lost: 1,100 killed.", "", "a", 1,
 		},
 		{
 			"an old figure as news", []fig{
@@ -160,12 +185,12 @@ func TestOwnFigures(t *testing.T) {
 		{
 			"two numbers of one day", []fig{
 				{id: "a", report: "r1", measure: "killed", value: exact(100), by: nis, said: "2024-12-19"}, {id: "b", report: "r2", measure: "killed", value: exact(170), by: nis, said: "2024-12-19"},
-			}, "unexplained", "Of the National Intelligence Service there are two figures: 100 killed in r1 and 170 killed in r2.", "", "a", 0,
+			}, "unexplained", "Of the National Intelligence Service there are two figures: 100 killed in the report r1 and 170 killed in the report r2.", "", "a", 0,
 		},
 		{
 			"two numbers without a day", []fig{
 				{id: "a", report: "r1", measure: "killed", value: exact(100), by: nis}, {id: "b", report: "r2", measure: "killed", value: exact(170), by: nis},
-			}, "unexplained", "Of the National Intelligence Service there are two figures: 100 killed in r1 and 170 killed in r2; dates unknown, so it may be a revision.", "", "a", 0,
+			}, "unexplained", "Of the National Intelligence Service there are two figures: 100 killed in the report r1 and 170 killed in the report r2; dates unknown, so it may be a revision.", "", "a", 0,
 		},
 		{
 			"a bound and a value that go together", []fig{

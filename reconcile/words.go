@@ -147,7 +147,7 @@ func (s *state) where(c *claim.Claim) string {
 	if o := s.outlets[c.Report]; o != "" {
 		return o + " (" + c.Report + ")"
 	}
-	return c.Report
+	return "the report " + c.Report
 }
 
 // sentence makes a clause a sentence: a capital, a full stop.
