@@ -88,6 +88,13 @@ func (b *binder) finish(f *figure) {
 	if f.base && f.basis == claim.Subset {
 		f.basis, f.relation, f.related = claim.Total, "", nil
 	}
+	if f.basis == claim.Total && f.rule == "measure-noun" {
+		for i := a.to; i < f.head; i++ {
+			if s.lower(i) == "new" || s.lower(i) == "fresh" { // 210 new infections
+				f.basis = claim.Increment
+			}
+		}
+	}
 	b.among(f, prev)
 	b.hypothetical(f)
 }

@@ -66,7 +66,7 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 	if a.kind == quantifier && f.measure == "other" && f.gloss == "" {
 		return nil, ""
 	}
-	if a.small && f.measure == "other" && f.gloss == "" {
+	if a.small && f.measure == "other" && f.gloss == "" && (f.class == "" || f.class == "unknown" || f.class == "event" || f.verb < 0) {
 		return nil, "" // several regions, a few words: no figure of the situation
 	}
 	if s.lower(a.numFrom) == "one" && a.numTo == a.numFrom+1 && f.measure == "other" && (f.class == "" || f.class == "unknown") {

@@ -639,8 +639,8 @@ func (r *reader) clauseEnd(s *sentence, i int, k *cue) int {
 				}
 			}
 		}
-		if s.lower(j) == ";" && r.speakerAfter(s, j) {
-			return j
+		if s.lower(j) == ";" && s.lower(j+1) != "that" && s.lower(j+2) != "that" {
+			return j // a clause of its own; "; and that …" goes on
 		}
 		// ", according to …", ", adding that …", ", citing"
 		if w == "according" || c.Kind == lang.VG && c.Participle && s.Tokens[c.Head].Tag == "VBG" {
@@ -652,20 +652,6 @@ func (r *reader) clauseEnd(s *sentence, i int, k *cue) int {
 		}
 	}
 	return end
-}
-
-// speakerAfter reports whether behind the semicolon at token j a clause begins with a speaker and a verb of saying of its own.
-func (r *reader) speakerAfter(s *sentence, j int) bool {
-	for ci := int(s.chunkOf[j]) + 1; ci < len(s.Chunks); ci++ {
-		c := s.Chunks[ci]
-		if c.Kind != lang.VG || c.Participle || c.Infinitive {
-			continue
-		}
-		_, one := r.words.verbs[s.lower(c.Head)]
-		_, two := r.words.verbs[s.lower(c.Head)+" "+s.lower(c.To)]
-		return (one || two) && !c.Passive && s.chunk(s.before(ci)).Kind == lang.NP
-	}
-	return false
 }
 
 // objectContent takes the noun phrase after the verb with its complements, up to a comma or a conjunction of clauses.

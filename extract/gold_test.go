@@ -68,23 +68,33 @@ func f1(right, found, gold int) float64 {
 	return 2 * float64(right) / float64(found+gold)
 }
 
-// scoreGold reads the reports of a gold file and matches figures one to one, best overlap first.
-func scoreGold(t *testing.T, x *Extractor, goldFile, texts string, logWrong bool) goldScore {
+// loadGold reads a gold file, by report. Gold that lies outside the project may be absent: the test skips, saying so.
+func loadGold(t *testing.T, path string) map[string][]goldFigure {
 	t.Helper()
-	f, err := os.Open(goldFile)
+	f, err := os.Open(path)
 	if err != nil {
 		t.Skipf("no gold annotations to measure on: %v", err)
 	}
 	defer f.Close()
-	byFile := map[string][]goldFigure{}
+	out := map[string][]goldFigure{}
 	sc := bufio.NewScanner(f)
 	for sc.Scan() {
 		var g goldFigure
 		if err := json.Unmarshal(sc.Bytes(), &g); err != nil {
-			t.Fatalf("%s: %v", goldFile, err)
+			t.Fatalf("%s: %v", path, err)
 		}
-		byFile[g.File] = append(byFile[g.File], g)
+		out[g.File] = append(out[g.File], g)
 	}
+	if err := sc.Err(); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return out
+}
+
+// scoreGold reads the reports of a gold file and matches figures one to one, best overlap first.
+func scoreGold(t *testing.T, x *Extractor, goldFile, texts string, logWrong bool) goldScore {
+	t.Helper()
+	byFile := loadGold(t, goldFile)
 	list := report.List([]string{texts}, nil)
 	var s goldScore
 	for _, in := range list.Inputs {

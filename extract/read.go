@@ -23,8 +23,9 @@ type Extractor struct {
 	calendar *calendar
 	genres   *genres
 	diseases map[string]bool
-	pasts    map[string]bool // past tenses that are hardly ever nouns: spoke, took
-	need     map[string]bool // words that make a sentence worth tagging
+	measured map[string]*float64 // precision by rule
+	pasts    map[string]bool     // past tenses that are hardly ever nouns: spoke, took
+	need     map[string]bool     // words that make a sentence worth tagging
 }
 
 // New loads the tables and models.
@@ -49,7 +50,7 @@ func New() (*Extractor, error) {
 	}
 	x := &Extractor{
 		parser: p, amounts: newAmounts(forms), binder: b, reader: &reader{words: c, w: w, b: b}, world: w, cues: c,
-		calendar: newCalendar(), genres: newGenres(), need: map[string]bool{}, diseases: map[string]bool{}, pasts: forms.Pasts(),
+		calendar: newCalendar(), genres: newGenres(), need: map[string]bool{}, diseases: map[string]bool{}, measured: confidences(), pasts: forms.Pasts(),
 	}
 	for _, r := range lexicon.Open("diseases").Rows {
 		x.diseases[r.Get("word")] = true
@@ -63,9 +64,11 @@ func New() (*Extractor, error) {
 	for w := range x.amounts.numbers.words {
 		x.need[w] = true
 	}
-	for w := range x.amounts.numbers.vagueHead {
-		if w != "a" {
-			x.need[w] = true
+	for phrase := range x.amounts.numbers.vague { // "a couple": the article alone needs nothing
+		for w := range strings.FieldsSeq(phrase) {
+			if w != "a" && w != "of" {
+				x.need[w] = true
+			}
 		}
 	}
 	return x, nil
@@ -485,6 +488,7 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 		f.claim = c
 		x.attribute(f, all)
 		x.evidential(f)
+		c.Confidence = x.measured[ruleFamily(f.rule)]
 		c.Modality = f.modality
 		c.CountedKey = x.binder.countedKey(f)
 		c.Place = x.world.place(f)
