@@ -144,7 +144,7 @@ func (t *tree) taken(by int, earlier []int) []source {
 				words += free
 			}
 		}
-		// What is left must be as much as a passage, or all there is of a short text.
+		// A further source must explain as much as a pasted passage.
 		if len(out) > 0 && float64(words) < passageShare*passageWords {
 			continue
 		}
@@ -169,15 +169,15 @@ func (t *tree) degree(of, by int, share float64, n int) Degree {
 	case share >= probableShare:
 		return Probable
 	}
-	if _, ok := pasted(&t.texts[of], &t.texts[by]); ok {
+	if pasted(&t.texts[of], &t.texts[by]) {
 		return Passage
 	}
 	return ""
 }
 
-// pasted finds the first stretch of passageWords words of by, outside quotations, of whose five-grams at least passageShare
-// stand in of.
-func pasted(of, by *text) (from int, ok bool) {
+// pasted reports whether by has a stretch of passageWords words, outside quotations, of whose five-grams at least passageShare stand
+// in of.
+func pasted(of, by *text) bool {
 	// A sliding sum: in is how many of the window's five-grams stand in of.
 	in, all := 0, 0
 	count := func(i, d int) {
@@ -194,15 +194,15 @@ func pasted(of, by *text) (from int, ok bool) {
 		if i < passageWords-gramWords {
 			continue
 		}
-		if from = i - (passageWords - gramWords); from > 0 {
+		if from := i - (passageWords - gramWords); from > 0 {
 			count(from-1, -1)
 		}
 		// Where quotations interrupt most of the window there is too little to judge by.
 		if 2*all >= passageWords-gramWords+1 && float64(in) >= passageShare*float64(all) {
-			return from, true
+			return true
 		}
 	}
-	return 0, false
+	return false
 }
 
 // mostlyShare: a report of whose own five-grams this share stands in another is a reprint, in which even a sentence that was
