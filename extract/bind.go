@@ -28,8 +28,15 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 	}
 	f.trim()
 	b.headOf(f)
-	if f.class == "person" && topic.class == "military" && b.people(f) == topic.country {
-		f.class = "military" // "8,000 North Koreans", where the report speaks of North Korean soldiers
+	if iso := b.people(f); f.class == "person" && iso != "" {
+		// "8,000 North Koreans", where the report speaks of North Korean soldiers or of troops
+		military := topic.class == "military" && iso == topic.country
+		for _, p := range prior {
+			military = military || p.class == "military" && p.measure == "deployed"
+		}
+		if military {
+			f.class = "military"
+		}
 	}
 	if f.class == "" && f.headless {
 		// "Another 3,000 were sent": of the same sort as the figure before, or as the report's topic
@@ -81,9 +88,9 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 
 // people is the country whose people the noun phrase counts by their name alone ("8,000 North Koreans"), or "".
 func (b *binder) people(f *figure) string {
-	ts := f.s.Tokens
-	for i := f.a.to; i < f.to; i++ {
-		if refs, end := b.w.at(ts, i); end == f.to {
+	ts := lang.Tokens(f.counted)
+	for i := range ts {
+		if refs, end := b.w.at(ts, i); end == len(ts) {
 			if r, ok := with(refs, countryPeople); ok {
 				return r.country
 			}
@@ -155,7 +162,7 @@ func (b *binder) headOf(f *figure) {
 				f.class = "person"
 				if c, ok := b.them(f); ok {
 					b.setCounted(f, c)
-					f.basis = claim.Total
+					f.base = true
 				}
 				// "two of them children"
 				if n := f.s.chunk(ci + 2); n.Kind == lang.NP && n.From == np.To && f.s.amountIn(n) == nil {
@@ -378,7 +385,7 @@ func (b *binder) byOwnClause(f *figure) bool {
 	if vi < 0 {
 		return false
 	}
-	if f.class == "person" && len(f.prior) > 0 && family(f.prior[len(f.prior)-1].measure) == "casualties" {
+	if (f.class == "person" || f.class == "" || f.class == "unknown") && len(f.prior) > 0 && family(f.prior[len(f.prior)-1].measure) == "casualties" {
 		f.class = "military" // those who came, of whom some were killed
 		if b.predicate(f, vi) {
 			return true

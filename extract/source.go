@@ -655,7 +655,7 @@ func modified(ts []lang.Token, from, head int) bool {
 
 // plain is the mention without its article.
 func (r *resolver) plain(s *sentence, from, to int) string {
-	for from < to && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Lower == "a" || s.Tokens[from].Lower == "an") && to-from > 1 {
+	for from < to && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$" || s.Tokens[from].Lower == "a" || s.Tokens[from].Lower == "an") && to-from > 1 {
 		from++
 	}
 	for to > from && s.Tokens[to-1].Tag == "POS" {
