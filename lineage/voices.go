@@ -68,6 +68,7 @@ type voices struct {
 type voice struct {
 	origin  Origin
 	names   map[string]int // how often each name is used
+	joined  bool           // all its claims are of actors that the terms file says it stands for
 	reports []string       // in order, once each
 	because map[string]bool
 }
@@ -121,11 +122,17 @@ func (v *voices) assign(c, again *claim.Claim, root int, copied bool) string {
 	}
 	o := v.origins[w.key]
 	if o == nil {
-		o = &voice{origin: Origin{Key: w.key, Named: w.named}, names: map[string]int{}, because: map[string]bool{}}
+		o = &voice{origin: Origin{Key: w.key, Named: w.named}, names: map[string]int{}, because: map[string]bool{}, joined: w.because == termsFile}
 		v.origins[w.key] = o
 	}
 	o.origin.Claims = append(o.origin.Claims, c.ID)
-	o.names[w.name]++
+	if w.because != termsFile && o.joined {
+		// So far only actors that stand for this one have spoken; the name and the kind are its own.
+		o.joined, o.names, o.origin.Named = false, map[string]int{}, w.named
+	}
+	if w.because != termsFile || o.joined {
+		o.names[w.name]++
+	}
 	o.because[w.because] = true
 	if n := len(o.reports); n == 0 || o.reports[n-1] != c.Report {
 		o.reports = append(o.reports, c.Report)

@@ -118,6 +118,11 @@ func TestVoices(t *testing.T) {
 			{Key: "report:other|example", Name: "Example", Named: claim.Person, Claims: []string{"other:three hundred"}},
 			{Key: "report:wire|example", Name: "Example", Named: claim.Person, Claims: []string{"wire:2,700"}},
 		}},
+		{"whose name and kind are those of the first", []*report.Report{wire, third}, []claim.Claim{
+			figureAt(third, "300", speaker(claim.Person, "United Kingdom", "gov:GB")), figureAt(wire, "2,700", speaker(claim.Person, "United Kingdom", "gov:GB")), figureAt(wire, "300", ministry),
+		}, rules, []Origin{
+			{Key: "org:mod@GB", Name: "Ministry of Defence", Named: claim.Institution, Party: true, Claims: []string{"third:300", "wire:300", "wire:2,700"}, Because: []string{citesSame, termsFile}},
+		}},
 		{"a terms file joins origins and names parties", []*report.Report{wire, third}, []claim.Claim{
 			figureAt(wire, "300", ministry), figureAt(third, "300", speaker(claim.Institution, "United Kingdom", "gov:GB")),
 		}, rules, []Origin{
