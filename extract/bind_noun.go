@@ -1,0 +1,198 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"strings"
+)
+
+// byNounPhrase: the noun itself is the measure (20 deaths, over 1,100 casualties), or an adjective in the phrase is (15 missing
+// fishermen).
+func (b *binder) byNounPhrase(f *figure) bool {
+	ts := f.s.Tokens
+	if f.head < 0 || f.a.to >= f.to {
+		return false
+	}
+	head := ts[f.head].Lower
+	if row, ok := b.v.nouns[head]; ok && !b.countable(f, row) {
+		if row.only["disease"] && !b.disease(f) {
+			return false
+		}
+		f.measure, f.rule, f.measureToken = row.measure, "measure-noun", f.head
+		b.pair(f, f.head+1)
+		return true
+	}
+	for i := f.a.to; i < f.head; i++ {
+		if row, ok := b.v.adjs[ts[i].Lower]; ok && row.holds(f.class) && f.class != "" && ts[i].Lower != "sick" && ts[i].Lower != "ill" {
+			f.measure, f.rule, f.measureToken = row.measure, "measure-adjective", i
+			if m := b.conjoined(f.s, i+1, f.class); m.measure != "" {
+				if t := together(row.measure, m.measure); t != "" {
+					f.measure = t
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// countable reports whether a measure noun names people whom a verb may count otherwise: three hostages were killed.
+func (b *binder) countable(f *figure, row measureRow) bool {
+	if row.only["job"] {
+		return true
+	}
+	switch row.measure {
+	case "captured", "other:protesters", "displaced", "hospitalised", "protesters", "on_strike":
+		return f.class == "person" || f.class == "worker" || f.class == "unknown" && strings.HasSuffix(f.s.Tokens[f.head].Lower, "ees")
+	}
+	return false
+}
+
+// byNoun: such a noun with no verb that counts it otherwise.
+func (b *binder) byNoun(f *figure) bool {
+	if f.head < 0 || f.a.to >= f.to {
+		return false
+	}
+	row, ok := b.v.nouns[f.s.Tokens[f.head].Lower]
+	if !ok || row.only["job"] || row.only["disease"] && !b.disease(f) {
+		return false
+	}
+	// "300 prisoners broke out": the noun only says who they are
+	if v := f.s.chunk(f.s.after(f.np)); v.Kind == lang.VG && !v.Participle && !v.Passive && !beWord(f.s.lower(v.Head)) && (row.measure == "captured" || row.measure == "hospitalised") {
+		return false
+	}
+	f.measure, f.rule, f.measureToken = row.measure, "measure-noun", f.head
+	return true
+}
+
+// disease reports whether "cases" are cases of an illness.
+func (b *binder) disease(f *figure) bool {
+	ts := f.s.Tokens
+	for _, p := range f.prior {
+		if p.measure == "infected" {
+			return true
+		}
+	}
+	for i := f.a.to; i < f.head; i++ {
+		switch ts[i].Lower {
+		case "confirmed", "new", "suspected", "positive", "active", "probable", "additional", "fatal", "covid-19", "cholera", "measles", "ebola", "mpox", "flu", "dengue", "polio", "malaria":
+			return true
+		}
+	}
+	return at(ts, f.head+1).Lower == "of"
+}
+
+// byLives: a cause takes lives: the road claimed 88 lives.
+func (b *binder) byLives(f *figure) bool {
+	if f.head < 0 || f.s.lower(f.head) != "lives" {
+		return false
+	}
+	v := f.s.chunk(f.s.before(f.np))
+	if v.Kind != lang.VG {
+		return false
+	}
+	switch f.s.lower(v.Head) {
+	case "claim", "claimed", "claims", "claiming", "cost", "costs", "costing", "take", "took", "taken", "takes", "taking", "lost", "lose", "losing", "end", "ended":
+		f.measure, f.rule, f.measureToken, f.verb = "killed", "lives", f.head, f.s.before(f.np)
+		f.counted, f.countedSpan = "", claim.Span{}
+		b.modal(f, f.verb, f.verb)
+		return true
+	}
+	return false
+}
+
+// byAdjectiveAfter: "20 dead", "several others injured", "300 people missing", "3,000 killed or wounded".
+func (b *binder) byAdjectiveAfter(f *figure) bool {
+	ts := f.s.Tokens
+	i := f.to
+	if f.head >= 0 && f.head >= f.to {
+		i = f.head + 1 // "two of the men dead"
+	}
+	for i < len(ts) && (ts[i].Tag == "RB" && !strings.HasSuffix(ts[i].Lower, "n't") || ts[i].Lower == "others" || ts[i].Lower == "more" || ts[i].Lower == "reported" || ts[i].Lower == "confirmed" || ts[i].Lower == "feared" || ts[i].Lower == "left") {
+		if ts[i].Lower == "feared" || ts[i].Lower == "presumed" {
+			break
+		}
+		i++
+	}
+	if i >= len(ts) {
+		return false
+	}
+	switch ts[i].Lower {
+	case "feared", "presumed":
+		f.measure, f.rule, f.measureToken = "missing", "adjective-after", i
+		return f.person()
+	}
+	// a noun phrase that ends with the adjective as its head: [20 dead]
+	row, ok := b.v.adjs[ts[i].Lower]
+	if !ok || !row.holds(f.class) || f.class == "" && !f.headless {
+		return false
+	}
+	if b.takesObject(f.s, i) {
+		return false
+	}
+	if ci := int(f.s.chunkOf[i]); f.s.chunk(ci).Kind == lang.VG && b.mainVerb(f, ci) {
+		return true
+	}
+	f.measure, f.rule, f.measureToken = row.measure, "adjective-after", i
+	if i == f.to {
+		f.to = i + 1
+	}
+	b.pair(f, i+1)
+	return true
+}
+
+// pair joins a second measure word to the first: killed and wounded, dead or injured, as one number.
+func (b *binder) pair(f *figure, i int) {
+	p := b.conjoined(f.s, i, f.class)
+	if p.measure == "" {
+		return
+	}
+	if t := together(f.measure, p.measure); t != "" {
+		f.measure = t
+		if f.to == i {
+			f.to = p.end
+		}
+	}
+}
+
+// conjoined reads "or wounded", "and injured" at token i: a second measure word with no number of its own.
+func (b *binder) conjoined(s *sentence, i int, class string) predicate {
+	ts := s.Tokens
+	w := at(ts, i).Lower
+	if w != "or" && w != "and" && w != "and/or" && w != "/" {
+		return predicate{}
+	}
+	j := i + 1
+	for j < len(ts) && (ts[j].Tag == "RB" || beWord(ts[j].Lower)) {
+		j++
+	}
+	if j >= len(ts) {
+		return predicate{}
+	}
+	if row, ok := b.v.adjs[ts[j].Lower]; ok && row.holds(class) && !b.takesObject(s, j) && !numberAfter(s, j+1) {
+		return predicate{measure: row.measure, token: j, end: j + 1}
+	}
+	if row, ok := b.v.nouns[ts[j].Lower]; ok && !numberAfter(s, j+1) && class != "thing" {
+		return predicate{measure: row.measure, token: j, end: j + 1}
+	}
+	return predicate{}
+}
+
+// numberAfter reports whether an amount begins at token i: its verb is then another's.
+func numberAfter(s *sentence, i int) bool {
+	for k := range s.amounts {
+		if s.amounts[k].from == i && s.amounts[k].reject == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// pairAt joins a second measure without widening the claim's words.
+func (b *binder) pairAt(f *figure, i int) {
+	if c := b.conjoined(f.s, i, f.class); c.measure != "" {
+		if t := together(f.measure, c.measure); t != "" {
+			f.measure = t
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/lang"
+)
+
+// takesObject reports whether the participle at i is a verb with an object of its own: "300 soldiers killed nine civilians".
+func (b *binder) takesObject(s *sentence, i int) bool {
+	if s.Tokens[i].Tag != "VBD" && s.Tokens[i].Tag != "VBN" {
+		return false
+	}
+	n := s.chunk(int(s.chunkOf[i]) + 1)
+	if n.Kind != lang.NP || n.From != i+1 {
+		return false
+	}
+	return !timeNoun(s.Tokens, n.From, n.To)
+}
+
+// timeNoun reports whether a noun phrase tells when: Monday, last week, this year.
+func timeNoun(ts []lang.Token, from, to int) bool {
+	for i := from; i < to; i++ {
+		switch ts[i].Lower {
+		case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "today", "yesterday", "morning", "night", "evening", "afternoon", "weekend", "day", "days", "hours",
+			"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+			return true
+		}
+	}
+	return false
+}
+
+func beWord(w string) bool {
+	switch w {
+	case "was", "were", "is", "are", "be", "been", "being", "have", "has", "had":
+		return true
+	}
+	return false
+}
+
+// bySubject: the number's noun is the subject of a verb that counts it: "300 soldiers have died", "20 people who were hurt".
+func (b *binder) bySubject(f *figure) bool {
+	s := f.s
+	ci := int(s.chunkOf[max(f.head, f.to-1)])
+	vi := s.after(ci)
+	for hop := 0; hop < 2 && s.chunk(vi).Kind != lang.VG; hop++ {
+		c := s.chunk(vi)
+		switch {
+		case c.Kind == lang.Wh || c.Kind == lang.That:
+			vi = s.after(vi)
+		case s.lower(c.From) == ",":
+			next := s.chunk(vi + 1)
+			switch {
+			case next.Kind == lang.Wh:
+				vi = s.after(vi + 1)
+			default:
+				// an aside between commas: "300 soldiers, including two officers, were killed"
+				end := s.asideEnd(vi)
+				if end < 0 {
+					return false
+				}
+				vi = end
+			}
+		default:
+			return false
+		}
+	}
+	v := s.chunk(vi)
+	if v.Kind != lang.VG {
+		return false
+	}
+	if v.Participle && s.Tokens[v.Head].Tag != "VBG" && b.mainVerb(f, vi) {
+		return true
+	}
+	// "300 soldiers, sustaining …" after a comma is somebody else's participle; directly after the noun it is theirs
+	return b.predicate(f, vi)
+}
+
+// mainVerb: "people previously listed as missing are now confirmed dead": what the main verb says holds, not the participle.
+func (b *binder) mainVerb(f *figure, vi int) bool {
+	s := f.s
+	for j := vi + 1; j < len(s.Chunks) && j-vi < 9; j++ {
+		c := s.chunk(j)
+		if s.lower(c.From) == "," || c.Kind == lang.Conj || c.Kind == lang.That || c.Kind == lang.Wh {
+			return false
+		}
+		if c.Kind == lang.VG && !c.Participle && !c.Infinitive {
+			return b.predicate(f, j)
+		}
+	}
+	return false
+}
+
+// asideEnd is the chunk after the comma that closes an aside opened at ci, if a verb group follows it.
+func (s *sentence) asideEnd(ci int) int {
+	for i := ci + 1; i < len(s.Chunks) && i-ci < 14; i++ {
+		c := s.Chunks[i]
+		if s.lower(c.From) != "," {
+			if c.Kind == lang.VG && !c.Participle && s.chunk(i-1).Kind != lang.Wh {
+				return -1
+			}
+			continue
+		}
+		if n := s.chunk(i + 1); n.Kind == lang.VG && !n.Participle {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// predicate reads the measure of the verb group at vi, whose subject is counted. A chain is read to its end: "are believed to
+// have been killed".
+func (b *binder) predicate(f *figure, vi int) bool {
+	s := f.s
+	ts := s.Tokens
+	first := vi
+	for {
+		v := s.chunk(vi)
+		n := s.chunk(vi + 1)
+		limit := min(len(ts), v.To+9)
+		want := frameSubj
+		if v.Passive || v.Participle && ts[v.Head].Tag == "VBN" {
+			want = frameObj
+		}
+		if v.Participle && ts[v.Head].Tag == "VBD" || !v.Passive && ts[v.Head].Tag == "VBD" && v.To-v.From == 1 && !b.takesObject(s, v.Head) {
+			want = frameSubj | frameObj
+		}
+		if p, ok := b.v.verb(ts, v.Head, f.class, want, limit); ok {
+			if want&frameObj != 0 && !v.Passive && p.frame == frameObj && b.takesObject(s, v.Head) {
+				return false
+			}
+			f.measure, f.rule, f.verb, f.measureToken = p.measure, "subject-"+p.lemma, vi, p.token
+			if c := b.conjoined(s, p.end, f.class); c.measure != "" {
+				if t := together(f.measure, c.measure); t != "" {
+					f.measure = t
+				}
+			}
+			b.modal(f, first, vi)
+			return true
+		}
+		// "are missing", "were still unaccounted for": the participle is an adjective of the tables
+		if row, ok := b.v.adjs[ts[v.Head].Lower]; ok && row.holds(f.class) && (v.Passive || v.To-v.From > 1 && beWord(ts[v.From].Lower)) {
+			f.measure, f.rule, f.verb, f.measureToken = row.measure, "subject-be", vi, v.Head
+			b.pairAt(f, v.To)
+			b.modal(f, first, vi)
+			return true
+		}
+		// be + adjective: "are dead", "remain missing"
+		if beWord(ts[v.Head].Lower) || ts[v.Head].Lower == "remain" || ts[v.Head].Lower == "remained" || ts[v.Head].Lower == "remains" {
+			for i := v.To; i < v.To+3 && i < len(ts); i++ {
+				if row, ok := b.v.adjs[ts[i].Lower]; ok && row.holds(f.class) {
+					f.measure, f.rule, f.verb, f.measureToken = row.measure, "subject-be", vi, i
+					b.pairAt(f, i+1)
+					b.modal(f, first, vi)
+					return true
+				}
+				if ts[i].Tag != "RB" && ts[i].Tag != "IN" {
+					break
+				}
+			}
+		}
+		if n.Kind == lang.VG && (n.Infinitive || n.Participle) {
+			vi++
+			continue
+		}
+		return false
+	}
+}
+
+// byObject: the number's noun is the object: "killing nine people", "amassed nearly 50,000 troops".
+func (b *binder) byObject(f *figure) bool {
+	s := f.s
+	vi := s.before(f.np)
+	if f.a.verbHedge >= 0 {
+		return false
+	}
+	v := s.chunk(vi)
+	if v.Kind != lang.VG || v.Passive {
+		return false
+	}
+	if p, ok := b.v.verb(s.Tokens, v.Head, f.class, frameObj, min(len(s.Tokens), f.to+9)); ok {
+		f.measure, f.rule, f.verb, f.measureToken = p.measure, "object-"+p.lemma, vi, p.token
+		b.modal(f, vi, vi)
+		// "killing or wounding 300", "killed and wounded 20"
+		if s.chunk(vi-1).Kind == lang.Conj && s.chunk(vi-2).Kind == lang.VG {
+			if q, ok := b.v.verb(s.Tokens, s.chunk(vi-2).Head, f.class, frameObj, s.chunk(vi-2).To); ok {
+				if t := together(p.measure, q.measure); t != "" {
+					f.measure = t
+				}
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// byGovernor: the number follows a noun and "of", "to", "among": the deaths of 30 people, losses of up to 4,000, injuries to 20.
+func (b *binder) byGovernor(f *figure) bool {
+	s := f.s
+	pi := s.before(f.np)
+	p := s.chunk(pi)
+	w := s.lower(p.From)
+	if p.Kind != lang.Prep || w != "of" && w != "to" && w != "at" && w != "among" {
+		return false
+	}
+	g := s.chunk(s.before(pi))
+	if g.Kind != lang.NP || g.Head < 0 {
+		return false
+	}
+	head := s.Tokens[g.Head].Lower
+	for _, row := range b.v.events[head] {
+		if !row.holds(f.class) && !(f.headless && len(row.only) > 0 && (row.measure == "killed_or_wounded" || row.measure == "deployed")) {
+			continue
+		}
+		f.measure, f.rule, f.measureToken = row.measure, "governor-"+head, g.Head
+		if f.headless {
+			f.counted, f.countedSpan = b.modifiers(s, g.From, g.Head)
+			f.headless = f.counted == ""
+		}
+		return true
+	}
+	return false
+}
+
+// byToll: a noun that names a total stands before: "the death toll rose to 700", "put the number of injured at 1,000".
+func (b *binder) byToll(f *figure) bool {
+	if !f.headless && (f.class == "unknown" || !countsPeople(f.class)) {
+		return false
+	}
+	ts := f.s.Tokens
+	for i := f.a.from; i > 0 && f.a.from-i < 22; i-- {
+		if ts[i-1].Lower == ";" || ts[i-1].Lower == ":" {
+			return false
+		}
+		row, start, ok := b.v.tolls.endingAt(ts, i, 0)
+		if !ok {
+			continue
+		}
+		if ts[i-1].Lower == "toll" && i-start == 1 && start > 0 {
+			switch ts[start-1].Lower {
+			case "injury", "casualty":
+				continue
+			}
+		}
+		f.measure, f.rule, f.measureToken = row.measure, "toll", i-1
+		if np := f.s.chunk(int(f.s.chunkOf[start])); f.headless {
+			f.counted, f.countedSpan = b.modifiers(f.s, np.From, start)
+			f.headless = f.counted == ""
+		}
+		return true
+	}
+	return false
+}
+
+// modifiers are the words of a noun phrase that say whose: "Russian" of "Russian losses".
+func (b *binder) modifiers(s *sentence, from, to int) (string, claim.Span) {
+	for from < to && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$" || s.Tokens[from].Tag == "CD") {
+		from++
+	}
+	for i := from; i < to; i++ {
+		if refs, end := b.w.at(s.Tokens, i); end > 0 && end <= to {
+			if _, ok := with(refs, countryAdj|countryName|countryPeople); ok {
+				if at(s.Tokens, end).Tag == "POS" && end < to {
+					return s.words(i, end), s.bytes(i, end)
+				}
+				return s.words(i, to), s.bytes(i, to)
+			}
+		}
+	}
+	return "", claim.Span{}
+}

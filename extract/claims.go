@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/report"
+	"sort"
+	"strings"
+	"time"
+)
+
+// claims turns figures and cues into the public form, with ids, in order of offset.
+func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anchor time.Time, genre string) []claim.Claim {
+	out := make([]*claim.Claim, 0, len(figures)+len(all))
+	base := func(c *claim.Claim) {
+		c.Format, c.Report, c.SHA256, c.Published = claim.FormatVersion, r.ID, r.SHA256, r.Meta.Published.Value
+		if genre != "news" {
+			c.Genre = genre
+		}
+		if c.Attribution == nil {
+			c.Attribution = []claim.Attribution{}
+		}
+	}
+	for _, f := range figures {
+		v := f.a.value
+		if v.Unit == "" && f.person() && f.measure != "other" && f.measure != "equipment" {
+			v.Unit = "people"
+		}
+		c := &claim.Claim{
+			Kind: claim.Figure, Value: &v, Measure: f.measure, Counted: f.counted, Basis: f.basis, Period: f.period,
+			Rule: f.rule, Hedges: f.a.hedges, Modality: f.modality,
+		}
+		if c.Hedges == nil {
+			c.Hedges = []string{}
+		}
+		c.Span = f.s.bytes(f.from, f.to)
+		c.Quote = c.Span.Of(r.Text)
+		f.claim = c
+		x.attribute(f, all)
+		x.evidential(f)
+		c.Confidence = x.measured[ruleFamily(f.rule)]
+		c.Modality = f.modality
+		c.CountedKey = x.binder.countedKey(f)
+		c.Place = x.world.place(f)
+		c.AsOf, c.Said = x.dates(f, anchor)
+		c.Basis = f.basis
+		base(c)
+		out = append(out, c)
+	}
+	for _, k := range all {
+		if c := x.statement(k, r.Text); c != nil {
+			base(c)
+			out = append(out, c)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		if a.End != b.End {
+			return a.End < b.End
+		}
+		return a.Kind < b.Kind
+	})
+	ids := claim.NewIDMaker(r.ID, r.Text)
+	numeral := map[*claim.Claim]claim.Span{}
+	for _, f := range figures {
+		numeral[f.claim] = f.s.bytes(f.a.numFrom, f.a.numTo)
+	}
+	for _, c := range out {
+		words := c.Span
+		if n, ok := numeral[c]; ok {
+			words = n
+		} else if len(c.Content) > 0 {
+			words = c.Content[0]
+		}
+		c.ID = ids.ID(c.Kind, c.Measure, words)
+	}
+	for _, f := range figures {
+		if f.related != nil && f.related.claim != nil {
+			f.claim.Relations = append(f.claim.Relations, claim.Relation{Type: f.relation, Claim: f.related.claim.ID})
+		}
+	}
+	claims := make([]claim.Claim, len(out))
+	for i, c := range out {
+		claims[i] = *c
+	}
+	return claims
+}
+
+// evidential keeps the words that tell how firmly a claim is made. Where nobody else is named, they are an origin entry that is
+// nobody in particular.
+func (x *Extractor) evidential(f *figure) {
+	s := f.s
+	for i := range s.Tokens {
+		m, end, ok := x.cues.hedges.startingAt(s.Tokens, i)
+		if !ok || f.s.inQuoteOther(i, f.a.numFrom) {
+			continue
+		}
+		// within the figure's own clause
+		lo, hi := min(i, f.from), max(end, f.to)
+		crossed := false
+		for j := lo; j < hi; j++ {
+			if w := s.lower(j); w == ";" || w == "," && j > f.to || w == "but" {
+				crossed = true
+			}
+		}
+		if crossed || hi-lo > 24 {
+			continue
+		}
+		words := s.words(i, end)
+		f.claim.Hedges = append(f.claim.Hedges, strings.ToLower(words))
+		if m != "" && f.modality == claim.Asserted {
+			f.modality = m
+		}
+		if len(f.claim.Attribution) == 0 {
+			sp := s.bytes(i, end)
+			f.claim.Attribution = []claim.Attribution{{Role: claim.Origin, Mention: words, Start: sp.Start, End: sp.End, Cue: words, Named: claim.Unspecified}}
+		}
+	}
+}

@@ -1,0 +1,286 @@
+package extract
+
+import "crosscheck/lang"
+
+// skipSetting steps over when, where and to whom something was said: "said on Monday in a statement that".
+func (r *reader) skipSetting(s *sentence, ci int) (chunk, token int) {
+	for ci < len(s.Chunks) {
+		c := s.chunk(ci)
+		w := s.lower(c.From)
+		switch {
+		case c.Kind == lang.Adv && w != "that":
+			ci++
+			continue
+		case c.Kind == lang.NP && timeNoun(s.Tokens, c.From, c.To) && s.amountIn(c) == nil:
+			ci++
+			continue
+		case c.Kind == lang.Prep && (w == "on" || w == "in" || w == "at" || w == "to" || w == "during" || w == "via" || w == "through" || w == "after" || w == "by" || w == "before" || w == "from" || w == "of" || w == "under" || w == "for" || w == "with") && s.chunk(ci+1).Kind == lang.NP:
+			// only while a clause or a quotation still follows
+			j := ci + 2
+			if n := s.chunk(j); n.Kind == lang.That || n.Kind == lang.VG && n.Participle && r.thatAhead(s, j+1) || n.Kind == lang.Prep || n.Kind == lang.Adv || quoteMark(at(s.Tokens, n.From)) || s.lower(n.From) == "," || s.lower(n.From) == ":" || n.Kind == lang.NP && timeNoun(s.Tokens, n.From, n.To) || n.Kind == lang.NP && s.chunk(s.after(j)).Kind == lang.VG {
+				ci = j
+				continue
+			}
+		case c.Kind == lang.VG && c.Participle && s.Tokens[c.Head].Tag != "VBG" && ci > 0 && s.chunk(ci-1).Kind == lang.NP && r.thatAhead(s, ci+1):
+			ci++ // in an interview published on Jan. 5 that
+			continue
+		case (w == "," || w == ":") && c.From+1 < len(s.Tokens) && quoteMark(s.Tokens[c.From+1]):
+			ci++
+			continue
+		case w == ":":
+			ci++
+			continue
+		case w == "," && s.chunk(ci+1).Kind == lang.NP && timeNoun(s.Tokens, s.chunk(ci+1).From, s.chunk(ci+1).To):
+			ci++
+			continue
+		}
+		break
+	}
+	return ci, s.chunk(ci).From
+}
+
+// thatAhead reports whether "that" comes before another verb or mark.
+func (r *reader) thatAhead(s *sentence, ci int) bool {
+	for j := ci; j < len(s.Chunks) && j-ci < 7; j++ {
+		switch c := s.chunk(j); c.Kind {
+		case lang.That:
+			return true
+		case lang.VG, lang.Mark, lang.Wh:
+			return false
+		}
+	}
+	return false
+}
+
+// clauseAt reports whether a clause begins at chunk ci: a noun phrase with a finite verb after it.
+func (r *reader) clauseAt(s *sentence, ci int) bool {
+	c := s.chunk(ci)
+	if c.Kind == lang.Prep || c.Kind == lang.Wh {
+		// "said in the past week 300 were killed"; "asked whether"
+		w := s.lower(c.From)
+		return w == "if" || w == "whether" || c.Kind == lang.Wh || s.chunk(ci+1).Kind == lang.NP && s.chunk(s.after(ci+1)).Kind == lang.NP
+	}
+	if c.Kind != lang.NP {
+		return false
+	}
+	j := s.after(ci)
+	for hop := 0; hop < 3; hop++ {
+		n := s.chunk(j)
+		switch {
+		case n.Kind == lang.VG:
+			return !(n.Participle && s.Tokens[n.Head].Tag == "VBG") && !n.Infinitive
+		case n.Kind == lang.Conj && s.chunk(j+1).Kind == lang.NP:
+			j = s.after(j + 1)
+		case s.lower(n.From) == "," || n.Kind == lang.Wh || n.Kind == lang.That:
+			// an aside, or a relative clause whose verb is followed by the main one
+			k := j + 1
+			for k < len(s.Chunks) && k-j < 12 && !(s.chunk(k).Kind == lang.VG && !s.chunk(k).Participle) {
+				k++
+			}
+			return s.chunk(k).Kind == lang.VG
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// rightContent takes everything from token i to the end of the clause.
+func (r *reader) rightContent(s *sentence, k *cue, i int, qs []*quotation) {
+	if i >= len(s.Tokens) {
+		return
+	}
+	end := r.clauseEnd(s, i, k)
+	if i >= end {
+		return
+	}
+	k.content = append(k.content, s.bytes(i, end))
+	if s.inQuote[i] == 0 && end > i {
+		k.style = "indirect"
+		for j := i; j < end; j++ {
+			if s.inQuote[j] != 0 {
+				k.style = "mixed"
+			}
+		}
+	}
+	_ = qs
+}
+
+// clauseEnd is the token where the content that begins at i stops: the end of the sentence, or before another speaker's clause.
+func (r *reader) clauseEnd(s *sentence, i int, k *cue) int {
+	end := len(s.Tokens)
+	if end > i && (s.Tokens[end-1].Tag == "." || s.lower(end-1) == ".") {
+		end--
+	}
+	if end > i && quoteMark(s.Tokens[end-1]) && s.inQuote[max(end-2, 0)] == 0 {
+		end--
+	}
+	for j := i + 1; j < end; j++ {
+		if s.lower(j) != "," && s.lower(j) != ";" && s.lower(j) != "—" && s.lower(j) != "--" && s.lower(j) != "–" {
+			continue
+		}
+		if s.inQuote[j] != 0 {
+			continue
+		}
+		n := int(s.chunkOf[min(j+1, len(s.Tokens)-1)])
+		c := s.chunk(n)
+		w := s.lower(c.From)
+		// ", while Kyiv said …", ", but the ministry denied …": a new speaker with a verb of saying
+		if c.Kind == lang.Conj || w == "while" || w == "whereas" || w == "although" || s.lower(j) == ";" {
+			n2 := n + 1
+			if s.lower(j) == ";" && c.Kind == lang.NP {
+				n2 = n
+			}
+			if s.chunk(n2).Kind == lang.NP {
+				if v := s.chunk(s.after(n2)); v.Kind == lang.VG {
+					if _, ok := r.words.verbs[s.lower(v.Head)]; ok {
+						return j
+					}
+				}
+			}
+		}
+		if s.lower(j) == ";" && s.lower(j+1) != "that" && s.lower(j+2) != "that" {
+			return j // a clause of its own; "; and that …" goes on
+		}
+		// ", according to …", ", adding that …", ", citing"
+		if w == "according" || c.Kind == lang.VG && c.Participle && s.Tokens[c.Head].Tag == "VBG" {
+			if cw, ok := r.words.verbs[w]; ok || w == "according" {
+				if w == "according" || cw.class == "speech" || cw.class == "stance" || cw.class == "estimate" {
+					return j
+				}
+			}
+		}
+	}
+	return end
+}
+
+// objectContent takes the noun phrase after the verb with its complements, up to a comma or a conjunction of clauses.
+func (r *reader) objectContent(s *sentence, k *cue, ci int) {
+	from := s.chunk(ci).From
+	end := len(s.Tokens)
+	for j := from; j < end; j++ {
+		w := s.lower(j)
+		if w == ";" || w == "." && j == end-1 || (w == "," || w == "—" || w == "–") && s.inQuote[j] == 0 && !enumeration(s, j) {
+			end = j
+			break
+		}
+		if (w == "and" || w == "but" || w == "as" || w == "while") && s.inQuote[j] == 0 {
+			if n := s.chunk(int(s.chunkOf[j]) + 1); n.Kind == lang.VG && !n.Participle || w != "and" && w != "but" && n.Kind == lang.NP && s.chunk(s.after(int(s.chunkOf[j])+1)).Kind == lang.VG {
+				end = j
+				break
+			}
+		}
+	}
+	if from < end {
+		k.content = append(k.content, s.bytes(from, end))
+		k.style = "indirect"
+		if k.class == "stance" {
+			k.style = "stance"
+		}
+	}
+}
+
+// enumeration reports whether the comma at j only separates members of a list or the two halves of a number's group.
+func enumeration(s *sentence, j int) bool {
+	switch s.lower(j + 1) {
+	case "among", "of", "including", "with", "up", "down", "bringing", "compared", "most", "mostly", "not", "or", "leaving":
+		return true
+	}
+	n := s.chunk(int(s.chunkOf[min(j+1, len(s.Tokens)-1)]))
+	return n.Kind == lang.NP && s.amountIn(n) != nil
+}
+
+// leftClause reads "C, S V" with the clause before the source: 300 were killed, the ministry said.
+func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
+	v := s.Chunks[vi]
+	next := s.lower(v.To)
+	if !(v.To >= len(s.Tokens) || next == "," || next == "." || next == ";" || next == "—" || next == "–" || s.Tokens[v.To].Tag == "IN" || s.Tokens[v.To].Tag == "NNP" || s.Tokens[v.To].Tag == "DT" || s.Tokens[v.To].Tag == "TO" || s.Tokens[v.To].Tag == "RB" || s.Tokens[v.To].Tag == "NN" || s.Tokens[v.To].Tag == "WRB") {
+		return false
+	}
+	if s.lower(v.Head) == "added" && !srcFound {
+		return false
+	}
+	if n := s.chunk(vi + 1); srcFound && n.Kind == lang.NP && n.From == v.To && k.addressee == nil && k.lemma != "tell" && k.lemma != "inform" && !timeNoun(s.Tokens, n.From, n.To) {
+		return false // a verb with an object of its own: "As tensions rise, the North added another layer"
+	}
+	start := v.From
+	if srcFound && k.srcTo > 0 && k.srcFrom < v.From {
+		start = k.srcFrom
+	}
+	if start < 2 || s.lower(start-1) != "," && s.lower(start-1) != "—" && s.lower(start-1) != "–" {
+		return false
+	}
+	if !srcFound || k.srcFrom >= v.From {
+		np := s.chunk(vi + 1)
+		if np.Kind != lang.NP || k.class != "speech" {
+			return false
+		}
+		r.setSource(s, k, vi+1, vi+1)
+		r.apposition(s, k)
+	}
+	// the clause before must have a verb of its own, or be a headline
+	verb := s.Kind != "paragraph"
+	for ci := 0; ci < len(s.Chunks) && s.Chunks[ci].To <= start-1; ci++ {
+		if s.Chunks[ci].Kind == lang.VG {
+			verb = true
+		}
+	}
+	if !verb {
+		return false
+	}
+	from := 0
+	for from < start && (quoteMark(s.Tokens[from]) || s.Tokens[from].Tag == "CC" || s.Tokens[from].Tag == ":") {
+		from++
+	}
+	k.content = append(k.content, s.bytes(from, start-1))
+	k.rule, k.style = "clause-source-verb", "indirect"
+	// C1, S V, C2
+	to := max(v.To, k.srcTo)
+	if s.lower(to) == "," && to+1 < len(s.Tokens) {
+		c := s.chunk(int(s.chunkOf[to+1]))
+		if c.Kind == lang.VG && c.Participle {
+			return true
+		}
+		if c.Kind != lang.Conj || true {
+			end := r.clauseEnd(s, to+1, k)
+			if end > to+1 {
+				k.content = append(k.content, s.bytes(to+1, end))
+			}
+		}
+	}
+	return true
+}
+
+// clauseStart walks back from token i to where the attributed clause begins: the start of the sentence, or after "; " or a
+// conjunction of clauses with a speaker of its own.
+func (r *reader) clauseStart(s *sentence, i int) int {
+	for j := i; j > 0; j-- {
+		if s.lower(j-1) == ";" {
+			return j
+		}
+		for _, o := range s.cues {
+			if o.from <= j-1 && j-1 < o.to && o.srcTo > 0 && o.lemma != "according to" {
+				// "A said X, and Y, according to B": B speaks for what follows the conjunction
+				for x := j; x <= i; x++ {
+					if s.Tokens[x].Tag == "CC" || s.lower(x) == "while" {
+						return x + 1
+					}
+				}
+				return 0
+			}
+		}
+	}
+	if s.Tokens[0].Tag == "CC" {
+		return 1
+	}
+	return 0
+}
+
+func (r *reader) commaAfter(s *sentence, i int) int {
+	for j := i; j < len(s.Tokens); j++ {
+		if s.lower(j) == "," && !enumeration(s, j) {
+			return j
+		}
+	}
+	return 0
+}

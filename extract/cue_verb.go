@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"crosscheck/lang"
+	"strings"
+)
+
+// verb reads a verb of saying at chunk vi.
+func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
+	ts := s.Tokens
+	v := s.Chunks[vi]
+	word, ok := r.words.verbs[ts[v.Head].Lower]
+	two, isTwo := r.words.verbs[ts[v.Head].Lower+" "+s.lower(v.To)]
+	if isTwo {
+		word, ok = two, true
+	}
+	if !ok || ts[v.Head].Lower == "according" {
+		return nil
+	}
+	k := &cue{s: s, from: v.From, to: v.To, class: word.class, modality: word.modality, lemma: word.lemma, note: word.note}
+	for k.from < v.Head && ts[k.from].Tag == "RB" && k.from == v.From {
+		k.from++
+	}
+	if isTwo {
+		k.to = v.To + 1
+	}
+	if word.lemma == "put" || word.lemma == "place" {
+		if !r.estimates(s, vi) {
+			return nil
+		}
+	}
+	if word.lemma == "cite" || word.lemma == "quote" {
+		return r.citing(s, vi, k)
+	}
+	if v.Passive {
+		if s.inQuote[v.Head] != 0 {
+			return nil
+		}
+		return r.passive(s, vi, k, word)
+	}
+	if v.Participle && ts[v.Head].Tag == "VBN" {
+		return nil
+	}
+	if word.lemma == "claim" && lives(s, vi) {
+		return nil
+	}
+	quoted := s.inQuote[v.Head] != 0
+	// where the source stands
+	srcFound := r.subjectOf(s, vi, k)
+	if quoted && (!srcFound || s.Tokens[k.srcFrom].Tag == "PRP") {
+		return nil // within a quotation only a named speaker is quoted once more
+	}
+	// what follows
+	i := v.To
+	ci := vi + 1
+	if isTwo {
+		i, ci = i+1, ci+1
+	}
+	if word.lemma == "tell" || word.lemma == "inform" || word.lemma == "brief" || word.lemma == "warn" || word.lemma == "urge" || word.lemma == "ask" {
+		if np := s.chunk(ci); srcFound && np.Kind == lang.NP { // without a source it is the speaker: warned Osman Idle
+			k.addressee = r.addressee(s, np)
+			ci++
+			for s.lower(s.chunk(ci).From) == "," && s.chunk(ci+1).Kind == lang.NP { // told Yonhap, a news agency, that
+				break
+			}
+		}
+	}
+	ci, i = r.skipSetting(s, ci)
+	next := s.chunk(ci)
+	switch {
+	case word.quote && next.Kind != lang.That && r.leftQuote(s, vi, k, qs):
+		// "C," S V and "C," V S, and both halves of "C1," S V, "C2"
+	case next.Kind == lang.That:
+		k.rule = "verb-that"
+		r.rightContent(s, k, next.From+1, qs)
+	case i < len(ts) && quoteMark(ts[i]) && qs != nil && word.quote && r.quoteAt(s, i, qs) != nil && !r.quoteAt(s, i, qs).scare():
+		k.rule = "verb-quote"
+		q := r.quoteAt(s, i, qs)
+		r.takeQuote(k, q)
+		r.leftover(s, k, q)
+	case !srcFound && next.Kind == lang.NP && s.lower(v.From-1) == "," && r.leftClause(s, vi, k, false):
+		// C, said S, who …
+	case word.clause && r.clauseAt(s, ci):
+		k.rule = "verb-clause"
+		r.rightContent(s, k, next.From, qs)
+	case word.inf && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.VG && s.chunk(ci+1).Infinitive && word.class == "estimate":
+		k.rule = "verb-infinitive" // expect the bank to raise its rate
+		r.rightContent(s, k, next.From, qs)
+	case word.inf && next.Kind == lang.VG && next.Infinitive:
+		k.rule = "verb-infinitive"
+		r.rightContent(s, k, next.From, qs)
+		if word.class == "speech" && k.modality == "" && word.lemma == "claim" {
+			k.modality = ""
+		}
+	case word.np && !word.toll && next.Kind == lang.NP && srcFound && isTwo && r.figureAhead(s, next):
+		k.rule = "verb-object"
+		r.objectContent(s, k, ci)
+	case r.leftClause(s, vi, k, srcFound):
+		// C, S V
+	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next, word.lemma):
+		k.rule = "verb-toll"
+		r.rightContent(s, k, next.From, qs)
+	case word.toll:
+		return nil
+	case r.objectRelative(s, vi, k):
+		// the 8,000 that Blinken had mentioned
+	case word.np && next.Kind == lang.NP && (word.class == "stance" || r.figureAhead(s, next) || word.class == "deny" || k.note == "presupposes" || word.lemma == "accuse" || word.lemma == "blame" || word.lemma == "describe" || word.lemma == "call"):
+		k.rule = "verb-object"
+		r.objectContent(s, k, ci)
+	case i < len(ts) && quoteMark(ts[i]) && r.quoteAt(s, i, qs) != nil && word.quote:
+		k.rule = "verb-quote"
+		r.takeQuote(k, r.quoteAt(s, i, qs))
+	default:
+		return nil
+	}
+	if len(k.content) == 0 {
+		return nil
+	}
+	if !srcFound && k.srcTo == 0 && k.sourceOf == nil {
+		if k.rule == "verb-object" || k.rule == "verb-infinitive" || v.Infinitive || v.Modal != "" {
+			return nil
+		}
+	}
+	if v.Negated {
+		if k.class == "speech" || k.class == "estimate" {
+			k.class, k.style = "silence", "silence"
+		}
+	}
+	// what somebody will or may say is no statement yet
+	if v.Modal != "" && v.Modal != "will" && v.Modal != "would" && k.class == "speech" || v.Infinitive && k.class == "speech" && !srcFound {
+		return nil
+	}
+	return k
+}
+
+// objectRelative reads "the “as many as 8,000” that Blinken had mentioned": the content is the noun phrase before "that".
+func (r *reader) objectRelative(s *sentence, vi int, k *cue) bool {
+	if k.srcTo == 0 || k.class != "speech" {
+		return false
+	}
+	ti := int(s.chunkOf[k.srcFrom]) - 1
+	if c := s.chunk(ti); c.Kind != lang.That && c.Kind != lang.Wh {
+		return false
+	}
+	end := s.chunk(ti).From
+	for i := range s.amounts {
+		a := &s.amounts[i]
+		if a.reject == "" && a.to <= end && end-a.to < 6 {
+			k.content = append(k.content, s.bytes(a.from, end))
+			k.rule, k.style = "object-relative", "indirect"
+			return true
+		}
+	}
+	return false
+}
+
+// gives are the verbs that hand out a figure; the others of their kind change one.
+var gives = map[string]bool{"give": true, "issue": true, "provide": true, "offer a": true}
+
+// tollNoun reports whether a noun phrase names a count that somebody keeps: its estimate, the toll, the figure.
+func (r *reader) tollNoun(s *sentence, np lang.Chunk, lemma string) bool {
+	if _, ok := r.words.nouns[s.lower(np.Head)]; ok {
+		return true
+	}
+	_, _, ok := r.b.v.tolls.endingAt(s.Tokens, np.To, np.From)
+	switch s.lower(np.Head) {
+	case "number", "total", "sum", "range", "size":
+		return true
+	}
+	if a := s.amountIn(np); a != nil && gives[lemma] { // gave a total of about 1,100 casualties
+		_, measure := r.b.v.nouns[s.lower(np.Head)]
+		return measure || np.Head < a.to || strings.HasPrefix(a.value.Words, "a total of")
+	}
+	return ok
+}
+
+// lives reports "claimed 88 lives", where nobody claims anything.
+func lives(s *sentence, vi int) bool {
+	np := s.chunk(vi + 1)
+	return np.Kind == lang.NP && (s.lower(np.Head) == "lives" || s.lower(np.Head) == "life")
+}
+
+// estimates reports whether "put" or "place" gives a figure: put the toll at 300, placing it around 1,200.
+func (r *reader) estimates(s *sentence, vi int) bool {
+	v := s.Chunks[vi]
+	for k := range s.amounts {
+		a := &s.amounts[k]
+		if a.from < v.To || a.from-v.To > 9 || a.reject != "" {
+			continue
+		}
+		for i := v.To; i < a.to; i++ {
+			switch s.lower(i) {
+			case "at", "around", "about", "above", "near", "between", "over":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) figureAhead(s *sentence, np lang.Chunk) bool {
+	for k := range s.amounts {
+		if a := &s.amounts[k]; a.reject == "" && a.from >= np.From && a.from-np.To < 8 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,166 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"strings"
+)
+
+// people is the country whose people the noun phrase counts by their name alone ("8,000 North Koreans"), or "".
+func (b *binder) people(f *figure) string {
+	ts := lang.Tokens(f.counted)
+	for i := range ts {
+		if refs, end := b.w.at(ts, i); end == len(ts) {
+			if r, ok := with(refs, countryPeople); ok {
+				return r.country
+			}
+		}
+	}
+	return ""
+}
+
+// trim keeps possessives and second names out of the claim's words.
+func (f *figure) trim() {
+	ts := f.s.Tokens
+	for f.to > f.a.to && (ts[f.to-1].Tag == "POS" || !ts[f.to-1].Word() && !ts[f.to-1].Numeric()) {
+		f.to--
+	}
+	for i := f.a.to; i < f.to; i++ {
+		if ts[i].Tag == "POS" { // "300 soldiers' families" counts families
+			continue
+		}
+	}
+}
+
+// headOf finds the noun that is counted: within the noun phrase, or after "of" where the number stands alone.
+func (b *binder) headOf(f *figure) {
+	ts := f.s.Tokens
+	if f.a.unit != nil {
+		return
+	}
+	if f.to > f.a.to {
+		f.head = f.to - 1
+		f.counted = f.s.words(f.a.to, f.to)
+		f.countedSpan = f.s.bytes(f.a.to, f.to)
+		f.class = b.classOf(ts, f.a.to, f.to)
+		switch ts[f.head].Lower {
+		case "others", "more", "other", "additional":
+			f.class, f.counted, f.countedSpan, f.headless = "person", "", claim.Span{}, true
+		}
+		if b.v.nouns[ts[f.head].Lower].measure != "" && f.class == "" {
+			f.counted, f.countedSpan = "", claim.Span{}
+		}
+		return
+	}
+	f.headless = true
+	if w, ok := b.whole(f); ok {
+		f.class, f.basis = w.class, claim.Subset
+	}
+	// "400 of the soldiers", "two of them"
+	ci := f.np + 1
+	if f.s.lower(f.s.chunk(ci).From) == "out" { // 28 out of 31 drones
+		ci++
+	}
+	if f.s.lower(f.s.chunk(ci).From) == "of" {
+		if np := f.s.chunk(ci + 1); np.Kind == lang.NP {
+			from := np.From
+			for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
+				from++
+			}
+			if amount := f.s.amountIn(np); amount != nil {
+				from = amount.to
+			}
+			f.class = b.classOf(ts, from, np.To)
+			if f.s.amountIn(np) != nil {
+				f.basis = claim.Subset
+			}
+			switch ts[np.From].Lower {
+			case "the", "them", "those", "these", "whom", "which", "us":
+				f.basis = claim.Subset
+			}
+			if ts[np.Head].Tag == "PRP" {
+				f.class = "person"
+				if c, ok := b.them(f); ok {
+					b.setCounted(f, c)
+					f.base = true
+				}
+				// "two of them children"
+				if n := f.s.chunk(ci + 2); n.Kind == lang.NP && n.From == np.To && f.s.amountIn(n) == nil {
+					f.counted, f.countedSpan, f.head = f.s.words(n.From, n.To), f.s.bytes(n.From, n.To), n.Head
+				}
+			}
+			if from < np.To && ts[np.Head].Tag != "PRP" {
+				f.counted, f.countedSpan = f.s.words(from, np.To), f.s.bytes(from, np.To)
+				f.head = np.Head
+			}
+			f.headless = f.counted == ""
+		} else if np.Kind == lang.Wh {
+			f.basis = claim.Subset
+		}
+	}
+}
+
+// them is the group that "11,000 of them" takes up: a noun phrase of people before it in the sentence that has no number.
+func (b *binder) them(f *figure) (lang.Chunk, bool) {
+	s := f.s
+	for k := f.np - 1; k >= 0; k-- {
+		c := s.chunk(k)
+		if c.Kind != lang.NP {
+			continue
+		}
+		if s.amountIn(c) != nil {
+			return lang.Chunk{}, false // part of that figure
+		}
+		class := b.classOf(s.Tokens, c.From, c.To)
+		if tag := s.Tokens[c.Head].Tag; (class == "person" || class == "military") && (tag == "NNS" || tag == "NNPS") {
+			return c, true
+		}
+	}
+	return lang.Chunk{}, false
+}
+
+// classOf is the class of a noun phrase: by its noun, or because it names a people.
+func (b *binder) classOf(ts []lang.Token, from, to int) string {
+	for i := from; i < to; i++ {
+		if ts[i].Word() && hasDigit(ts[i].Text) {
+			return "thing" // Su-35 fighters
+		}
+	}
+	if c, ok := b.v.class(ts, from, to); ok {
+		return c.class
+	}
+	for i := to - 1; i >= from; i-- {
+		if refs, end := b.w.at(ts, i); end == to {
+			if _, ok := with(refs, countryPeople); ok {
+				return "person"
+			}
+		}
+	}
+	if to > from {
+		if t, _, ok := b.w.titles.endingAt(ts, to, from); ok && t.plural {
+			return "person"
+		}
+		last := ts[to-1].Lower
+		for _, tail := range personTails {
+			if strings.HasSuffix(last, tail) && len(last) > len(tail)+2 {
+				return "person"
+			}
+		}
+		if ts[to-1].Tag == "NNS" || ts[to-1].Tag == "NN" || ts[to-1].Tag == "NNPS" {
+			return "unknown"
+		}
+	}
+	return ""
+}
+
+// personTails end the nouns of people that no table lists: fishermen, policewomen, climbers are left to the predicate.
+var personTails = [...]string{"men", "women", "people", "folk", "workers", "goers", "holders", "seekers", "owners", "leaders", "members", "officers", "crats", "ists"}
+
+// speaks reports whether the counted are the subject of a verb of saying: "two officials said".
+func (b *binder) speaks(f *figure) bool {
+	if f.a.kind == vague && f.head < 0 || !countsPeople(f.class) || f.class == "" {
+		return false
+	}
+	v := f.s.chunk(f.s.after(f.np))
+	return v.Kind == lang.VG && !v.Passive && !v.Participle && b.speech[f.s.Tokens[v.Head].Lower] && f.basis != claim.Subset
+}

@@ -1,0 +1,118 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"math"
+	"strings"
+)
+
+type hedge struct {
+	form       string
+	side       claim.Side
+	evidential bool
+}
+
+// hedgeAfter guards the words that only sometimes hedge: "plus" before another amount is addition, "or less" needs no noun.
+func (a *amounts) hedgeAfter(ts []lang.Token, i, end int) bool {
+	switch ts[i].Lower {
+	case "plus":
+		_, num := a.numbers.at(ts, min(end, len(ts)-1))
+		return end >= len(ts) || !num
+	case "at":
+		// "300, at least" and "300 at most", but not "300 at least 20 of whom"
+		if end < len(ts) {
+			_, num := a.numbers.at(ts, end)
+			return !num
+		}
+	}
+	return true
+}
+
+// hedgesBefore walks leftward over hedges: "an estimated", "at least another", "up to".
+func (a *amounts) hedgesBefore(ts []lang.Token, m *amount, done int) {
+	for range 4 {
+		h, start, ok := a.before.endingAt(ts, m.from, done)
+		if !ok {
+			// an article between hedge and number: "about a hundred" is read by the numeral itself
+			break
+		}
+		if !a.hedgeBeforeFits(ts, m, start, h) {
+			break
+		}
+		m.apply(h, span(ts, start, m.from))
+		m.from = start
+	}
+	if m.from > done && m.value.Form == claim.Exact {
+		if h, ok := a.verbs[ts[m.from-1].Lower]; ok && ts[m.from-1].Lower != "top" || ok && m.from > 1 && ts[m.from-2].Lower != "the" {
+			if ok {
+				m.apply(h, ts[m.from-1].Text)
+				m.verbHedge = m.from - 1
+			}
+		}
+	}
+}
+
+func (a *amounts) hedgeBeforeFits(ts []lang.Token, m *amount, start int, h hedge) bool {
+	switch h.form {
+	case "old":
+		return m.kind == cardinal && m.unit == nil || m.unit != nil
+	case "exact":
+		return m.kind == cardinal
+	}
+	switch ts[start].Lower {
+	case "some":
+		// "some" before a number is about; before a vague word ("some of", "some dozens") it says nothing
+		return m.kind == cardinal && m.value.Form != claim.Range || m.kind == cardinal
+	case "past", "near", "beyond", "below", "above":
+		// a preposition of place, unless a change or a state stands before it
+		return start > 0 && (m.from-start > 1 || !strings.HasPrefix(ts[m.from].Tag, "NNP")) && start+1 == m.from && m.unit == nil || m.unit != nil && m.unit.measure != "duration"
+	case "over", "under":
+		return true
+	case "not":
+		return h.form != "old" // "not less than"; a bare "not" before a number denies it
+	}
+	return true
+}
+
+// apply changes the value as the hedge says.
+func (m *amount) apply(h hedge, words string) {
+	v := &m.value
+	switch h.form {
+	case "plain":
+		return
+	case "additive":
+		m.additive = true
+		return
+	case "old":
+		m.old = true
+		return
+	}
+	m.hedges = append([]string{strings.ToLower(words)}, m.hedges...)
+	m.evidential = m.evidential || h.evidential
+	if v.Form == claim.Vague {
+		return // "over a dozen" is a number word; "about hundreds" changes nothing
+	}
+	point := v.Low
+	if v.Form == claim.Range {
+		// "at least 10 to 12", "about 10-12": the range stays, the hedge is kept as a word
+		return
+	}
+	if !v.HasLow() {
+		point = v.High
+	}
+	switch h.form {
+	case "about":
+		if v.Form == claim.Exact {
+			v.Form, v.Side = claim.About, h.side
+		}
+	case "at_least":
+		v.Form, v.Low, v.High = claim.AtLeast, point, math.Inf(1)
+	case "more_than":
+		v.Form, v.Low, v.High = claim.MoreThan, point, math.Inf(1)
+	case "at_most":
+		v.Form, v.Low, v.High = claim.AtMost, math.Inf(-1), point
+	case "less_than":
+		v.Form, v.Low, v.High = claim.LessThan, math.Inf(-1), point
+	}
+}

@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"crosscheck/lang"
+	"strings"
+)
+
+// mend corrects the tags of verbs of saying at the end of a clause, where the tagger takes them for plural nouns or participles:
+// ", the minister claims.", ", Seoul estimates.", ", the staff reported."
+func (c *cues) mend(ts []lang.Token) {
+	for i := 1; i < len(ts); i++ {
+		if _, ok := c.verbs[ts[i].Lower]; !ok || ts[i].Text != ts[i].Lower {
+			continue
+		}
+		next := at(ts, i+1)
+		ends := next.Text == "" || next.Tag == "." || next.Lower == "," || next.Lower == ";" || quoteMark(next)
+		follows := next.Lower == "that" || next.Lower == "to" && at(ts, i+2).Tag == "VB"
+		if !ends && !follows || !nounWord(ts[i-1]) && ts[i-1].Tag != "PRP" {
+			continue
+		}
+		noun := ts[i].Tag == "NNS" || ts[i].Tag == "NN" && strings.HasSuffix(ts[i].Lower, "s")
+		if !noun && ts[i].Tag != "VBN" && ts[i].Tag != "NN" {
+			continue
+		}
+		if ts[i].Tag == "NN" && !noun && ts[i-1].Tag != "NNS" {
+			continue
+		}
+		// the clause of the verb holds nothing but its subject: back to a comma, a quotation mark or the start, no other verb
+		j := i - 1
+		for j >= 0 && ts[j].Lower != "," && ts[j].Lower != ";" && !quoteMark(ts[j]) && ts[j].Lower != "—" && ts[j].Lower != "–" && !strings.HasPrefix(ts[j].Tag, "VB") && ts[j].Tag != "MD" {
+			j--
+		}
+		clean := j < 0 || !strings.HasPrefix(ts[j].Tag, "VB") && ts[j].Tag != "MD"
+		if !clean || ends && j < 1 || i-j > 12 {
+			continue
+		}
+		if noun {
+			ts[i].Tag = "VBZ"
+		} else {
+			ts[i].Tag = "VBD"
+			if ts[i].Tag == "NN" {
+				ts[i].Tag = "VBP"
+			}
+		}
+	}
+}
+
+// mend corrects tags that the tables settle: "Russian and North Korean troops" begins with an adjective, "the injured" are
+// people, a diplomat is a noun, "spoke" a verb.
+func (x *Extractor) mend(ts []lang.Token) {
+	w := x.world
+	for i := range ts {
+		t := &ts[i]
+		next := at(ts, i+1)
+		switch {
+		case i > 0 && ts[i-1].Lower == "the" && x.binder.v.adjs[t.Lower].measure != "" && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CD" && next.Tag != "VBN":
+			t.Tag = "NNS"
+		case t.Tag == "JJ" && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CC":
+			if _, end, ok := w.titles.startingAt(ts, i); ok && end == i+1 {
+				t.Tag = "NN"
+			}
+		case t.Tag == "JJ" && nounWord(next) && x.pasts[next.Lower]:
+			if _, end, ok := w.titles.startingAt(ts, i); ok && end == i+1 {
+				t.Tag, ts[i+1].Tag = "NN", "VBD"
+			}
+		case t.Tag == "NN" && x.pasts[t.Lower] && t.Text == t.Lower:
+			t.Tag = "VBD"
+		case t.Tag == "JJS" && !superlative(t.Lower):
+			t.Tag = "NN"
+		}
+	}
+	for i := 0; i+1 < len(ts); i++ {
+		if !strings.HasPrefix(ts[i].Tag, "NNP") || !ts[i].Capital() {
+			continue
+		}
+		refs, end := w.at(ts, i)
+		if end != i+1 {
+			continue
+		}
+		_, adj := with(refs, countryAdj)
+		_, name := with(refs, countryName|capital)
+		if next := ts[end]; adj && !name && (next.Tag == "CC" || next.Tag == "NNS" || next.Tag == "NN" || next.Tag == "JJ") {
+			ts[i].Tag = "JJ"
+		}
+	}
+}
+
+// superlative tells "largest" from nouns that only end like it (forest, harvest, protest).
+func superlative(w string) bool {
+	switch w {
+	case "forest", "harvest", "interest", "protest", "request", "arrest", "guest", "test", "unrest", "conquest", "nest", "chest", "priest", "west", "quest", "contest", "pest", "vest", "crest":
+		return false
+	}
+	return true
+}

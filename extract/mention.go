@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"strings"
+)
+
+// A mention is one naming of a person or an institution.
+type mention struct {
+	at     int // byte
+	index  int // sentence
+	person *person
+	inst   claim.Attribution
+}
+
+// mentionWindow is how far back a pronoun looks, in sentences. [Two thirds of pronoun antecedents in news stand in the same or the
+// preceding sentence.]
+const mentionWindow = 2
+
+// before is the latest mention before a byte that the predicate accepts, within the window.
+func (r *resolver) before(at, index int, ok func(mention) bool) *mention {
+	for i := len(r.mentions) - 1; i >= 0; i-- {
+		m := &r.mentions[i]
+		if m.at >= at {
+			continue
+		}
+		if index-m.index > mentionWindow {
+			return nil
+		}
+		if ok(*m) {
+			return m
+		}
+	}
+	return nil
+}
+
+// mentionsOf finds the persons and institutions that a report names, in order.
+func (r *resolver) mentionsOf(ss []*sentence) {
+	r.countries = map[string]bool{}
+	for si, s := range ss {
+		for i := range s.Tokens {
+			if refs, end := r.w.at(s.Tokens, i); end > 0 {
+				if c, ok := with(refs, countryName|countryAdj|capital|countryPeople); ok {
+					r.countries[c.country] = true
+				}
+			}
+		}
+		if !s.needed {
+			continue
+		}
+		for ci := range s.Chunks {
+			c := s.Chunks[ci]
+			if c.Kind != lang.NP {
+				continue
+			}
+			var a claim.Attribution
+			from := c.From
+			for from < c.To-1 && s.Tokens[from].Tag == "DT" {
+				from++
+			}
+			m := mention{at: s.Tokens[c.From].Start, index: si}
+			for i := from; i < c.To; i++ {
+				if pm, ok := r.w.personAt(s.Tokens, i); ok {
+					m.person = r.find(pm)
+					break
+				}
+				if p := r.people.bySurname(s.Tokens[i].Text); p != nil && s.Tokens[i].Capital() && i == c.To-1 {
+					m.person = p
+				}
+			}
+			to := c.To // Joint Chiefs [of Staff]
+			if n := s.chunk(ci + 2); s.lower(c.To) == "of" && n.Kind == lang.NP && n.From == c.To+1 {
+				to = n.To
+			}
+			if m.person == nil && (r.institution(s, from, c.To, c.To, &a) || to > c.To && r.institution(s, from, to, to, &a)) && a.Named == claim.Institution && a.Key != "" && s.Tokens[c.To-1].Tag != "POS" {
+				m.inst = a
+			}
+			if m.person != nil || m.inst.Key != "" {
+				r.mentions = append(r.mentions, m)
+				if m.inst.Key != "" {
+					r.named = append(r.named, m.inst)
+				}
+			}
+		}
+	}
+}
+
+func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
+	t := s.Tokens[i]
+	gender := ""
+	switch t.Lower {
+	case "he":
+		gender = "m"
+	case "she":
+		gender = "f"
+	case "it", "they", "we", "i", "who":
+		a.Name, a.Named = t.Text, claim.Unresolved
+		if t.Lower != "it" && t.Lower != "they" {
+			return true
+		}
+		inst := r.before(t.Start, s.index, func(m mention) bool { return m.inst.Key != "" && !strings.HasPrefix(m.inst.Key, "gov:") })
+		if inst != nil && (r.last == nil || inst.at > r.last.Start) {
+			a.Name, a.Key, a.Named = inst.inst.Name, inst.inst.Key, inst.inst.Named
+		} else if r.last != nil && s.index-r.lastIndex <= 1 && (r.last.Named == claim.Institution || t.Lower == "they" && r.last.Named == claim.Unnamed) {
+			a.Name, a.Key, a.Named = r.last.Name, r.last.Key, r.last.Named
+		} else if inst != nil {
+			a.Name, a.Key, a.Named = inst.inst.Name, inst.inst.Key, inst.inst.Named
+		} else if m := r.before(t.Start, s.index, func(m mention) bool { return m.inst.Key != "" }); m != nil && t.Lower == "it" {
+			a.Name, a.Key, a.Named = m.inst.Name, m.inst.Key, m.inst.Named
+		}
+		return true
+	default:
+		return false
+	}
+	a.Name, a.Named = t.Text, claim.Unresolved
+	agrees := func(p *person) bool { return p.gender == "" || p.gender == gender || p.gender == "both" }
+	if r.lastPerson != nil && agrees(r.lastPerson) && s.index-r.personIndex <= mentionWindow {
+		a.Name, a.Key, a.Named = r.lastPerson.name, r.lastPerson.key, claim.Person
+		return true
+	}
+	if m := r.before(t.Start, s.index, func(m mention) bool { return m.person != nil && agrees(m.person) }); m != nil {
+		a.Name, a.Key, a.Named = m.person.name, m.person.key, claim.Person
+		return true
+	}
+	if r.lastPerson != nil && agrees(r.lastPerson) {
+		a.Name, a.Key, a.Named = r.lastPerson.name, r.lastPerson.key, claim.Person
+		return true
+	}
+	// the only person of that gender whom the report has named by here
+	var found *person
+	for _, p := range r.people.list {
+		if p.first <= s.index && (p.gender == gender) {
+			if found != nil {
+				return true
+			}
+			found = p
+		}
+	}
+	if found != nil {
+		a.Name, a.Key, a.Named = found.name, found.key, claim.Person
+	}
+	return true
+}

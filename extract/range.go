@@ -1,0 +1,126 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"strings"
+)
+
+// rangeTo reads the other end: "10,000 to 12,000", "30-40 thousand", "between 10 and 12", "two or three".
+func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
+	if n.kind != cardinal || n.to+1 >= len(ts) {
+		return
+	}
+	joint := ts[n.to].Lower
+	between := m.from > 0 && ts[m.from-1].Lower == "between"
+	from := m.from > 0 && ts[m.from-1].Lower == "from"
+	low := n
+	k := n.to
+	// $10 million to $12 million; 20% to 30%
+	if u, end, ok := a.suffix.startingAt(ts, k); ok && u.measure != "duration" && end < len(ts) && (ts[end].Lower == "to" || ts[end].Lower == "and" || ts[end].Lower == "-") {
+		joint, k = ts[end].Lower, end
+	}
+	switch {
+	case joint == "to" || joint == "and" && between || joint == "or":
+	case joint == "-" || joint == "–" || joint == "−" || joint == "‐" || joint == "‑":
+		if ts[k].Gap != at(ts, k+1).Gap {
+			return
+		}
+	default:
+		return
+	}
+	if from && changeVerb(ts, m.from-1) {
+		return
+	}
+	j := k + 1
+	if _, ok := a.prefix[at(ts, j).Lower]; ok {
+		j++
+	}
+	if h, end, ok := a.before.startingAt(ts, j); ok && (h.form == "at_most" || h.form == "about" || h.form == "more_than") && joint != "or" {
+		// "10,000 to as many as 12,000", "20 to about 30"
+		j = end
+	}
+	if j >= len(ts) {
+		return
+	}
+	hi, ok := a.numbers.at(ts, j)
+	if !ok || hi.kind != cardinal {
+		return
+	}
+	if k > n.to {
+		// "20% to 30%": both ends in the unit, or the second number is another figure
+		if u, _, ok := a.suffix.startingAt(ts, hi.to); !ok || u.name != unitAt(a, ts, n.to) {
+			return
+		}
+	}
+	if low.low >= 1900 && low.high <= 2100 && hi.high < 100 && len(ts[low.from].Text) == 4 && !ts[hi.from].Gap {
+		m.to, m.numTo, m.tail = hi.to, hi.to, "years" // 2012–13
+		return
+	}
+	lo, top := low.low, hi.high
+	if low.scale == 1 && hi.scale > 1 && lo < 1000 && lo*hi.scale <= top {
+		lo *= hi.scale
+	}
+	if lo >= top {
+		return
+	}
+	if joint == "or" && top > lo*2 {
+		return
+	}
+	m.value.Form, m.value.Low, m.value.High = claim.Range, lo, top
+	m.to, m.numTo = hi.to, hi.to
+	if between || from {
+		m.from--
+		m.hedges = append(m.hedges, strings.ToLower(ts[m.from].Text))
+	}
+}
+
+func unitAt(a *amounts, ts []lang.Token, i int) string {
+	u, _, _ := a.suffix.startingAt(ts, i)
+	return u.name
+}
+
+// changeVerb reports whether "from A to B" after the word at i is a change (rose from 10 to 20), not a range.
+func changeVerb(ts []lang.Token, i int) bool {
+	for j := i - 1; j >= 0 && i-j <= 3; j-- {
+		switch ts[j].Lower {
+		case "rise", "rises", "rising", "rose", "risen", "grow", "grows", "grew", "grown", "climb", "climbs", "climbed", "jump", "jumped", "jumps",
+			"increase", "increased", "increases", "fall", "falls", "fell", "fallen", "drop", "drops", "dropped", "revised", "revise", "cut", "lowered", "raised",
+			"raise", "raises", "up", "down", "doubled", "tripled", "went", "gone", "goes", "surged", "soared", "corrected", "updated", "reduced", "declined", "changed":
+			return true
+		}
+	}
+	return false
+}
+
+// ratio reads "one in three", "9 out of 10" as a share, where the second number is small and round enough to be a base and no
+// count: "28 out of 31 drones" stays a part and its whole.
+func (a *amounts) ratio(ts []lang.Token, n numeral) (numeral, bool) {
+	j := n.to
+	if n.kind != cardinal || j+1 >= len(ts) {
+		return n, false
+	}
+	switch ts[j].Lower {
+	case "in":
+		j++
+	case "out":
+		if ts[j+1].Lower != "of" {
+			return n, false
+		}
+		j += 2
+	default:
+		return n, false
+	}
+	if w := at(ts, j).Lower; w == "every" {
+		j++
+	}
+	if j >= len(ts) {
+		return n, false
+	}
+	base, ok := a.numbers.at(ts, j)
+	if !ok || base.kind != cardinal || base.high > 10 && base.high != 20 && base.high != 100 && base.high != 1000 || n.high >= base.high {
+		return n, false
+	}
+	v := n.high / base.high
+	return numeral{from: n.from, to: base.to, low: v, high: v, kind: fraction, scale: 1}, true
+}

@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/report"
+	"sort"
+	"strings"
+)
+
+// attributions resolves every cue, in the order of the text, and gives quotations without a cue to the speaker before them.
+func (x *Extractor) attributions(ss []*sentence, qs []*quotation, labels map[int]label, res *resolver) []*cue {
+	var all []*cue
+	var speaker *cue
+	for si, s := range ss {
+		if l, ok := labels[si]; ok {
+			speaker = x.labelCue(s, l, ss, labels, si)
+			speaker.who = x.labelName(speaker, res)
+			all = append(all, speaker)
+		}
+		sort.SliceStable(s.cues, func(i, j int) bool { return s.cues[i].from < s.cues[j].from })
+		for _, k := range s.cues {
+			if k.sourceOf != nil && k.sourceOf.who != nil {
+				w := *k.sourceOf.who
+				w.Cue = s.words(k.from, k.to)
+				k.who = &w
+			} else {
+				k.who = res.resolve(k)
+			}
+			if k.relay != nil && k.who != nil {
+				if by := res.resolve(k.relay); by != nil {
+					by.Role = claim.Relay
+					k.addressee = by
+				}
+			}
+			all = append(all, k)
+		}
+		for _, q := range qs {
+			if q.first == si && !q.used && !q.scare() && speaker == nil {
+				if k := x.floating(ss, q, all); k != nil {
+					all = append(all, k)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// labelName is the person of a speaker label: "MARA ELLIS, PRESENTER" is Mara Ellis, and so is "ELLIS" after her.
+func (x *Extractor) labelName(k *cue, res *resolver) *claim.Attribution {
+	s := k.s
+	to := k.srcFrom
+	for to < k.srcTo && s.lower(to) != "," && s.lower(to) != "(" {
+		to++
+	}
+	a := res.resolve(k)
+	if a.Named == claim.Person && !strings.HasPrefix(a.Key, "name:") || to == k.srcFrom {
+		return a
+	}
+	words := strings.Fields(s.words(k.srcFrom, to))
+	for i, w := range words {
+		if w == strings.ToUpper(w) && len(w) > 2 {
+			words[i] = w[:1] + strings.ToLower(w[1:])
+		}
+	}
+	name := strings.Join(words, " ")
+	if len(words) >= 2 && a.Named != claim.Institution {
+		p := personMention{name: name}
+		res.people.add(p, s.index)
+		a.Name, a.Key, a.Named = name, "person:"+slug(name), claim.Person
+		return a
+	}
+	if p := res.people.bySurname(name); p != nil {
+		a.Name, a.Key, a.Named = p.name, p.key, claim.Person
+		return a
+	}
+	a.Name, a.Key, a.Named = name, "", claim.RoleOnly
+	return a
+}
+
+// labelCue makes a speaker label the attribution of everything up to the next label.
+func (x *Extractor) labelCue(s *sentence, l label, ss []*sentence, labels map[int]label, si int) *cue {
+	end := len(ss)
+	for j := si + 1; j < len(ss); j++ {
+		if _, ok := labels[j]; ok || ss[j].Kind == report.Heading {
+			end = j
+			break
+		}
+	}
+	if !s.needed {
+		x.parser.Tag(s.Sentence)
+		s.Chunk(nil, nil)
+		s.indexChunks()
+		s.needed = true
+	}
+	k := &cue{s: s, srcFrom: l.from, srcTo: l.to, from: l.to, to: l.end, class: "speech", lemma: ":", rule: "speaker-label", style: "direct"}
+	for j := si; j < end; j++ {
+		from := 0
+		if j == si {
+			from = l.end
+		}
+		if from < len(ss[j].Tokens) {
+			k.content = append(k.content, ss[j].bytes(from, len(ss[j].Tokens)))
+		}
+	}
+	// one stretch per paragraph is enough
+	merged := k.content[:0]
+	for _, c := range k.content {
+		if n := len(merged); n > 0 && c.Start-merged[n-1].End < 3 {
+			merged[n-1].End = c.End
+			continue
+		}
+		merged = append(merged, c)
+	}
+	k.content = merged
+	return k
+}
+
+// floating gives a quotation without a cue of its own to the latest speaker, if he or she spoke in this paragraph or the one
+// before it.
+func (x *Extractor) floating(ss []*sentence, q *quotation, all []*cue) *cue {
+	s := ss[q.first]
+	// it must be an utterance: a sentence of its own, not words within somebody's sentence
+	if q.from > 1 || q.words < 4 {
+		return nil
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		k := all[i]
+		if k.who == nil || k.who.Named == claim.Unspecified || k.class == "silence" {
+			continue
+		}
+		if s.Block-k.s.Block > 1 {
+			return nil
+		}
+		who := *k.who
+		f := &cue{s: s, from: q.from, to: q.from + 1, class: "speech", lemma: "quotation", rule: "floating-quote", style: "direct", content: []claim.Span{q.span}, who: &who, quoted: true}
+		who.Cue = ""
+		q.used = true
+		return f
+	}
+	return nil
+}

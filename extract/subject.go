@@ -1,0 +1,72 @@
+package extract
+
+import "crosscheck/lang"
+
+// subject is the noun phrase before the verb group at vi, over adverbs, asides and prepositional phrases.
+func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
+	best := -1
+	for k := vi - 1; k >= 0; k-- {
+		c := s.chunk(k)
+		switch c.Kind {
+		case lang.NP:
+			best = k
+			// a noun phrase after a preposition belongs to the noun before it
+			p := s.chunk(k - 1)
+			if p.Kind == lang.Prep && !subordinator[s.lower(p.From)] {
+				k--
+				continue
+			}
+			return c, true
+		case lang.Adv:
+			continue
+		case lang.Prep:
+			continue
+		case lang.Mark:
+			if s.lower(c.From) == ")" {
+				for k > 0 && s.lower(s.chunk(k).From) != "(" {
+					k--
+				}
+				continue
+			}
+			if s.lower(c.From) == "," {
+				// an aside: "Umerov, Ukraine's defense minister, said"
+				if open := s.openingComma(k); open > 0 {
+					k = open
+					continue
+				}
+			}
+			return lang.Chunk{}, false
+		case lang.VG:
+			// "families forced from their homes": the participle belongs to the noun before it
+			if p := s.chunk(k - 1); c.Participle && s.Tokens[c.Head].Tag != "VBG" && p.Kind == lang.NP {
+				continue
+			}
+			return lang.Chunk{}, false
+		default:
+			return lang.Chunk{}, false
+		}
+	}
+	if best >= 0 && best == 0 {
+		return s.chunk(best), true
+	}
+	return lang.Chunk{}, false
+}
+
+// subordinator are the words tagged as prepositions that open a clause with a subject of its own.
+var subordinator = map[string]bool{
+	"that": true, "while": true, "whereas": true, "although": true, "though": true, "because": true, "if": true, "as": true, "after": true, "before": true, "since": true, "when": true, "unless": true, "whether": true, "until": true, "so": true, "where": true, "once": true,
+}
+
+// openingComma finds the comma that opens the aside which the comma at k closes, or 0.
+func (s *sentence) openingComma(k int) int {
+	for i := k - 1; i > 0 && k-i < 16; i-- {
+		c := s.chunk(i)
+		if s.lower(c.From) == "," {
+			return i
+		}
+		if c.Kind == lang.VG && !c.Participle && !c.Infinitive && s.chunk(i-1).Kind != lang.Wh && s.chunk(i-1).Kind != lang.That && s.chunk(i-2).Kind != lang.Wh {
+			return 0
+		}
+	}
+	return 0
+}

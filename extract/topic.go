@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"crosscheck/report"
+)
+
+// restate lets a headline that only names a number take its measure from the sentence of the body that says the same number of.
+func (x *Extractor) restate(figures []*figure) {
+	for _, f := range figures {
+		if f.s.Kind != report.Title && f.s.Kind != report.Heading || f.measure != "other" || f.a.unit != nil || f.gloss != "" {
+			continue
+		}
+		for _, g := range figures {
+			if g != f && g.s.Kind != report.Title && g.s.Kind != report.Heading && g.measure != "other" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
+				f.measure, f.rule = g.measure, "headline"
+				if f.counted == "" || f.rule == "level" {
+					f.inherit(g)
+				}
+				break
+			}
+		}
+	}
+}
+
+// topic finds who is counted where a figure and its sentence do not say: the group that the figure before it counted, then the one
+// after it, then the group that the report speaks of most.
+func (x *Extractor) topic(g group, figures []*figure) {
+	open := func(f *figure) bool {
+		return f.counted == "" && f.a.unit == nil && f.measure != "other" && f.measure != "equipment"
+	}
+	related := func(a, b *figure) bool {
+		return family(a.measure) == family(b.measure) || (family(a.measure) == "casualties" || a.measure == "deployed") && (family(b.measure) == "casualties" || b.measure == "deployed")
+	}
+	var holes []*figure
+	for i, f := range figures {
+		if !open(f) {
+			continue
+		}
+		for j := i - 1; j >= 0; j-- {
+			if p := figures[j]; p.counted != "" && p.basis != claim.Subset && related(p, f) && p.counted != "lives" && p.counted != "bodies" && f.s.index-p.s.index <= topicWindow {
+				f.inherit(p)
+				break
+			}
+		}
+		if f.counted == "" {
+			holes = append(holes, f)
+		}
+	}
+	for _, f := range holes {
+		if g.words != "" && f.basis != claim.Rate {
+			f.counted, f.countedSpan, f.class = g.words, g.span, g.class
+		}
+	}
+}
+
+// topicWindow is how far a figure looks back for the group that is counted, in sentences: about two paragraphs.
+const topicWindow = 6
+
+// A group is the people that a report speaks of most.
+type group struct {
+	words   string
+	span    claim.Span
+	class   string
+	country string
+}
+
+// group finds a national group that stands in the report's noun phrases at least twice.
+func (x *Extractor) group(ss []*sentence) group {
+	type seen struct {
+		group
+		n int
+	}
+	count := map[string]*seen{}
+	best := ""
+	for _, s := range ss {
+		for _, c := range s.Chunks {
+			if c.Kind != lang.NP {
+				continue
+			}
+			from := c.From
+			if a := s.amountIn(c); a != nil {
+				from = a.to
+			}
+			for from < c.To && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
+				from++
+			}
+			if from >= c.To || c.To-from < 2 {
+				continue
+			}
+			class, ok := x.binder.v.class(s.Tokens, from, c.To)
+			if !ok || class.class != "military" && class.class != "person" || class.key == "official" || class.key == "lawmaker" || class.key == "commander" || class.key == "journalist" {
+				continue
+			}
+			refs, end := x.world.at(s.Tokens, from)
+			r, is := with(refs, countryAdj|countryName)
+			if !is || end >= c.To {
+				continue
+			}
+			key := class.key + "@" + r.country
+			if count[key] == nil {
+				count[key] = &seen{group: group{words: s.words(from, c.To), span: s.bytes(from, c.To), class: class.class, country: r.country}}
+			}
+			count[key].n++
+			if best == "" || count[key].n > count[best].n || count[key].n == count[best].n && count[key].span.Start < count[best].span.Start {
+				best = key
+			}
+		}
+	}
+	if best == "" || count[best].n < minGroup {
+		return group{}
+	}
+	return count[best].group
+}
+
+// minGroup is how often a group must be named to be what a report speaks of.
+const minGroup = 2
+
+// hospital decides what people in hospital are: patients of an illness where the report speaks of one, else the injured.
+func (x *Extractor) hospital(ss []*sentence, figures []*figure) {
+	in := false
+	for _, f := range figures {
+		in = in || f.measure == "hospitalised"
+	}
+	if !in {
+		return
+	}
+	for _, s := range ss {
+		for _, t := range s.Tokens {
+			if x.diseases[t.Lower] {
+				return
+			}
+		}
+	}
+	for _, f := range figures {
+		if f.measure == "hospitalised" {
+			f.measure = "wounded"
+		}
+	}
+}
