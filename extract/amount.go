@@ -253,7 +253,7 @@ func round6(x float64) float64 { return math.Round(x*1e6) / 1e6 }
 func unitFits(ts []lang.Token, i int, u unit) bool {
 	switch ts[i].Lower {
 	case "won", "second", "pound", "foot", "real", "min", "in", "m", "t", "ha", "colon", "rand":
-		return ts[i].Lower == "foot" || ts[i].Lower == "ha" && false || ts[i].Lower == "won" && !strings.HasPrefix(at(ts, i+1).Tag, "DT") && i > 0 && wonCurrency(ts, i)
+		return ts[i].Lower == "foot" || ts[i].Lower == "won" && at(ts, i+1).Tag != "DT" && wonCurrency(ts, i)
 	}
 	return true
 }

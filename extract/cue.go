@@ -34,6 +34,7 @@ type cueWord struct {
 	modality           claim.Modality
 	clause, quote, np  bool
 	inf                bool
+	hearer, object     bool
 	toll               bool // only with an object that names an estimate: lowered its estimate
 }
 
@@ -49,7 +50,7 @@ func newCues(forms *lang.Forms) *cues {
 	for _, r := range lexicon.Open("cues").Rows {
 		w := cueWord{class: r.Get("class"), note: r.Get("note"), modality: claim.Modality(r.Get("modality"))}
 		w.clause, w.quote, w.np, w.inf = r.Has("takes", "clause"), r.Has("takes", "quote"), r.Has("takes", "np"), r.Has("takes", "inf")
-		w.toll = r.Has("takes", "toll")
+		w.toll, w.hearer, w.object = r.Has("takes", "toll"), r.Has("takes", "hearer"), r.Has("takes", "object")
 		for _, word := range r.List("words") {
 			w.lemma = word
 			switch r.Get("pos") {
@@ -94,7 +95,7 @@ func (r *reader) find(s *sentence, qs []*quotation) {
 		}
 	}
 	for i := range s.Tokens {
-		if k := r.according(s, i, qs); k != nil {
+		if k := r.according(s, i); k != nil {
 			s.cues = append(s.cues, k)
 		}
 	}

@@ -86,7 +86,7 @@ func (r *reader) clauseAt(s *sentence, ci int) bool {
 }
 
 // rightContent takes everything from token i to the end of the clause.
-func (r *reader) rightContent(s *sentence, k *cue, i int, qs []*quotation) {
+func (r *reader) rightContent(s *sentence, k *cue, i int) {
 	if i >= len(s.Tokens) {
 		return
 	}
@@ -103,7 +103,6 @@ func (r *reader) rightContent(s *sentence, k *cue, i int, qs []*quotation) {
 			}
 		}
 	}
-	_ = qs
 }
 
 // clauseEnd is the token where the content that begins at i stops: the end of the sentence, or before another speaker's clause.
@@ -241,11 +240,8 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 		if c.Kind == lang.VG && c.Participle {
 			return true
 		}
-		if c.Kind != lang.Conj || true {
-			end := r.clauseEnd(s, to+1, k)
-			if end > to+1 {
-				k.content = append(k.content, s.bytes(to+1, end))
-			}
+		if end := r.clauseEnd(s, to+1, k); end > to+1 {
+			k.content = append(k.content, s.bytes(to+1, end))
 		}
 	}
 	return true

@@ -6,7 +6,7 @@ import (
 )
 
 // according reads "according to S" and its kin at token i.
-func (r *reader) according(s *sentence, i int, qs []*quotation) *cue {
+func (r *reader) according(s *sentence, i int) *cue {
 	ts := s.Tokens
 	j := 0
 	switch {
@@ -29,9 +29,6 @@ func (r *reader) according(s *sentence, i int, qs []*quotation) *cue {
 	}
 	k := &cue{s: s, from: i, to: j, class: "speech", lemma: "according to", rule: "according-to", style: "indirect"}
 	r.setSource(s, k, ni, ni)
-	for s.lower(k.srcTo) == "and" && s.chunk(int(s.chunkOf[k.srcTo])+1).Kind == lang.NP {
-		break
-	}
 	before := i - 1
 	for before >= 0 && (s.lower(before) == "," || s.lower(before) == "(") {
 		before--
@@ -50,7 +47,6 @@ func (r *reader) according(s *sentence, i int, qs []*quotation) *cue {
 	if len(k.content) == 0 {
 		return nil
 	}
-	_ = qs
 	return k
 }
 
@@ -173,7 +169,7 @@ func (r *reader) passive(s *sentence, vi int, k *cue, word cueWord) *cue {
 		if np, ok := r.b.subject(s, vi); ok && next.Kind != lang.That {
 			k.content = append(k.content, s.bytes(np.From, np.To))
 		}
-		r.rightContent(s, k, next.From, nil)
+		r.rightContent(s, k, next.From)
 		if len(k.content) == 0 {
 			return nil
 		}

@@ -56,14 +56,9 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	if isTwo {
 		i, ci = i+1, ci+1
 	}
-	if word.lemma == "tell" || word.lemma == "inform" || word.lemma == "brief" || word.lemma == "warn" || word.lemma == "urge" || word.lemma == "ask" {
-		if np := s.chunk(ci); srcFound && np.Kind == lang.NP { // without a source it is the speaker: warned Osman Idle
-			k.addressee = r.addressee(s, np)
-			ci++
-			for s.lower(s.chunk(ci).From) == "," && s.chunk(ci+1).Kind == lang.NP { // told Yonhap, a news agency, that
-				break
-			}
-		}
+	if np := s.chunk(ci); word.hearer && srcFound && np.Kind == lang.NP { // without a source it is the speaker: warned Osman Idle
+		k.addressee = r.addressee(s, np)
+		ci++
 	}
 	ci, i = r.skipSetting(s, ci)
 	next := s.chunk(ci)
@@ -72,7 +67,7 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		// "C," S V and "C," V S, and both halves of "C1," S V, "C2"
 	case next.Kind == lang.That:
 		k.rule = "verb-that"
-		r.rightContent(s, k, next.From+1, qs)
+		r.rightContent(s, k, next.From+1)
 	case i < len(ts) && quoteMark(ts[i]) && qs != nil && word.quote && r.quoteAt(s, i, qs) != nil && !r.quoteAt(s, i, qs).scare():
 		k.rule = "verb-quote"
 		q := r.quoteAt(s, i, qs)
@@ -82,16 +77,13 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		// C, said S, who …
 	case word.clause && r.clauseAt(s, ci):
 		k.rule = "verb-clause"
-		r.rightContent(s, k, next.From, qs)
+		r.rightContent(s, k, next.From)
 	case word.inf && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.VG && s.chunk(ci+1).Infinitive && word.class == "estimate":
 		k.rule = "verb-infinitive" // expect the bank to raise its rate
-		r.rightContent(s, k, next.From, qs)
+		r.rightContent(s, k, next.From)
 	case word.inf && next.Kind == lang.VG && next.Infinitive:
 		k.rule = "verb-infinitive"
-		r.rightContent(s, k, next.From, qs)
-		if word.class == "speech" && k.modality == "" && word.lemma == "claim" {
-			k.modality = ""
-		}
+		r.rightContent(s, k, next.From)
 	case word.np && !word.toll && next.Kind == lang.NP && srcFound && isTwo && r.figureAhead(s, next):
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
@@ -99,12 +91,12 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		// C, S V
 	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next, word.lemma):
 		k.rule = "verb-toll"
-		r.rightContent(s, k, next.From, qs)
+		r.rightContent(s, k, next.From)
 	case word.toll:
 		return nil
 	case r.objectRelative(s, vi, k):
 		// the 8,000 that Blinken had mentioned
-	case word.np && next.Kind == lang.NP && (word.class == "stance" || r.figureAhead(s, next) || word.class == "deny" || k.note == "presupposes" || word.lemma == "accuse" || word.lemma == "blame" || word.lemma == "describe" || word.lemma == "call"):
+	case word.np && next.Kind == lang.NP && (word.class == "stance" || word.class == "deny" || r.figureAhead(s, next)) || word.object && next.Kind == lang.NP:
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
 	case i < len(ts) && quoteMark(ts[i]) && r.quoteAt(s, i, qs) != nil && word.quote:

@@ -67,10 +67,10 @@ func newNumbers() *numbers {
 	for _, r := range lexicon.Open("vague").Rows {
 		w := vagueWord{low: math.Inf(-1), high: math.Inf(1), small: r.Get("small") == "yes"}
 		if s := r.Get("low"); s != "" {
-			w.low, _ = strconv.ParseFloat(s, 64)
+			w.low = parseFloat(s)
 		}
 		if s := r.Get("high"); s != "" {
-			w.high, _ = strconv.ParseFloat(s, 64)
+			w.high = parseFloat(s)
 		}
 		n.vague[r.Get("words")] = w
 		parts := strings.Fields(r.Get("words"))

@@ -83,8 +83,7 @@ func (w *world) personAt(ts []lang.Token, i int) (personMention, bool) {
 			w.around(ts, &m)
 			return m, true
 		}
-		if r, ok := with(refs, countryName|countryAdj|countryPeople|institution); ok && end > i {
-			_ = r
+		if _, ok := with(refs, countryName|countryAdj|countryPeople|institution); ok {
 			return personMention{}, false
 		}
 	}
@@ -205,25 +204,23 @@ func (w *world) around(ts []lang.Token, m *personMention) {
 		}
 		m.start = start
 	}
-	if m.start < m.from || true {
-		for m.start > 0 {
-			w2 := ts[m.start-1]
-			if r, s, ok := w.endingAt(ts, m.start); ok && r.sense&(countryName|countryAdj) != 0 && m.start < m.from {
-				if m.country == "" {
-					m.country = r.country
-				}
-				m.start = s
-				continue
+	for m.start > 0 {
+		w2 := ts[m.start-1]
+		if r, s, ok := w.endingAt(ts, m.start); ok && r.sense&(countryName|countryAdj) != 0 && m.start < m.from {
+			if m.country == "" {
+				m.country = r.country
 			}
-			if m.start < m.from && (w2.Tag == "JJ" || w2.Tag == "NN" && w2.Text == w2.Lower || w2.Lower == "former" || w2.Lower == "deputy" || w2.Tag == "POS") {
-				m.start--
-				continue
-			}
-			break
+			m.start = s
+			continue
 		}
-		if m.start < m.from && m.start > 0 && (ts[m.start-1].Lower == "the" || ts[m.start-1].Lower == "a") {
+		if m.start < m.from && (w2.Tag == "JJ" || w2.Tag == "NN" && w2.Text == w2.Lower || w2.Lower == "former" || w2.Lower == "deputy" || w2.Tag == "POS") {
 			m.start--
+			continue
 		}
+		break
+	}
+	if m.start < m.from && m.start > 0 && (ts[m.start-1].Lower == "the" || ts[m.start-1].Lower == "a") {
+		m.start--
 	}
 	// after: ", Ukraine's defense minister,"
 	if at(ts, m.to).Lower == "," {

@@ -185,7 +185,7 @@ func (c *calendar) point(ts []lang.Token, i int, anchor time.Time) (timex, bool)
 				continue
 			}
 		case "the", "on", "in":
-			if i == from && (ts[i].Lower != "the" || true) && i+1 < len(ts) {
+			if i == from && i+1 < len(ts) {
 				i++
 				continue
 			}

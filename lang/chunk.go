@@ -401,8 +401,7 @@ func modifies(ts []Token, i, start int, g glue) bool {
 	}
 	n := ts[i+1].Tag
 	if !(nounTag(n) || n == "JJ") {
-		// "the wounded", "the missing"
-		return ts[i].Tag == "VBN" && i > start && ts[i-1].Tag == "DT" && false
+		return false
 	}
 	if i > start {
 		switch ts[i-1].Tag {
@@ -429,7 +428,7 @@ func glueEnds(g glue, i int) bool {
 func verbGroup(ts []Token, i int, g glue) (Chunk, bool) {
 	c := Chunk{Kind: VG, From: i}
 	head := -1
-	var be, have bool
+	var be bool
 	for i < len(ts) && g.at(i) == 0 {
 		t := ts[i]
 		switch {
@@ -454,9 +453,6 @@ func verbGroup(ts []Token, i int, g glue) (Chunk, bool) {
 			}
 			if beForms[t.Lower] {
 				be = true
-			}
-			if haveForms[t.Lower] {
-				have = true
 			}
 			if !aux {
 				c.Passive = be && t.Tag == "VBN"
@@ -488,7 +484,6 @@ done:
 	if head < 0 {
 		return Chunk{}, false
 	}
-	_ = have
 	c.Head, c.To = head, i
 	return c, true
 }
