@@ -127,7 +127,7 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 func FormatNumber(n float64) string {
 	s := strconv.FormatFloat(n, 'f', -1, 64)
 	whole, frac := s, ""
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] == '.' {
 			whole, frac = s[:i], s[i:]
 			break
@@ -138,7 +138,7 @@ func FormatNumber(n float64) string {
 		sign, whole = "-", whole[1:]
 	}
 	out := make([]byte, 0, len(whole)+len(whole)/3)
-	for i := 0; i < len(whole); i++ {
+	for i := range len(whole) {
 		if i > 0 && (len(whole)-i)%3 == 0 {
 			out = append(out, ',')
 		}

@@ -1,12 +1,13 @@
 package extract
 
 import (
-	"crosscheck/claim"
-	"crosscheck/lang"
-	"crosscheck/lexicon"
 	"math"
 	"sort"
 	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // An amount is a numeral with everything around it that changes its value: hedges, the other end of a range, a unit, a
@@ -96,7 +97,7 @@ func (a *amounts) read(ts []lang.Token) []amount {
 			n, ok = a.unitStrength(ts, i)
 		}
 		if !ok {
-			if m, ok := a.zero(ts, i, done); ok {
+			if m, ok := a.zero(ts, i); ok {
 				out = append(out, m)
 				done, i = m.to, m.to
 				continue
@@ -135,7 +136,7 @@ func (a *amounts) unitStrength(ts []lang.Token, i int) (numeral, bool) {
 
 // zero reads "no casualties", "none of the", "no one was hurt": an absence that is stated or not reported. Whether it is about
 // a measure is decided where measures are bound.
-func (a *amounts) zero(ts []lang.Token, i, done int) (amount, bool) {
+func (a *amounts) zero(ts []lang.Token, i int) (amount, bool) {
 	w := ts[i].Lower
 	switch w {
 	case "no":
@@ -200,7 +201,7 @@ func (a *amounts) extend(ts []lang.Token, n numeral, done int) amount {
 		m.to = end
 	}
 	if m.unit == nil {
-		if u, end, ok := a.suffix.startingAt(ts, m.to); ok && unitFits(ts, m.to, u) {
+		if u, end, ok := a.suffix.startingAt(ts, m.to); ok && unitFits(ts, m.to) {
 			m.unit = &u
 			m.to = end
 		} else if at(ts, m.to).Lower == "of" && m.kind == vague {
@@ -250,7 +251,7 @@ func scaleEnds(v *claim.Value, by float64) {
 func round6(x float64) float64 { return math.Round(x*1e6) / 1e6 }
 
 // unitFits guards short unit words that are also something else.
-func unitFits(ts []lang.Token, i int, u unit) bool {
+func unitFits(ts []lang.Token, i int) bool {
 	switch ts[i].Lower {
 	case "won", "second", "pound", "foot", "real", "min", "in", "m", "t", "ha", "colon", "rand":
 		return ts[i].Lower == "foot" || ts[i].Lower == "won" && at(ts, i+1).Tag != "DT" && wonCurrency(ts, i)

@@ -131,7 +131,7 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 		c.Attribution = append([]claim.Attribution{*k.addressee}, c.Attribution...)
 	}
 	c.Span = claim.Span{Start: lo, End: hi}
-	c.Quote = c.Span.Of(text)
+	c.Quote = c.Of(text)
 	return c
 }
 

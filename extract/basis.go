@@ -95,7 +95,7 @@ func (b *binder) finish(f *figure) {
 			}
 		}
 	}
-	b.among(f, prev)
+	b.among(f)
 	b.hypothetical(f)
 }
 
@@ -115,7 +115,7 @@ func disjointBefore(f *figure) bool {
 }
 
 // among: "at least 14 children were among the dead" is a part, and of those who died.
-func (b *binder) among(f *figure, prev *figure) {
+func (b *binder) among(f *figure) {
 	s := f.s
 	for k := f.np + 1; k < len(s.Chunks) && k-f.np < 6; k++ {
 		if s.lower(s.chunk(k).From) != "among" {

@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"strings"
 )
 
 // byNounPhrase: the noun itself is the measure (20 deaths, over 1,100 casualties), or an adjective in the phrase is (15 missing

@@ -49,8 +49,8 @@ func (b *binder) bySubject(f *figure) bool {
 			vi = s.after(vi)
 		case s.lower(c.From) == ",":
 			next := s.chunk(vi + 1)
-			switch {
-			case next.Kind == lang.Wh:
+			switch next.Kind {
+			case lang.Wh:
 				vi = s.after(vi + 1)
 			default:
 				// an aside between commas: "300 soldiers, including two officers, were killed"

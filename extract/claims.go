@@ -1,11 +1,12 @@
 package extract
 
 import (
-	"crosscheck/claim"
-	"crosscheck/report"
 	"sort"
 	"strings"
 	"time"
+
+	"crosscheck/claim"
+	"crosscheck/report"
 )
 
 // claims turns figures and cues into the public form, with ids, in order of offset.
@@ -33,7 +34,7 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 			c.Hedges = []string{}
 		}
 		c.Span = f.s.bytes(f.from, f.to)
-		c.Quote = c.Span.Of(r.Text)
+		c.Quote = c.Of(r.Text)
 		f.claim = c
 		x.attribute(f, all)
 		x.evidential(f)

@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"strings"
 )
 
 // count finds who is counted where the number's own noun does not say it: casualties among the troops, a party's losses, the
@@ -34,7 +35,7 @@ func (b *binder) count(f *figure) {
 		return
 	}
 	if f.counted != "" {
-		f.trimMeasure(b)
+		f.trimMeasure()
 		b.widen(f)
 		return
 	}
@@ -65,8 +66,7 @@ func (b *binder) count(f *figure) {
 	}
 	// Russian forces have suffered 300 casualties; Ukraine lost 20
 	if vi := s.before(f.np); s.chunk(vi).Kind == lang.VG && !s.chunk(vi).Passive {
-		switch lossVerb(ts[s.chunk(vi).Head].Lower) {
-		case true:
+		if lossVerb(ts[s.chunk(vi).Head].Lower) {
 			if np, ok := b.subject(s, vi); ok && s.amountIn(np) == nil && ts[np.Head].Tag != "PRP" {
 				from := np.From
 				for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
@@ -133,7 +133,7 @@ func lossVerb(w string) bool {
 }
 
 // trimMeasure takes measure words out of the counted words: "wounded soldiers" counts soldiers.
-func (f *figure) trimMeasure(b *binder) {
+func (f *figure) trimMeasure() {
 	if f.measureToken < 0 || f.rule != "measure-adjective" {
 		return
 	}

@@ -1,9 +1,10 @@
 package extract
 
 import (
-	"crosscheck/lang"
 	"sort"
 	"strings"
+
+	"crosscheck/lang"
 )
 
 // countedKey is the same for every way of naming one group: person:soldier@KP. Restrictive words are part of it, the rest is not.
@@ -81,10 +82,7 @@ func (b *binder) countedKey(f *figure) string {
 		extra = append(extra, f.gloss)
 	}
 	sort.Strings(extra)
-	for _, e := range extra {
-		out += "/" + e
-	}
-	return out
+	return strings.Join(append([]string{out}, extra...), "/")
 }
 
 // restrictive are the words that make another population of a noun.

@@ -64,7 +64,7 @@ func (r *reader) clauseAt(s *sentence, ci int) bool {
 		return false
 	}
 	j := s.after(ci)
-	for hop := 0; hop < 3; hop++ {
+	for range 3 {
 		n := s.chunk(j)
 		switch {
 		case n.Kind == lang.VG:
@@ -90,7 +90,7 @@ func (r *reader) rightContent(s *sentence, k *cue, i int) {
 	if i >= len(s.Tokens) {
 		return
 	}
-	end := r.clauseEnd(s, i, k)
+	end := r.clauseEnd(s, i)
 	if i >= end {
 		return
 	}
@@ -106,7 +106,7 @@ func (r *reader) rightContent(s *sentence, k *cue, i int) {
 }
 
 // clauseEnd is the token where the content that begins at i stops: the end of the sentence, or before another speaker's clause.
-func (r *reader) clauseEnd(s *sentence, i int, k *cue) int {
+func (r *reader) clauseEnd(s *sentence, i int) int {
 	end := len(s.Tokens)
 	if end > i && (s.Tokens[end-1].Tag == "." || s.lower(end-1) == ".") {
 		end--
@@ -240,7 +240,7 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 		if c.Kind == lang.VG && c.Participle {
 			return true
 		}
-		if end := r.clauseEnd(s, to+1, k); end > to+1 {
+		if end := r.clauseEnd(s, to+1); end > to+1 {
 			k.content = append(k.content, s.bytes(to+1, end))
 		}
 	}

@@ -8,7 +8,7 @@ import (
 // according reads "according to S" and its kin at token i.
 func (r *reader) according(s *sentence, i int) *cue {
 	ts := s.Tokens
-	j := 0
+	var j int
 	switch {
 	case ts[i].Lower == "according" && s.lower(i+1) == "to":
 		j = i + 2
@@ -39,7 +39,7 @@ func (r *reader) according(s *sentence, i int) *cue {
 	}
 	r.apposition(s, k)
 	if s.lower(k.srcTo) == "," && k.srcTo+1 < len(ts) {
-		end := r.clauseEnd(s, k.srcTo+1, k)
+		end := r.clauseEnd(s, k.srcTo+1)
 		if end > k.srcTo+1 {
 			k.content = append(k.content, s.bytes(k.srcTo+1, end))
 		}
@@ -74,7 +74,7 @@ func (r *reader) citing(s *sentence, vi int, k *cue) *cue {
 		if at(ts, to).Lower == "that" {
 			to++
 		}
-		if end := r.clauseEnd(s, min(to, len(ts)-1), k); end > to {
+		if end := r.clauseEnd(s, min(to, len(ts)-1)); end > to {
 			k.content = append(k.content, s.bytes(to, end))
 		} else if relay.srcTo > 0 && relay.srcFrom > 1 && s.lower(relay.srcFrom-1) == "," {
 			k.content = append(k.content, s.bytes(0, relay.srcFrom-1))
@@ -99,7 +99,7 @@ func (r *reader) citing(s *sentence, vi int, k *cue) *cue {
 			k.content = append(k.content, s.bytes(0, to))
 		}
 		if s.lower(k.srcTo) == "," && k.srcTo+1 < len(ts) {
-			end := r.clauseEnd(s, k.srcTo+1, k)
+			end := r.clauseEnd(s, k.srcTo+1)
 			k.content = append(k.content, s.bytes(k.srcTo+1, end))
 		}
 	} else {
@@ -226,7 +226,7 @@ func (r *reader) silence(s *sentence, vi int) *cue {
 		return nil
 	}
 	if end < len(ts) {
-		stop := r.clauseEnd(s, end, k)
+		stop := r.clauseEnd(s, end)
 		for i := end; i < stop; i++ {
 			if s.lower(i) == "," {
 				stop = i
@@ -254,7 +254,7 @@ func (r *reader) nouns(s *sentence) {
 			continue
 		}
 		j := ni + 1
-		var src int = -1
+		src := -1
 		if w := s.lower(p.From); (w == "by" || w == "from") && s.chunk(ni+2).Kind == lang.NP {
 			src = ni + 2
 			j = ni + 3
@@ -277,7 +277,7 @@ func (r *reader) nouns(s *sentence) {
 				k.srcFrom, k.srcTo, k.weak = from, to, false
 			}
 		}
-		k.content = append(k.content, s.bytes(target.From, r.clauseEnd(s, target.From, k)))
+		k.content = append(k.content, s.bytes(target.From, r.clauseEnd(s, target.From)))
 		if end := r.commaAfter(s, target.To); end > 0 {
 			k.content[0] = s.bytes(target.From, end)
 		}

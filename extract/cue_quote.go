@@ -26,7 +26,7 @@ func (r *reader) leftover(s *sentence, k *cue, q *quotation) {
 	}
 	rest := s.Tokens[q.to+1]
 	if rest.Word() && rest.Lower != "," {
-		end := r.clauseEnd(s, q.to+1, k)
+		end := r.clauseEnd(s, q.to+1)
 		if end > q.to+1 {
 			k.content[len(k.content)-1].End = s.bytes(q.to+1, end).End
 			k.style = "mixed"
@@ -94,7 +94,7 @@ func (r *reader) leftQuote(s *sentence, vi int, k *cue, qs []*quotation) bool {
 }
 
 func (r *reader) outsideStart(s *sentence, i int) int {
-	for j := 0; j < i; j++ {
+	for j := range i {
 		if s.Tokens[j].Word() {
 			return j
 		}

@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"crosscheck/lang"
 	"strings"
+
+	"crosscheck/lang"
 )
 
 // verb reads a verb of saying at chunk vi.
@@ -51,16 +52,15 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		return nil // within a quotation only a named speaker is quoted once more
 	}
 	// what follows
-	i := v.To
 	ci := vi + 1
 	if isTwo {
-		i, ci = i+1, ci+1
+		ci++
 	}
 	if np := s.chunk(ci); word.hearer && srcFound && np.Kind == lang.NP { // without a source it is the speaker: warned Osman Idle
 		k.addressee = r.addressee(s, np)
 		ci++
 	}
-	ci, i = r.skipSetting(s, ci)
+	ci, i := r.skipSetting(s, ci)
 	next := s.chunk(ci)
 	switch {
 	case word.quote && next.Kind != lang.That && r.leftQuote(s, vi, k, qs):
@@ -94,7 +94,7 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 		r.rightContent(s, k, next.From)
 	case word.toll:
 		return nil
-	case r.objectRelative(s, vi, k):
+	case r.objectRelative(s, k):
 		// the 8,000 that Blinken had mentioned
 	case word.np && next.Kind == lang.NP && (word.class == "stance" || word.class == "deny" || r.figureAhead(s, next)) || word.object && next.Kind == lang.NP:
 		k.rule = "verb-object"
@@ -126,7 +126,7 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 }
 
 // objectRelative reads "the “as many as 8,000” that Blinken had mentioned": the content is the noun phrase before "that".
-func (r *reader) objectRelative(s *sentence, vi int, k *cue) bool {
+func (r *reader) objectRelative(s *sentence, k *cue) bool {
 	if k.srcTo == 0 || k.class != "speech" {
 		return false
 	}

@@ -1,10 +1,11 @@
 package extract
 
 import (
-	"crosscheck/lang"
-	"crosscheck/lexicon"
 	"fmt"
 	"strings"
+
+	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // Extractor reads reports. It holds the tables and models, and no state of a report: it is safe for concurrent use.

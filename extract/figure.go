@@ -36,8 +36,6 @@ type figure struct {
 	measureToken int       // the word that gave the measure, or -1
 
 	cue   *cue // the innermost attribution that holds it
-	place *claim.Place
-	asOf  *claim.Period
 	claim *claim.Claim
 }
 

@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"strings"
 )
 
 // people is the country whose people the noun phrase counts by their name alone ("8,000 North Koreans"), or "".

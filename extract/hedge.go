@@ -1,10 +1,11 @@
 package extract
 
 import (
-	"crosscheck/claim"
-	"crosscheck/lang"
 	"math"
 	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/lang"
 )
 
 type hedge struct {

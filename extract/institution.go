@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"strings"
 )
 
 // institution reads an office, a ministry, a government: the White House, South Korea's Defense Ministry, Seoul, U.S. estimates.

@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"crosscheck/lang"
 	"strings"
+
+	"crosscheck/lang"
 )
 
 // mend corrects the tags of verbs of saying at the end of a clause, where the tagger takes them for plural nouns or participles:

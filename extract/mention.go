@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"strings"
 )
 
 // A mention is one naming of a person or an institution.

@@ -138,11 +138,11 @@ func (n *numbers) wordsAt(ts []lang.Token, i int) (numeral, bool) {
 	// a hundred, a dozen, a third
 	if (ts[j].Lower == "a" || ts[j].Lower == "an" || ts[j].Lower == "one") && j+1 < len(ts) {
 		if w, ok := n.words[ts[j+1].Lower]; ok {
-			switch {
-			case w.kind == "multiplier" || w.kind == "collective":
+			switch w.kind {
+			case "multiplier", "collective":
 				group, seen = 1, true
 				j++
-			case w.kind == "fraction":
+			case "fraction":
 				return n.fractionAt(ts, i, j+1, 1)
 			}
 		}
@@ -443,7 +443,7 @@ func parseDigits(s string) (float64, bool) {
 }
 
 func hasDigit(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] >= '0' && s[i] <= '9' {
 			return true
 		}

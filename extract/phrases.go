@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"crosscheck/lang"
 	"strings"
+
+	"crosscheck/lang"
 )
 
 // phraseTable finds the longest phrase of a table that ends or begins at a token.

@@ -3,7 +3,6 @@ package extract
 import (
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"crosscheck/report"
 )
 
 // A quotation is a stretch between quotation marks. It may run over several sentences, and over paragraphs that each open anew
@@ -27,7 +26,7 @@ const maxQuoted = 40
 
 // quotations finds the quotations of a report with a state machine over its marks: straight, curly, doubled ticks, guillemets.
 // An opening mark that nothing closes counts only where the next paragraph opens again (a quotation over paragraphs).
-func quotations(r *report.Report, ss []*sentence) []*quotation {
+func quotations(ss []*sentence) []*quotation {
 	var out []*quotation
 	var open *quotation
 	words := 0

@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"strings"
 )
 
 // rangeTo reads the other end: "10,000 to 12,000", "30-40 thousand", "between 10 and 12", "two or three".

@@ -1,11 +1,12 @@
 package extract
 
 import (
+	"strings"
+	"time"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
 	"crosscheck/report"
-	"strings"
-	"time"
 )
 
 // Read returns the claims of a report, and the numbers that were seen and not used.
@@ -39,7 +40,7 @@ func (x *Extractor) Read(r *report.Report) Result {
 		s.indexChunks()
 		timeRejects(s)
 	}
-	qs := quotations(r, ss)
+	qs := quotations(ss)
 	for _, s := range ss {
 		if s.needed {
 			x.reader.find(s, qs)

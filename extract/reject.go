@@ -120,7 +120,7 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "furniture"
 	case next.Lower == "min" && strings.HasPrefix(at(ts, m.numTo+1).Lower, "read") || m.unit != nil && strings.HasPrefix(at(ts, m.to).Lower, "read") && m.unit.name == "min":
 		return "furniture"
-	case prev.Capital() && digits && first.Gap && properNumber(ts, m, prev, next):
+	case prev.Capital() && digits && first.Gap && properNumber(m, prev, next):
 		return "designator"
 	case first.Lower == "one" && m.value.Form == claim.Exact && m.numTo == m.numFrom+1 && pronounOne(ts, m, prev, next):
 		return "pronoun"
@@ -164,7 +164,7 @@ func designates(ts []lang.Token, m *amount, prev, next lang.Token) bool {
 }
 
 // properNumber reports whether a number follows a name as its part: Apollo 11, Boeing 777, Channel 4.
-func properNumber(ts []lang.Token, m *amount, prev, next lang.Token) bool {
+func properNumber(m *amount, prev, next lang.Token) bool {
 	if m.from != m.numFrom || m.unit != nil || m.value.Form != claim.Exact || m.numFrom < 2 {
 		return false
 	}

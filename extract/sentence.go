@@ -13,7 +13,6 @@ type sentence struct {
 	text    string // of the report
 	index   int
 	amounts []amount
-	quotes  []quotation
 	inQuote []int32 // per token: 1 + index of its quotation, 0 outside
 	chunkOf []int32
 	cues    []*cue

@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"strings"
 )
 
 // resolver turns the words of a source into who it is: full name, surname, title or role, pronoun. It works through a report in
@@ -91,7 +92,7 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 	// a named person anywhere in the mention: "Ukraine's defense minister, Rustem Umerov"
 	for i := from; i < to; i++ {
 		m, ok := r.w.personAt(ts, i)
-		if ok && m.to <= to && (i < head || m.start < head && m.start >= from || r.appositive(s, from, head, i)) {
+		if ok && m.to <= to && (i < head || m.start < head && m.start >= from || r.appositive(s, head, i)) {
 			if p := r.find(m); p != nil {
 				a.Name, a.Key, a.Named = p.name, p.key, claim.Person
 				return
@@ -156,7 +157,7 @@ func (r *resolver) find(m personMention) *person {
 
 // appositive reports whether the name at i stands in an aside that names the noun phrase before the comma, and is no part of a
 // further description ("a spokesman for Rustem Umerov").
-func (r *resolver) appositive(s *sentence, from, head, i int) bool {
+func (r *resolver) appositive(s *sentence, head, i int) bool {
 	if s.lower(head) != "," {
 		return false
 	}
@@ -186,7 +187,7 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 				}
 			}
 		}
-		if !t.plural && (definite(ts, int(max(from-1, 0))) || country != "" || ts[from].Tag == "PRP$") {
+		if !t.plural && (definite(ts, max(from-1, 0)) || country != "" || ts[from].Tag == "PRP$") {
 			if p := r.people.byRole(joinLower(ts[start:head]), country); p != nil {
 				a.Name, a.Key, a.Named = p.name, p.key, claim.Person
 				return

@@ -1,10 +1,11 @@
 package extract
 
 import (
-	"crosscheck/claim"
-	"crosscheck/report"
 	"sort"
 	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/report"
 )
 
 // attributions resolves every cue, in the order of the text, and gives quotations without a cue to the speaker before them.

@@ -174,7 +174,6 @@ func (c *calendar) point(ts []lang.Token, i int, anchor time.Time) (timex, bool)
 		return timex{}, false
 	}
 	from := i
-	w := ts[i].Lower
 	shift := ""
 	for i < len(ts) {
 		switch ts[i].Lower {
@@ -195,7 +194,7 @@ func (c *calendar) point(ts []lang.Token, i int, anchor time.Time) (timex, bool)
 	if i >= len(ts) {
 		return timex{}, false
 	}
-	w = ts[i].Lower
+	w := ts[i].Lower
 	// D Month [Year], D-D Month
 	if n, ok := dayNumber(ts[i]); ok {
 		j := i + 1
@@ -366,12 +365,12 @@ func (c *calendar) relative(ts []lang.Token, from, i int, dir string, anchor tim
 	case dir == "next" || dir == "coming":
 		t.start, t.end = anchor.AddDate(0, 0, 1), anchor.AddDate(0, 0, max(n*u, 1))
 	case dir == "this":
-		switch {
-		case u == 7:
+		switch u {
+		case 7:
 			t.start = anchor.AddDate(0, 0, -((int(anchor.Weekday()) + 6) % 7))
-		case u == 30:
+		case 30:
 			t.start = day(anchor.Year(), int(anchor.Month()), 1)
-		case u == 365:
+		case 365:
 			t.start = day(anchor.Year(), 1, 1)
 		default:
 			t.start = anchor

@@ -123,7 +123,7 @@ func auxBefore(ts []Token, i int) int {
 }
 
 func numberTag(lower string) string {
-	for i := 0; i < len(lower); i++ {
+	for i := range len(lower) {
 		if c := lower[i]; c == '-' && i+1 < len(lower) && (lower[i+1] < '0' || lower[i+1] > '9') {
 			return "JJ"
 		}

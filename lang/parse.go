@@ -122,7 +122,7 @@ func (p *Parser) cut(text string, b claim.Span) []claim.Span {
 func lines(block string) func(func(claim.Span) bool) {
 	return func(yield func(claim.Span) bool) {
 		start := 0
-		for i := 0; i < len(block); i++ {
+		for i := range len(block) {
 			if block[i] != '\n' {
 				continue
 			}

@@ -218,7 +218,7 @@ func emit(text string, i, j int, out []Token) []Token {
 // lower folds case and curly quotation marks, without allocation where nothing changes.
 func lower(s string) string {
 	plain := true
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if c := s[i]; c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
 			plain = false
 			break
