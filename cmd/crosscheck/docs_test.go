@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"debug/buildinfo"
 	"encoding/json"
 	"flag"
 	"os"
@@ -39,16 +40,8 @@ func TestSessionsInTheDocumentation(t *testing.T) {
 		t.Skip("no sh to run the sessions with")
 	}
 	top := root(t)
-	files := []string{"README.md"}
-	docs, err := filepath.Glob(filepath.Join(top, "docs", "*.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range docs {
-		files = append(files, "docs/"+filepath.Base(d))
-	}
 	env := append(os.Environ(), "PATH="+pathWithCommand(t))
-	for _, file := range files {
+	for _, file := range documents(t, top) {
 		t.Run(file, func(t *testing.T) {
 			path := filepath.Join(top, file)
 			doc := readFile(t, path)
@@ -62,6 +55,20 @@ func TestSessionsInTheDocumentation(t *testing.T) {
 			}
 		})
 	}
+}
+
+// documents are the README and what stands in docs/.
+func documents(t *testing.T, top string) []string {
+	t.Helper()
+	files := []string{"README.md"}
+	docs, err := filepath.Glob(filepath.Join(top, "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range docs {
+		files = append(files, "docs/"+filepath.Base(d))
+	}
+	return files
 }
 
 var fenced = regexp.MustCompile("(?ms)^```([a-z]*)\n(.*?)^```$")
@@ -180,5 +187,49 @@ func writeIfChanged(t *testing.T, path, before, after string) {
 	}
 	if err := os.WriteFile(path, []byte(after), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// NOTICE names every module that is compiled into the program, and none that is not.
+func TestNoticeNamesEveryModule(t *testing.T) {
+	dir := filepath.SplitList(pathWithCommand(t))[0]
+	programs, err := filepath.Glob(filepath.Join(dir, "crosscheck*"))
+	if err != nil || len(programs) != 1 {
+		t.Fatalf("found %v, %v", programs, err)
+	}
+	info, err := buildinfo.ReadFile(programs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var compiled []string
+	for _, m := range info.Deps {
+		compiled = append(compiled, m.Path)
+	}
+	var named []string
+	_, list, _ := strings.Cut(readFile(t, filepath.Join(root(t), "NOTICE")), "Compiled into the program")
+	for line := range strings.Lines(list) {
+		if f := strings.Fields(line); strings.HasPrefix(line, "  ") && len(f) > 2 {
+			named = append(named, f[0])
+		}
+	}
+	if diff := cmp.Diff(compiled, named); diff != "" {
+		t.Errorf("NOTICE does not name what is compiled in (-compiled +named)\n%s", diff)
+	}
+}
+
+var link = regexp.MustCompile(`\]\(([^)#]+)[^)]*\)`)
+
+// Every file that the documentation links to is there.
+func TestLinksInTheDocumentation(t *testing.T) {
+	top := root(t)
+	for _, file := range documents(t, top) {
+		for _, m := range link.FindAllStringSubmatch(readFile(t, filepath.Join(top, file)), -1) {
+			if strings.Contains(m[1], "://") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(top, filepath.Dir(file), m[1])); err != nil {
+				t.Errorf("%s links to %s: %v", file, m[1], err)
+			}
+		}
 	}
 }
