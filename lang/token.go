@@ -36,7 +36,7 @@ func (t Token) Word() bool {
 func (t Token) Numeric() bool { return t.Text != "" && t.Text[0] >= '0' && t.Text[0] <= '9' }
 
 const (
-	openers = "\"'“”‘’«»„([{<*#•·–—-…¿¡`_|~$£€¥₹₩₽₺"
+	openers = ",;:!?\"'“”‘’«»„([{<*#•·–—-…¿¡`_|~$£€¥₹₩₽₺"
 	closers = "\"'“”‘’«»„)]}>*.,;:!?…–—-`_|~%"
 )
 
