@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "write the sessions in README.md and docs/ anew")
 
-// root is the top of the module, where the sessions in the documentation are run.
+// root is the top of the module.
 func root(t testing.TB) string {
 	t.Helper()
 	dir, err := filepath.Abs("../..")
@@ -34,18 +34,23 @@ func root(t testing.TB) string {
 }
 
 // The documentation never lies: every ```console block in it is run, and must print what stands there. A line that
-// begins with "$ " is a command; "…" alone on a line, at the end of a block, leaves the rest of the output out.
+// begins with "$ " is a command; "…" alone on a line leaves lines of the output out, up to the one that stands next in the block,
+// or to the end.
 func TestSessionsInTheDocumentation(t *testing.T) {
 	if _, err := exec.LookPath("sh"); err != nil {
 		t.Skip("no sh to run the sessions with")
 	}
 	top := root(t)
 	env := append(os.Environ(), "PATH="+pathWithCommand(t))
+	dir := t.TempDir() // where the sessions may write what they like
+	if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join(top, "examples"))); err != nil {
+		t.Fatal(err)
+	}
 	for _, file := range documents(t, top) {
 		t.Run(file, func(t *testing.T) {
 			path := filepath.Join(top, file)
 			doc := readFile(t, path)
-			got := replaceBlocks(doc, "console", func(block string) string { return replay(t, top, env, block) })
+			got := replaceBlocks(doc, "console", func(block string) string { return replay(t, dir, env, block) })
 			if *update {
 				writeIfChanged(t, path, doc, got)
 				return
@@ -100,10 +105,7 @@ func replay(t *testing.T, dir string, env []string, block string) string {
 		if err != nil {
 			t.Errorf("%s: %v\n%s", line, err, printed)
 		}
-		got := string(printed)
-		if body, cut := strings.CutSuffix(shown, "…\n"); cut {
-			got = firstLines(got, strings.Count(body, "\n")) + "…\n"
-		}
+		got := excerpt(t, shown, string(printed))
 		out.WriteString("$ " + line + "\n" + got)
 		if got != "" && !strings.HasSuffix(got, "\n") {
 			out.WriteString("\n")
@@ -112,10 +114,37 @@ func replay(t *testing.T, dir string, env []string, block string) string {
 	return out.String()
 }
 
-func firstLines(s string, n int) string {
-	lines := strings.SplitAfter(s, "\n")
-	return strings.Join(lines[:min(n, len(lines))], "")
+// excerpt is as much of what is printed as was shown before: as many lines of each part, each part but the first from the line
+// on with which it began. The number before a question may have changed.
+func excerpt(t *testing.T, shown, printed string) string {
+	t.Helper()
+	if !strings.Contains(shown, omission) {
+		return printed
+	}
+	lines := strings.SplitAfter(printed, "\n")
+	at := 0
+	var out strings.Builder
+	for i, part := range strings.Split(shown, omission) {
+		if i > 0 {
+			out.WriteString(omission)
+		}
+		first, _, _ := strings.Cut(part, "\n")
+		for i > 0 && part != "" && at < len(lines) && unnumbered(lines[at]) != unnumbered(first) {
+			at++
+		}
+		if at == len(lines) && part != "" {
+			t.Errorf("%q is not printed any more, or not after what stands before it", first)
+		}
+		end := min(at+strings.Count(part, "\n"), len(lines))
+		out.WriteString(strings.Join(lines[at:end], ""))
+		at = end
+	}
+	return out.String()
 }
+
+const omission = "…\n"
+
+func unnumbered(line string) string { return strings.TrimLeft(strings.TrimSpace(line), "0123456789.") }
 
 // Every field of the format is described, and the example in the description is a real claim.
 func TestClaimFormatDescribesEveryField(t *testing.T) {
