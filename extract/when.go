@@ -20,12 +20,20 @@ type calendar struct {
 	unit    map[string]int
 	season  map[string]time.Month
 	vague   phraseTable[bool]
+	// starts are the words that a time expression can begin with, apart from digits.
+	starts map[string]bool
 }
 
 func newCalendar() *calendar {
 	c := &calendar{
 		month: map[string]time.Month{}, weekday: map[string]time.Weekday{}, deictic: map[string]int{}, part: map[string]bool{},
-		unit: map[string]int{}, season: map[string]time.Month{}, vague: newPhraseTable[bool](),
+		unit: map[string]int{}, season: map[string]time.Month{}, vague: newPhraseTable[bool](), starts: map[string]bool{},
+	}
+	for w := range strings.FieldsSeq("since until till by through between from as early mid late later earlier the on in last past previous this next coming recent overnight weekend couple") {
+		c.starts[w] = true
+	}
+	for w := range smallNumbers {
+		c.starts[w] = true
 	}
 	for _, r := range lexicon.Open("when").Rows {
 		v, err := strconv.Atoi(r.Get("value"))
@@ -33,6 +41,7 @@ func newCalendar() *calendar {
 			panic("lexicon/when.tsv: " + err.Error())
 		}
 		for _, w := range r.List("words") {
+			c.starts[strings.Fields(w)[0]] = true
 			switch r.Get("kind") {
 			case "month":
 				c.month[w] = time.Month(v)
@@ -83,6 +92,10 @@ func (t timex) period(s *sentence) *claim.Period {
 func (c *calendar) find(ts []lang.Token, anchor time.Time) []timex {
 	var out []timex
 	for i := 0; i < len(ts); {
+		if !ts[i].Numeric() && !c.starts[ts[i].Lower] {
+			i++
+			continue
+		}
 		if t, ok := c.at(ts, i, anchor); ok {
 			out = append(out, t)
 			i = t.to
@@ -240,7 +253,7 @@ func (c *calendar) point(ts []lang.Token, i int, anchor time.Time) (timex, bool)
 		}
 		return t, true
 	}
-	if n, err := strconv.Atoi(ts[i].Text); err == nil && len(ts[i].Text) == 4 && n >= 1900 && n <= 2100 && (i > from || i == 0 || from > 0 && ts[from-1].Tag == "IN") && at(ts, i+1).Tag != "NNS" {
+	if n, err := strconv.Atoi(fourDigits(ts[i])); err == nil && n >= 1900 && n <= 2100 && (i > from || i == 0 || from > 0 && ts[from-1].Tag == "IN") && at(ts, i+1).Tag != "NNS" {
 		return timex{from: from, to: i + 1, start: day(n, 1, 1), end: day(n, 12, 31), precision: "year"}, true
 	}
 	dir := ""
@@ -451,6 +464,9 @@ func dayNumber(t lang.Token) (int, bool) {
 	if len(s) == 0 || len(s) > 2 {
 		return 0, false
 	}
+	if !t.Numeric() {
+		return 0, false
+	}
 	n, err := strconv.Atoi(s)
 	return n, err == nil && n >= 1 && n <= 31
 }
@@ -461,7 +477,7 @@ func year4(ts []lang.Token, i int) (year, end int) {
 	if at(ts, j).Lower == "," {
 		j++
 	}
-	if s := at(ts, j).Text; len(s) == 4 {
+	if s := at(ts, j).Text; len(s) == 4 && at(ts, j).Numeric() {
 		if n, err := strconv.Atoi(s); err == nil && n >= 1000 && n <= 2100 {
 			return n, j + 1
 		}
@@ -469,11 +485,22 @@ func year4(ts []lang.Token, i int) (year, end int) {
 	return 0, i
 }
 
+// fourDigits is the token's text where it can be a year, else "0".
+func fourDigits(t lang.Token) string {
+	if len(t.Text) == 4 && t.Numeric() {
+		return t.Text
+	}
+	return "0"
+}
+
 var smallNumbers = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "couple": 2}
 
 func smallNumber(t lang.Token) (int, bool) {
 	if n, ok := smallNumbers[t.Lower]; ok {
 		return n, true
+	}
+	if !t.Numeric() {
+		return 0, false
 	}
 	n, err := strconv.Atoi(t.Text)
 	return n, err == nil && n > 0 && n < 1000
