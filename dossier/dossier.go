@@ -53,7 +53,8 @@ func (d *Dossier) Claim(id string) (*claim.Claim, *Read) {
 // Counts is the head line of the picture.
 type Counts struct {
 	Reports    int `json:"reports"`
-	Outlets    int `json:"outlets"`    // that are named, and one for each report that names none
+	Outlets    int `json:"outlets"`    // that are named
+	Unsigned   int `json:"unsigned"`   // reports that name no outlet
 	Origins    int `json:"origins"`    // of figures
 	Figures    int `json:"figures"`    // claims of the kind figure
 	Statements int `json:"statements"` // claims of the kind statement
@@ -71,7 +72,7 @@ func (d *Dossier) Counts() Counts {
 		if name := r.Report.Meta.Outlet.Value; name != "" {
 			outlets[name] = true
 		} else {
-			c.Outlets++
+			c.Unsigned++
 		}
 		for k := range r.Claims {
 			switch r.Claims[k].Kind {
@@ -85,7 +86,7 @@ func (d *Dossier) Counts() Counts {
 			}
 		}
 	}
-	c.Outlets += len(outlets)
+	c.Outlets = len(outlets)
 	c.Origins = len(figures)
 	for _, p := range d.Problems {
 		if !p.Minor {

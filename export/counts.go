@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 
 	"crosscheck/claim"
@@ -35,8 +36,15 @@ func (p *picture) count() Counts {
 
 // String is the head line: "5 reports, 4 outlets, 9 origins, 17 figures, 31 statements; 1 file not read".
 func (n Counts) String() string {
+	outlets := plural(n.Outlets, "outlet")
+	switch {
+	case n.Outlets == 0 && n.Unsigned > 0:
+		outlets = "outlets unknown"
+	case n.Unsigned > 0:
+		outlets += fmt.Sprintf(" (%s of unknown outlet)", plural(n.Unsigned, "report"))
+	}
 	parts := []string{
-		plural(n.Reports, "report"), plural(n.Outlets, "outlet"), plural(n.Origins, "origin"),
+		plural(n.Reports, "report"), outlets, plural(n.Origins, "origin"),
 		plural(n.Figures, "figure"), plural(n.Statements, "statement"),
 	}
 	if n.Events > 0 {

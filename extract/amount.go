@@ -236,6 +236,9 @@ func (a *amounts) extend(ts []lang.Token, n numeral, done int) amount {
 		scaleEnds(&m.value, 100)
 	}
 	m.value.Words = span(ts, m.from, m.to)
+	if m.partitive {
+		m.value.Words = span(ts, m.from, m.to-1) // "thousands", without the "of"
+	}
 	return m
 }
 

@@ -5,9 +5,11 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"crosscheck/claim"
+	"crosscheck/lexicon"
 )
 
 // put words every question. Of two that read alike both say all they know.
@@ -52,6 +54,9 @@ func (b *builder) text(c *cluster, all bool) string {
 	} else {
 		counted = m.counted
 	}
+	if namesMeasure(counted, c.measure) { // "Russian casualties": the words say already what happened
+		asks, verb = "How many {counted}", "are there"
+	}
 	s := strings.NewReplacer("{counted}", counted, "{of}", of, "{to}", to).Replace(asks + " " + verb)
 	s += place(claims, all)
 	switch claim.Basis(c.basis) {
@@ -67,6 +72,25 @@ func (b *builder) text(c *cluster, all bool) string {
 	}
 	return s + "?"
 }
+
+// namesMeasure reports whether the words for who is counted end with a noun of the measure itself: Russian casualties.
+func namesMeasure(counted, measure string) bool {
+	words := strings.Fields(strings.ToLower(counted))
+	return len(words) > 1 && measureNouns()[words[len(words)-1]] == measure
+}
+
+// measureNouns are the nouns that count by themselves (casualties, deaths), with their measures, from lexicon/measures.tsv.
+var measureNouns = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, r := range lexicon.Open("measures").Rows {
+		if r.Get("pos") == "noun" && r.Get("frame") == "self" {
+			for _, w := range r.List("words") {
+				out[w] = r.Get("measure")
+			}
+		}
+	}
+	return out
+})
 
 func moreOf(asks string) string {
 	for _, how := range []string{"How many", "How much"} {
