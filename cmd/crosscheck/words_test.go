@@ -104,7 +104,11 @@ func faults(c *claim.Claim, text string) []string {
 	opens("quote", c.Span, c.Quote)
 	for _, a := range c.Attribution {
 		if a.Start != 0 || a.End != 0 {
-			opens("mention of "+a.Name, claim.Span{Start: a.Start, End: a.End}, a.Mention)
+			span := claim.Span{Start: a.Start, End: a.End}
+			opens("mention of "+a.Name, span, "")
+			if words := strings.Join(strings.Fields(span.Of(text)), " "); words != a.Mention {
+				fault("mention of %s is %q, the text says %q", a.Name, a.Mention, words)
+			}
 		}
 	}
 	if c.Source != nil {
@@ -152,6 +156,7 @@ var sentences = []string{
 	"Police deny that more than 300 protesters were detained.",
 	"The toll rose from 144 to 151 on Tuesday, including 12 firefighters.",
 	"No casualties were reported.",
+	"A\u00a0spokesman\nfor the harbour company said 40 workers\u00a0were hurt; 12\nof them badly, according to\nthe\u00a0union.",
 	"No figure stands here, only weather.",
 	"Zürich’s canton counted 1 200 patients – 40\u00a0% more than a week ago. 😀",
 }
