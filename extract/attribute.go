@@ -17,6 +17,9 @@ func (x *Extractor) attribute(f *figure, all []*cue) {
 		if k.who == nil || k.class == "silence" || !k.holds(at) {
 			continue
 		}
+		if k.who.Named == claim.Unresolved && abstract[k.lemma] {
+			continue // a status, a trend "reveals": nobody speaks
+		}
 		if k.class == "stance" && k.rule == "verb-object" {
 			continue // whoever condemns a deed does not count its victims
 		}
@@ -182,7 +185,7 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 			}
 		}
 		asOf = t.period(s)
-		if s.times[best].rolling && f.basis == claim.Total {
+		if t.short && f.basis == claim.Total {
 			f.basis = claim.Increment // of the past 24 hours, not of all time
 		}
 	}

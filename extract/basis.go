@@ -198,6 +198,11 @@ func (b *binder) modal(f *figure, first, last int) {
 		switch v.Modal {
 		case "will", "'ll", "shall", "wo", "would":
 			f.modality = claim.Predicted
+			for i := v.From; v.Modal == "would" && i < v.Head; i++ {
+				if ts[i].Lower == "have" { // would have been
+					f.modality = claim.Hypothetical
+				}
+			}
 			// what somebody will do of his own will is a plan: will send, will cut
 			if (f.measure == "deployed" || f.measure == "laid_off") && !v.Passive && strings.HasPrefix(f.rule, "object-") {
 				f.modality = claim.Planned

@@ -63,6 +63,9 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 	if b.speaks(f) {
 		return nil, "speaker"
 	}
+	if b.designated(f) {
+		return nil, "designator"
+	}
 	if !b.measure(f) {
 		return nil, "unbound"
 	}

@@ -44,6 +44,11 @@ func (r *reader) according(s *sentence, i int) *cue {
 			k.content = append(k.content, s.bytes(k.srcTo+1, end))
 		}
 	}
+	if len(k.content) == 0 && before < 0 { // "According to the ministry over 345 pilgrims …": the comma is missing
+		if end := r.clauseEnd(s, min(k.srcTo, len(ts)-1)); end > k.srcTo {
+			k.content = append(k.content, s.bytes(k.srcTo, end))
+		}
+	}
 	if len(k.content) == 0 {
 		return nil
 	}

@@ -165,3 +165,24 @@ func (b *binder) speaks(f *figure) bool {
 	v := f.s.chunk(f.s.after(f.np))
 	return v.Kind == lang.VG && !v.Passive && !v.Participle && b.speech[f.s.Tokens[v.Head].Lower] && f.basis != claim.Subset
 }
+
+// designated reports a bare number right behind a common noun that the tables know no count of: "posts 542 and 543", "room 12".
+func (b *binder) designated(f *figure) bool {
+	s, a := f.s, f.a
+	if !f.headless || a.from != a.numFrom || a.value.Form != claim.Exact || !s.Tokens[a.numFrom].Numeric() || a.from == 0 {
+		return false
+	}
+	prev := s.Tokens[a.from-1]
+	if w := prev.Lower; (w == "and" || w == ",") && a.from >= 3 && s.Tokens[a.from-2].Numeric() {
+		prev = s.Tokens[a.from-3]
+	}
+	if prev.Tag != "NN" && prev.Tag != "NNS" || prev.Text != prev.Lower || nounWord(at(s.Tokens, a.to)) {
+		return false
+	}
+	w := prev.Lower
+	_, noun := b.v.nouns[w]
+	_, adj := b.v.adjs[w]
+	next := at(s.Tokens, a.to)
+	return !noun && !adj && len(b.v.verbs[w]) == 0 && len(b.v.events[w]) == 0 && b.levels[w] == "" && !b.speech[w] && w != "toll" && w != "total" && w != "number" && w != "percent" &&
+		(next.Text == "" || next.Lower == "and" || next.Lower == "," || next.Lower == "." || next.Tag == "IN" && next.Lower != "of")
+}

@@ -33,6 +33,11 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 	if from && changeVerb(ts, m.from-1) {
 		return
 	}
+	if m.from > 0 && n.high <= 31 && a.reject.month(ts[m.from-1]) {
+		if end, ok := a.numbers.at(ts, min(k+1, len(ts)-1)); ok && end.high > 31 {
+			return // "since Dec. 5 to 922": the day belongs to the month
+		}
+	}
 	j := k + 1
 	if _, ok := a.prefix[at(ts, j).Lower]; ok {
 		j++

@@ -88,6 +88,8 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "multiplier"
 	case date(ts, m, before, after, digits, lo):
 		return "date"
+	case digits && (next.Lower == "b.c." || next.Lower == "bc" || next.Lower == "bce" || next.Lower == "a.d." || next.Lower == "ad" || next.Lower == "ce"):
+		return "year"
 	case digits && m.unit == nil && year(ts, m, prev, next, lo):
 		return "year"
 	case has(before, "age") || age(ts, m, prev, next, lo):
@@ -108,8 +110,10 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 	case digits && prev.Text == "-" && !prev.Gap && !first.Gap:
 		// Apollo-11, 2-0
 		return "designator"
-	case digits && score(ts, m):
+	case digits && (score(ts, m) || result(ts, m)):
 		return "score"
+	case m.unit != nil && tall[at(ts, m.to).Lower]:
+		return "dimension"
 	case m.from == 0 && digits && lo < 100 && (next.Lower == "." || next.Lower == ")") && m.value.Form == claim.Exact && len(ts) > m.to+1:
 		return "list_number"
 	case m.from == 0 && m.to == len(ts) && digits:
@@ -130,6 +134,11 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "idiom"
 	}
 	return ""
+}
+
+// month reports whether the word is the name of a month.
+func (r *rejector) month(t lang.Token) bool {
+	return monthWord(t) && (has(r.before[t.Lower], "date") || has(r.before[strings.TrimSuffix(t.Lower, ".")], "date"))
 }
 
 // street reports whether a street's name begins at token i: Mill Lane, Fifth Avenue.
@@ -231,6 +240,9 @@ func year(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 	if m.value.Form != claim.Exact && prev.Lower != "around" && prev.Lower != "about" && prev.Lower != "circa" {
 		return false
 	}
+	if prev.Lower == "the" && lo >= 1950 && lo <= 2035 && next.Tag == "NNS" {
+		return true // the 2014 protests
+	}
 	switch prev.Lower {
 	case "in", "since", "by", "until", "till", "from", "during", "of", "before", "after", "early", "late", "mid", "year", "circa", "between", "to", "and", "for", "the", "through", "(", "around", "about":
 		return !countable(next)
@@ -263,6 +275,9 @@ func age(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 		name := at(ts, m.numFrom-2)
 		return name.Capital() && name.Word() && lo >= 1 && (name.Tag == "NNP" || name.Tag == "NNPS" || name.Tag == "" || name.Tag == "NN")
 	}
+	if prev.Lower == "as" && (at(ts, m.numFrom-2).Lower == "young" || at(ts, m.numFrom-2).Lower == "old") {
+		return true
+	}
 	if prev.Lower == "of" && (at(ts, m.numFrom-2).Lower == "age" || at(ts, m.numFrom-2).Lower == "ages") {
 		return true
 	}
@@ -293,6 +308,25 @@ func score(ts []lang.Token, m *amount) bool {
 		return false
 	}
 	return at(ts, i+1).Numeric() && !at(ts, i+1).Gap
+}
+
+// tall are the words that make a length a size: 15 metres high.
+var tall = map[string]bool{"high": true, "tall": true, "long": true, "wide": true, "deep": true, "thick": true}
+
+// result reports "Sweden 1 – 0 Korea": two small numbers with a dash between two names.
+func result(ts []lang.Token, m *amount) bool {
+	dash := func(i int) bool {
+		t := at(ts, i).Text
+		return t == "-" || t == "–" || t == "—"
+	}
+	if m.value.High > 99 || m.unit != nil || m.from != m.numFrom {
+		return false
+	}
+	if m.value.Form == claim.Range {
+		return at(ts, m.numFrom-1).Capital() && at(ts, m.numTo).Capital() && dash(m.numFrom+1)
+	}
+	return dash(m.numTo) && at(ts, m.numTo+1).Numeric() && at(ts, m.numFrom-1).Capital() ||
+		dash(m.numFrom-1) && at(ts, m.numFrom-2).Numeric() && at(ts, m.numTo).Capital()
 }
 
 // pronounOne reports "one of the …", "one might", "no one", "one another": no count of one.

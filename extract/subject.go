@@ -9,6 +9,9 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 		c := s.chunk(k)
 		switch c.Kind {
 		case lang.NP:
+			if c.To-c.From == 1 && timeNoun(s.Tokens, c.From, c.To) {
+				continue // figures published today show
+			}
 			best = k
 			// a noun phrase after a preposition belongs to the noun before it
 			p := s.chunk(k - 1)

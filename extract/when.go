@@ -70,6 +70,7 @@ type timex struct {
 	precision  string
 	// rolling: a stretch that ends with the anchor (the past 24 hours)
 	rolling bool
+	short   bool // of a week or less: a count for it is an increment
 }
 
 const isoDay = "2006-01-02"
@@ -364,15 +365,16 @@ func (c *calendar) relative(ts []lang.Token, from, i int, dir string, anchor tim
 	if !ok {
 		return timex{}, false
 	}
+	if !num {
+		n = 1
+	}
 	t := timex{from: from, to: i + 1, precision: precisionOf(u)}
 	// "the last week" and "the past week" end today; "last week" is the calendar's
 	the := ts[from].Lower == "the" || ts[from].Lower == "in" && at(ts, from+1).Lower == "the" || from > 0 && ts[from-1].Lower == "the"
 	t.rolling = dir == "past" || (dir == "last" || dir == "previous") && (num || the)
+	t.short = t.rolling && n*u <= 7 || u == 0 && n <= 168
 	if anchor.IsZero() {
 		return t, true
-	}
-	if !num {
-		n = 1
 	}
 	switch {
 	case dir == "next" || dir == "coming":

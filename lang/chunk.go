@@ -252,8 +252,8 @@ func nounPhrase(ts []Token, i int, g glue) (Chunk, bool) {
 			break
 		}
 		if e := g.at(i); e > 0 {
-			if head >= 0 && !amount && nounTag(ts[head].Tag) && !properBefore(ts, head, start) {
-				break // "weapons 300 men": two phrases
+			if head >= 0 && !amount && nounTag(ts[head].Tag) && (!properBefore(ts, head, start) || e-i > 1 || nounFollows(ts, e-1, g)) {
+				break // "weapons 300 men", "the Interior Ministry over 345 pilgrims": two phrases; "Flight 370" is one
 			}
 			amount = true
 			head, number = e-1, e-1
