@@ -139,6 +139,7 @@ func readOne(x *extract.Extractor, in report.Input, opt report.Options) (o outco
 		return o
 	}
 	res := x.Read(r)
+	r.Notes = append(r.Notes, res.Notes...)
 	slices.SortFunc(res.Claims, inOrder)
 	o.read = Read{Report: r, Claims: res.Claims, Unused: res.Unused, Genre: res.Genre, GenreEvidence: res.Evidence}
 	return o

@@ -9,11 +9,27 @@ import (
 	"crosscheck/lang"
 )
 
+// spread hands every cue to the sentences that its content reaches into.
+func spread(ss []*sentence, all []*cue) {
+	for _, k := range all {
+		last := -1
+		for _, c := range k.content {
+			i := sort.Search(len(ss), func(i int) bool { return ss[i].End > c.Start })
+			for ; i < len(ss) && ss[i].Start < c.End; i++ {
+				if i > last {
+					ss[i].spoken = append(ss[i].spoken, k)
+					last = i
+				}
+			}
+		}
+	}
+}
+
 // attribute gives every figure the chain of those who say it, outermost first: relays, then the origin.
-func (x *Extractor) attribute(f *figure, all []*cue) {
+func (x *Extractor) attribute(f *figure) {
 	at := f.s.Tokens[f.a.numFrom].Start
 	var chain []*cue
-	for _, k := range all {
+	for _, k := range f.s.spoken {
 		if k.who == nil || k.class == "silence" || !k.holds(at) {
 			continue
 		}
@@ -138,6 +154,9 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	return c
 }
 
+// reach is how far from a figure, in tokens and with a penalty for what lies between, a date still belongs to it.
+const reach = 40
+
 // dates sorts the time expressions of a figure's sentence: one inside the figure's clause is what the claim is about, one
 // beside the verb of saying is when it was said.
 func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said string) {
@@ -155,19 +174,21 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 		if d < 0 {
 			d = f.a.numFrom - t.to + 4
 		}
+		if d >= reach {
+			continue
+		}
 		crossed := false
 		for j := min(t.from, f.a.numFrom); j < max(t.from, f.a.numFrom); j++ {
 			if w := s.lower(j); w == ";" || w == "—" {
 				crossed = true
 			}
-			for k := range s.amounts { // a date belongs to the figure beside it
-				if a := &s.amounts[k]; a.reject == "" && a.from > f.a.numFrom && a.from == j && t.from > f.a.numFrom && a.value.Form != claim.NoneReported {
-					d += 12
-				}
+			// a date belongs to the figure beside it
+			if k := s.amountAt[j]; k > 0 && j > f.a.numFrom && t.from > f.a.numFrom && s.amounts[k-1].reject == "" && s.amounts[k-1].value.Form != claim.NoneReported {
+				d += 12
 			}
 		}
 		if crossed || f.otherClause(t.from) {
-			d += 40
+			d += reach
 		}
 		if t.from >= f.a.from && t.to <= f.a.to {
 			continue
@@ -176,7 +197,7 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 			best, dist = i, d
 		}
 	}
-	if best >= 0 && dist < 40 {
+	if best >= 0 && dist < reach {
 		t := s.times[best]
 		if (f.modality == claim.Predicted || f.modality == claim.Planned) && !t.end.IsZero() && !anchor.IsZero() && t.end.Before(anchor) && anchor.Sub(t.end).Hours() < 24*366 && !strings.ContainsAny(s.words(t.from, t.to), "0123456789") {
 			t.end = t.end.AddDate(1, 0, 0) // "expected by December" looks forward
@@ -196,11 +217,12 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 // there belongs to that one.
 func (f *figure) otherClause(i int) bool {
 	s := f.s
-	for k := range s.amounts {
-		a := &s.amounts[k]
-		if a.reject != "" || a.from <= f.a.from || a.from >= i {
+	for j := f.a.to; j < min(i, f.a.to+2*reach); j++ {
+		k := s.amountAt[j]
+		if k == 0 || s.amounts[k-1].reject != "" {
 			continue
 		}
+		a := &s.amounts[k-1]
 		for ci := int(s.chunkOf[a.numFrom]) + 1; ci < len(s.Chunks) && s.Chunks[ci].From < i; ci++ {
 			if c := s.Chunks[ci]; c.Kind == lang.VG && !c.Participle && !c.Infinitive {
 				return true
@@ -208,18 +230,25 @@ func (f *figure) otherClause(i int) bool {
 		}
 	}
 	// and what stands before the figure in a clause with a figure of its own
-	for k := range s.amounts {
-		a := &s.amounts[k]
-		if a.reject != "" || a.from >= f.a.from || a.from >= i || i > f.a.from {
-			continue
-		}
-		for ci := int(s.chunkOf[i]) + 1; ci < f.np; ci++ {
-			if c := s.Chunks[ci]; c.Kind == lang.Conj || c.Kind == lang.That {
-				return f.verb > ci
-			}
+	if i > f.a.from || s.firstAmount() >= i {
+		return false
+	}
+	for ci := int(s.chunkOf[i]) + 1; ci < f.np; ci++ {
+		if c := s.Chunks[ci]; c.Kind == lang.Conj || c.Kind == lang.That {
+			return f.verb > ci
 		}
 	}
 	return false
+}
+
+// firstAmount is the token where the sentence's first figure begins.
+func (s *sentence) firstAmount() int {
+	for i := range s.amounts {
+		if s.amounts[i].reject == "" {
+			return s.amounts[i].from
+		}
+	}
+	return len(s.Tokens)
 }
 
 // near reports whether a time expression stands close to a cue.

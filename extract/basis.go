@@ -85,8 +85,12 @@ func (b *binder) finish(f *figure) {
 			}
 		}
 	}
-	if f.base && f.basis == claim.Subset {
+	if f.base {
+		// the whole: what stands before it is the part
 		f.basis, f.relation, f.related = claim.Total, "", nil
+		if prev != nil && prev.relation == "" && f.headless && family(prev.measure) != family(f.measure) {
+			prev.relation, prev.related = "part_of", f
+		}
 	}
 	if f.basis == claim.Total && f.rule == "measure-noun" {
 		for i := a.to; i < f.head; i++ {

@@ -36,7 +36,7 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 		c.Span = f.s.bytes(f.from, f.to)
 		c.Quote = c.Of(r.Text)
 		f.claim = c
-		x.attribute(f, all)
+		x.attribute(f)
 		x.evidential(f)
 		c.Confidence = x.measured[ruleFamily(f.rule)]
 		c.Modality = f.modality

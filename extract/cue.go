@@ -82,14 +82,14 @@ type reader struct {
 }
 
 // find reads the cues of one sentence.
-func (r *reader) find(s *sentence, qs []*quotation) {
+func (r *reader) find(s *sentence) {
 	for ci, c := range s.Chunks {
 		if c.Kind == lang.VG {
 			if k := r.silence(s, ci); k != nil {
 				s.cues = append(s.cues, k)
 				continue
 			}
-			if k := r.verb(s, ci, qs); k != nil {
+			if k := r.verb(s, ci); k != nil {
 				s.cues = append(s.cues, k)
 			}
 		}

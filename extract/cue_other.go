@@ -33,8 +33,7 @@ func (r *reader) according(s *sentence, i int) *cue {
 	for before >= 0 && (s.lower(before) == "," || s.lower(before) == "(") {
 		before--
 	}
-	if before >= 0 {
-		from := r.clauseStart(s, before)
+	if from := r.clauseStart(s, max(before, 0)); before >= 0 && from <= before {
 		k.content = append(k.content, s.bytes(from, before+1))
 	}
 	r.apposition(s, k)

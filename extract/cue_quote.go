@@ -3,9 +3,9 @@ package extract
 import "crosscheck/lang"
 
 // quoteAt is the quotation whose opening mark is token i.
-func (r *reader) quoteAt(s *sentence, i int, qs []*quotation) *quotation {
-	for _, q := range qs {
-		if q.first == s.index && q.from == i {
+func (s *sentence) quoteAt(i int) *quotation {
+	for _, q := range s.opening {
+		if q.from == i {
 			return q
 		}
 	}
@@ -35,7 +35,7 @@ func (r *reader) leftover(s *sentence, k *cue, q *quotation) {
 }
 
 // leftQuote reads "C," S V and "C," V S, and the second half of a split quotation.
-func (r *reader) leftQuote(s *sentence, vi int, k *cue, qs []*quotation) bool {
+func (r *reader) leftQuote(s *sentence, vi int, k *cue) bool {
 	v := s.Chunks[vi]
 	start := v.From
 	if k.srcTo > 0 && k.srcFrom < v.From {
@@ -48,8 +48,8 @@ func (r *reader) leftQuote(s *sentence, vi int, k *cue, qs []*quotation) bool {
 	}
 	var q *quotation
 	if j >= 0 && quoteMark(s.Tokens[j]) {
-		for _, x := range qs {
-			if x.last == s.index && x.to == j {
+		for _, x := range s.closing {
+			if x.to == j {
 				q = x
 			}
 		}
@@ -80,7 +80,7 @@ func (r *reader) leftQuote(s *sentence, vi int, k *cue, qs []*quotation) bool {
 	// split: "C1," S V, "C2"
 	for i := to; i < len(s.Tokens) && i-to < 14; i++ {
 		if quoteMark(s.Tokens[i]) {
-			if x := r.quoteAt(s, i, qs); x != nil && !x.scare() {
+			if x := s.quoteAt(i); x != nil && !x.scare() {
 				k.content = append(k.content, x.span)
 				x.used = true
 			}

@@ -7,7 +7,7 @@ import (
 )
 
 // verb reads a verb of saying at chunk vi.
-func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
+func (r *reader) verb(s *sentence, vi int) *cue {
 	ts := s.Tokens
 	v := s.Chunks[vi]
 	word, ok := r.words.verbs[ts[v.Head].Lower]
@@ -63,14 +63,14 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	ci, i := r.skipSetting(s, ci)
 	next := s.chunk(ci)
 	switch {
-	case word.quote && next.Kind != lang.That && r.leftQuote(s, vi, k, qs):
+	case word.quote && next.Kind != lang.That && r.leftQuote(s, vi, k):
 		// "C," S V and "C," V S, and both halves of "C1," S V, "C2"
 	case next.Kind == lang.That:
 		k.rule = "verb-that"
 		r.rightContent(s, k, next.From+1)
-	case i < len(ts) && quoteMark(ts[i]) && qs != nil && word.quote && r.quoteAt(s, i, qs) != nil && !r.quoteAt(s, i, qs).scare():
+	case i < len(ts) && quoteMark(ts[i]) && word.quote && s.quoteAt(i) != nil && !s.quoteAt(i).scare():
 		k.rule = "verb-quote"
-		q := r.quoteAt(s, i, qs)
+		q := s.quoteAt(i)
 		r.takeQuote(k, q)
 		r.leftover(s, k, q)
 	case !srcFound && next.Kind == lang.NP && s.lower(v.From-1) == "," && r.leftClause(s, vi, k, false):
@@ -99,9 +99,9 @@ func (r *reader) verb(s *sentence, vi int, qs []*quotation) *cue {
 	case word.np && next.Kind == lang.NP && (word.class == "stance" || word.class == "deny" || r.figureAhead(s, next)) || word.object && next.Kind == lang.NP:
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
-	case i < len(ts) && quoteMark(ts[i]) && r.quoteAt(s, i, qs) != nil && word.quote:
+	case i < len(ts) && quoteMark(ts[i]) && s.quoteAt(i) != nil && word.quote:
 		k.rule = "verb-quote"
-		r.takeQuote(k, r.quoteAt(s, i, qs))
+		r.takeQuote(k, s.quoteAt(i))
 	default:
 		return nil
 	}

@@ -14,6 +14,8 @@ type Unused struct {
 type Result struct {
 	Claims []claim.Claim
 	Unused []Unused
+	// Notes are what a user should know: that a report holds more than can be read.
+	Notes []string
 	// Genre is news, transcript, opinion, satire or summary; Evidence are the words that say so.
 	Genre    string
 	Evidence []claim.Span

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"crosscheck/claim"
@@ -132,6 +133,9 @@ func (r *resolver) half(ts []lang.Token, from, head int) (referent, bool) {
 // displayed is a country's name for its adjective or its capital: Russian and Moscow are Russia.
 func (x referent) displayed(w *world) string { return w.byISO[x.country].name }
 
+// nationWindow is how many namings of countries back a bare "the military" looks for its own.
+const nationWindow = 6
+
 type localInstitution struct {
 	name, key string
 	end       int
@@ -169,14 +173,10 @@ func (r *resolver) local(ts []lang.Token, from, to int, country string) (localIn
 			return localInstitution{found.Name, found.Key, end}, true
 		}
 		// of the country that the report spoke of last: "Seoul is more cautious. Its Joint Chiefs of Staff …"
-		for j := len(r.mentions) - 1; j >= 0; j-- {
-			m := r.mentions[j]
-			if m.at >= ts[i].Start || m.inst.Key == "" {
-				continue
-			}
-			iso := m.inst.Key[max(strings.LastIndexByte(m.inst.Key, '@'), strings.LastIndexByte(m.inst.Key, ':'))+1:]
+		n := sort.Search(len(r.national), func(k int) bool { return r.national[k].at >= ts[i].Start })
+		for k := n - 1; k >= max(0, n-nationWindow); k-- {
 			for _, x := range refs {
-				if x.country == iso {
+				if x.country == r.national[k].iso {
 					return localInstitution{x.name, x.key, end}, true
 				}
 			}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"crosscheck/claim"
@@ -15,17 +16,25 @@ type mention struct {
 	inst   claim.Attribution
 }
 
+// A nation is one naming of a country, by whatever word.
+type nation struct {
+	at  int // byte
+	iso string
+}
+
 // mentionWindow is how far back a pronoun looks, in sentences. [Two thirds of pronoun antecedents in news stand in the same or the
 // preceding sentence.]
 const mentionWindow = 2
 
+// mentionsBefore is how many mentions stand before a byte.
+func (r *resolver) mentionsBefore(at int) int {
+	return sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].at >= at })
+}
+
 // before is the latest mention before a byte that the predicate accepts, within the window.
 func (r *resolver) before(at, index int, ok func(mention) bool) *mention {
-	for i := len(r.mentions) - 1; i >= 0; i-- {
+	for i := r.mentionsBefore(at) - 1; i >= 0; i-- {
 		m := &r.mentions[i]
-		if m.at >= at {
-			continue
-		}
 		if index-m.index > mentionWindow {
 			return nil
 		}
@@ -38,12 +47,13 @@ func (r *resolver) before(at, index int, ok func(mention) bool) *mention {
 
 // mentionsOf finds the persons and institutions that a report names, in order.
 func (r *resolver) mentionsOf(ss []*sentence) {
-	r.countries = map[string]bool{}
+	r.countries, r.isNamed = map[string]bool{}, map[string]bool{}
 	for si, s := range ss {
 		for i := range s.Tokens {
 			if refs, end := r.w.at(s.Tokens, i); end > 0 {
 				if c, ok := with(refs, countryName|countryAdj|capital|countryPeople); ok {
 					r.countries[c.country] = true
+					r.national = append(r.national, nation{s.Tokens[i].Start, c.country})
 				}
 			}
 		}
@@ -79,7 +89,8 @@ func (r *resolver) mentionsOf(ss []*sentence) {
 			}
 			if m.person != nil || m.inst.Key != "" {
 				r.mentions = append(r.mentions, m)
-				if m.inst.Key != "" {
+				if m.inst.Key != "" && !r.isNamed[m.inst.Key] {
+					r.isNamed[m.inst.Key] = true
 					r.named = append(r.named, m.inst)
 				}
 			}

@@ -20,7 +20,8 @@ type person struct {
 // people are the persons of one report. They are found before sources are resolved, because a lead often speaks of "the
 // minister" whom the third paragraph names.
 type people struct {
-	list    []*person
+	list    []*person // at most maxPeople
+	keys    map[string]*person
 	surname map[string][]*person
 }
 
@@ -40,7 +41,7 @@ func foldName(s string) string {
 
 // find reads the names of a report.
 func (w *world) people(ss []*sentence) *people {
-	p := &people{surname: map[string][]*person{}}
+	p := &people{surname: map[string][]*person{}, keys: map[string]*person{}}
 	for si, s := range ss {
 		for i := 0; i < len(s.Tokens); {
 			m, ok := w.personAt(s.Tokens, i)
@@ -48,7 +49,9 @@ func (w *world) people(ss []*sentence) *people {
 				i++
 				continue
 			}
-			p.add(m, si)
+			if len(p.list) < maxPeople {
+				p.add(m, si)
+			}
 			i = m.to
 		}
 	}
@@ -310,6 +313,7 @@ func (p *people) add(m personMention, sentence int) {
 	if x.country == "" {
 		x.country = m.country
 	}
+	p.keys[x.key] = x
 	for _, r := range m.roles {
 		if !contains(x.roles, r) {
 			x.roles = append(x.roles, r)
@@ -325,6 +329,12 @@ func contains(list []string, s string) bool {
 	}
 	return false
 }
+
+// maxPeople bounds the persons of one report; a list of names is no cast of speakers.
+const maxPeople = 2000
+
+// byKey is the person of a key, or nil.
+func (p *people) byKey(key string) *person { return p.keys[key] }
 
 // bySurname finds the one person of that surname; several or none give nil.
 func (p *people) bySurname(word string) *person {

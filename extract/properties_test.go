@@ -223,3 +223,18 @@ func FuzzRead(f *testing.F) {
 		checkResult(t, r, x.Read(r))
 	})
 }
+
+// A report of more numbers than are read says so, and from where.
+func TestBoundIsSaid(t *testing.T) {
+	x, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	res := readText(t, x, strings.Repeat("At least 12 people died. ", maxClaims+10), "")
+	if len(res.Claims) > maxClaims || len(res.Notes) == 0 || !strings.Contains(res.Notes[0], "not read") {
+		t.Errorf("%d claims, notes %q", len(res.Claims), res.Notes)
+	}
+	if res = readText(t, x, "At least 12 people died.", ""); len(res.Notes) != 0 {
+		t.Errorf("notes of a short report: %q", res.Notes)
+	}
+}

@@ -26,7 +26,7 @@ const maxQuoted = 40
 
 // quotations finds the quotations of a report with a state machine over its marks: straight, curly, doubled ticks, guillemets.
 // An opening mark that nothing closes counts only where the next paragraph opens again (a quotation over paragraphs).
-func quotations(ss []*sentence) []*quotation {
+func quotations(ss []*sentence) {
 	var out []*quotation
 	var open *quotation
 	words := 0
@@ -81,6 +81,8 @@ func quotations(ss []*sentence) []*quotation {
 		s.inQuote = make([]int32, len(s.Tokens))
 	}
 	for qi, q := range out {
+		ss[q.first].opening = append(ss[q.first].opening, q)
+		ss[q.last].closing = append(ss[q.last].closing, q)
 		for si := q.first; si <= q.last; si++ {
 			from, to := 0, len(ss[si].Tokens)
 			if si == q.first {
@@ -94,7 +96,6 @@ func quotations(ss []*sentence) []*quotation {
 			}
 		}
 	}
-	return out
 }
 
 func quoteMark(t lang.Token) bool {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -8,6 +9,10 @@ import (
 	"crosscheck/lang"
 	"crosscheck/report"
 )
+
+// maxClaims bounds the figures and, apart from them, the statements that are read in one report. The longest real reports of the
+// development sets have a few hundred; beyond the bound the rest is counted in a note, so that hostile text cannot fill the memory.
+const maxClaims = 20_000
 
 // Read returns the claims of a report, and the numbers that were seen and not used.
 func (x *Extractor) Read(r *report.Report) Result {
@@ -40,22 +45,32 @@ func (x *Extractor) Read(r *report.Report) Result {
 		s.indexChunks()
 		timeRejects(s)
 	}
-	qs := quotations(ss)
+	quotations(ss)
+	cues := 0
 	for _, s := range ss {
-		if s.needed {
-			x.reader.find(s, qs)
+		if s.needed && cues < maxClaims {
+			x.reader.find(s)
+			cues += len(s.cues)
 		}
 	}
 	res := &resolver{w: x.world, words: x.cues, people: x.world.people(ss), lastIndex: -100}
 	res.mentionsOf(ss)
-	all := x.attributions(ss, qs, labels, res)
-	figures, unused := x.figures(ss, x.group(ss))
+	all := x.attributions(ss, labels, res)
+	spread(ss, all)
+	figures, unused, note := x.figures(ss, x.group(ss))
+	var notes []string
+	if note != "" {
+		notes = append(notes, note)
+	}
+	if cues >= maxClaims {
+		notes = append(notes, fmt.Sprintf("more than %d words of saying; statements at the end of the report are not read", maxClaims))
+	}
 	x.hospital(ss, figures)
 	x.restate(figures)
 	x.topic(x.group(ss), figures)
 	genre, evidence := x.genres.read(r, ss, nLabels)
 	claims := x.claims(r, figures, all, anchor, genre)
-	return Result{Claims: claims, Unused: unused, Genre: genre, Evidence: evidence}
+	return Result{Claims: claims, Unused: unused, Notes: notes, Genre: genre, Evidence: evidence}
 }
 
 // needs reports whether a sentence can hold a claim: a number, a verb of saying or a quotation mark.
@@ -98,19 +113,25 @@ func timeRejects(s *sentence) {
 	}
 }
 
+// memory is how many figures back a figure can refer to: more than any reader would.
+const memory = 100
+
 // figures binds the numbers of a report, in order.
-func (x *Extractor) figures(ss []*sentence, topic group) ([]*figure, []Unused) {
+func (x *Extractor) figures(ss []*sentence, topic group) (figures []*figure, numbers []Unused, note string) {
 	var out []*figure
 	var unused []Unused
 	for _, s := range ss {
 		for i := range s.amounts {
 			a := &s.amounts[i]
+			if len(out)+len(unused) >= maxClaims {
+				return out, unused, fmt.Sprintf("more than %d numbers; those after byte %d are not read", maxClaims, s.Tokens[a.from].Start)
+			}
 			code := a.reject
 			if code == "" && s.inSource(a) {
 				code = "speaker"
 			}
 			if code == "" {
-				f, why := x.binder.bind(s, a, out, topic)
+				f, why := x.binder.bind(s, a, out[max(0, len(out)-memory):], topic)
 				if f != nil {
 					out = append(out, f)
 					continue
@@ -124,5 +145,5 @@ func (x *Extractor) figures(ss []*sentence, topic group) ([]*figure, []Unused) {
 			unused = append(unused, Unused{Span: sp, Words: sp.Of(s.text), Reason: code})
 		}
 	}
-	return out, unused
+	return out, unused, ""
 }

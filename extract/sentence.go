@@ -15,13 +15,23 @@ type sentence struct {
 	amounts []amount
 	inQuote []int32 // per token: 1 + index of its quotation, 0 outside
 	chunkOf []int32
-	cues    []*cue
-	times   []timex
-	needed  bool // it was tagged: it has a number, a cue or a quotation
+	// amountAt is, per token, 1 + the index of the amount whose number begins there.
+	amountAt []int32
+	// opening and closing are the quotations whose marks open and close in this sentence.
+	opening, closing []*quotation
+	// spoken are the cues whose content reaches into this sentence.
+	spoken []*cue
+	cues   []*cue
+	times  []timex
+	needed bool // it was tagged: it has a number, a cue or a quotation
 }
 
 // index the chunks by token.
 func (s *sentence) indexChunks() {
+	s.amountAt = make([]int32, len(s.Tokens))
+	for i := range s.amounts {
+		s.amountAt[s.amounts[i].numFrom] = int32(i + 1)
+	}
 	s.chunkOf = make([]int32, len(s.Tokens))
 	for ci, c := range s.Chunks {
 		for i := c.From; i < c.To; i++ {
@@ -57,9 +67,9 @@ func (s *sentence) lower(i int) string { return at(s.Tokens, i).Lower }
 
 // amountIn is the first amount whose number lies in the chunk.
 func (s *sentence) amountIn(c lang.Chunk) *amount {
-	for i := range s.amounts {
-		if a := &s.amounts[i]; a.numFrom >= c.From && a.numFrom < c.To && a.reject == "" {
-			return a
+	for i := c.From; i < c.To && i < len(s.amountAt); i++ {
+		if k := s.amountAt[i]; k > 0 && s.amounts[k-1].reject == "" {
+			return &s.amounts[k-1]
 		}
 	}
 	return nil

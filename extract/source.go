@@ -22,6 +22,8 @@ type resolver struct {
 	lastIndex   int
 	// countries are those whose name, adjective or capital stands in the report.
 	countries map[string]bool
+	national  []nation
+	isNamed   map[string]bool // keys of named
 	// mentions are the persons and institutions of the report in order, for pronouns whose antecedent has not spoken yet.
 	mentions []mention
 }
@@ -47,13 +49,12 @@ func (r *resolver) resolve(k *cue) *claim.Attribution {
 	case claim.Person, claim.Institution, claim.RoleOnly, claim.Unnamed:
 		r.last, r.lastIndex = a, s.index
 		if a.Named == claim.Person {
-			for _, p := range r.people.list {
-				if p.key == a.Key {
-					r.lastPerson, r.personIndex = p, s.index
-				}
+			if p := r.people.byKey(a.Key); p != nil {
+				r.lastPerson, r.personIndex = p, s.index
 			}
 		}
-		if a.Named == claim.Institution {
+		if a.Named == claim.Institution && a.Key != "" && !r.isNamed[a.Key] {
+			r.isNamed[a.Key] = true
 			r.named = append(r.named, *a)
 		}
 	}
@@ -139,10 +140,8 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 // find is the person of the report that a mention names.
 func (r *resolver) find(m personMention) *person {
 	if m.known != nil {
-		for _, p := range r.people.list {
-			if p.key == m.known.key {
-				return p
-			}
+		if p := r.people.byKey(m.known.key); p != nil {
+			return p
 		}
 		return &person{name: m.known.name, key: m.known.key, country: m.known.country}
 	}

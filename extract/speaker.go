@@ -9,7 +9,7 @@ import (
 )
 
 // attributions resolves every cue, in the order of the text, and gives quotations without a cue to the speaker before them.
-func (x *Extractor) attributions(ss []*sentence, qs []*quotation, labels map[int]label, res *resolver) []*cue {
+func (x *Extractor) attributions(ss []*sentence, labels map[int]label, res *resolver) []*cue {
 	var all []*cue
 	var speaker *cue
 	for si, s := range ss {
@@ -35,8 +35,8 @@ func (x *Extractor) attributions(ss []*sentence, qs []*quotation, labels map[int
 			}
 			all = append(all, k)
 		}
-		for _, q := range qs {
-			if q.first == si && !q.used && !q.scare() && speaker == nil {
+		for _, q := range s.opening {
+			if !q.used && !q.scare() && speaker == nil {
 				if k := x.floating(ss, q, all); k != nil {
 					all = append(all, k)
 				}

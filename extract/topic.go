@@ -12,7 +12,7 @@ func (x *Extractor) restate(figures []*figure) {
 		if f.s.Kind != report.Title && f.s.Kind != report.Heading || f.measure != "other" || f.a.unit != nil || f.gloss != "" {
 			continue
 		}
-		for _, g := range figures {
+		for _, g := range figures[:min(len(figures), memory)] {
 			if g != f && g.s.Kind != report.Title && g.s.Kind != report.Heading && g.measure != "other" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
 				f.measure, f.rule = g.measure, "headline"
 				if f.counted == "" || f.rule == "level" {
@@ -38,8 +38,8 @@ func (x *Extractor) topic(g group, figures []*figure) {
 		if !open(f) {
 			continue
 		}
-		for j := i - 1; j >= 0; j-- {
-			if p := figures[j]; p.counted != "" && p.basis != claim.Subset && related(p, f) && p.counted != "lives" && p.counted != "bodies" && f.s.index-p.s.index <= topicWindow {
+		for j := i - 1; j >= 0 && f.s.index-figures[j].s.index <= topicWindow; j-- {
+			if p := figures[j]; p.counted != "" && p.basis != claim.Subset && related(p, f) && p.counted != "lives" && p.counted != "bodies" {
 				f.inherit(p)
 				break
 			}

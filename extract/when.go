@@ -257,6 +257,9 @@ func (c *calendar) point(ts []lang.Token, i int, anchor time.Time) (timex, bool)
 	if n, err := strconv.Atoi(fourDigits(ts[i])); err == nil && n >= 1900 && n <= 2100 && (i > from || i == 0 || from > 0 && ts[from-1].Tag == "IN") && at(ts, i+1).Tag != "NNS" {
 		return timex{from: from, to: i + 1, start: day(n, 1, 1), end: day(n, 12, 31), precision: "year"}, true
 	}
+	if _, ok := c.unit[at(ts, i+1).Lower]; ok && (w == "same" || w == "following") {
+		return timex{from: from, to: i + 2, precision: "day"}, true // the same day: of the event before, which is not resolved
+	}
 	dir := ""
 	switch w {
 	case "last", "past", "previous", "this", "next", "coming", "recent":

@@ -90,7 +90,7 @@ func word(text string, i, j int, out []Token) []Token {
 		}
 		// dashes and stops of one kind stay together: --, ...
 		k := i + n
-		for k < j && (r == '-' || r == '.' || r == '*' || r == '`' || r == '\'' || r == '_') && text[k] == byte(r) {
+		for k < j && r < utf8.RuneSelf && r != '"' && r != '(' && text[k] == byte(r) {
 			k++
 		}
 		out = emit(text, i, k, out)
