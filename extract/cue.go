@@ -102,6 +102,7 @@ func (r *reader) find(s *sentence) {
 	r.shareCited(s)
 	r.headline(s)
 	r.nouns(s)
+	r.possessives(s)
 	r.nest(s)
 }
 

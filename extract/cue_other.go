@@ -329,3 +329,38 @@ func (r *reader) headline(s *sentence) {
 	k.content = append(k.content, s.bytes(np.To+1, len(s.Tokens)))
 	s.cues = append(s.cues, k)
 }
+
+// possessives reads "the agency's estimate was about 300 killed": an institution's or a person's own count, by whatever noun it
+// is called, with a form of be and a number of people. A country's possessions are no statements of its government.
+func (r *reader) possessives(s *sentence) {
+	for vi, v := range s.Chunks {
+		if v.Kind != lang.VG || !beWord(s.lower(v.Head)) || v.Negated {
+			continue
+		}
+		target := s.chunk(vi + 1)
+		a := s.amountIn(target)
+		if target.Kind != lang.NP || a == nil || a.unit != nil {
+			continue
+		}
+		np, ok := r.b.subject(s, vi)
+		if !ok || np.Kind != lang.NP {
+			continue
+		}
+		if _, measure := r.b.v.nouns[s.lower(np.Head)]; measure {
+			continue // the army's losses were 300
+		}
+		if _, class := r.b.v.class(s.Tokens, np.From, np.To); class {
+			continue // the army's soldiers were 300
+		}
+		for i := np.From; i < np.Head; i++ {
+			refs, end := r.w.at(s.Tokens, i)
+			if _, who := with(refs, institution|knownPerson); !who || at(s.Tokens, end).Tag != "POS" || end >= np.Head {
+				continue
+			}
+			k := &cue{s: s, from: np.Head, to: np.Head + 1, class: "speech", lemma: s.lower(np.Head), rule: "possessive-be", style: "indirect", srcFrom: i, srcTo: end}
+			k.content = append(k.content, s.bytes(target.From, r.clauseEnd(s, target.From)))
+			s.cues = append(s.cues, k)
+			break
+		}
+	}
+}

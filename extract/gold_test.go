@@ -212,7 +212,7 @@ func TestGold(t *testing.T) {
 		name, gold, texts string
 		full, strict      float64
 	}{
-		{"example", "testdata/example.gold.jsonl", "../examples/kursk", .94, .91},
+		{"example", "testdata/example.gold.jsonl", "../examples/kursk", .97, .96},
 		{"seeds", filepath.Join("..", "..", "shared", "gold", "seeds.figures.jsonl"), filepath.Join("..", "..", "shared", "seeds"), 1, .94},
 	} {
 		t.Run(g.name, func(t *testing.T) {

@@ -51,7 +51,11 @@ func (r *resolver) mentionsOf(ss []*sentence) {
 	for si, s := range ss {
 		for i := range s.Tokens {
 			if refs, end := r.w.at(s.Tokens, i); end > 0 {
-				if c, ok := with(refs, countryName|countryAdj|capital|countryPeople); ok {
+				c, ok := with(refs, countryName|countryAdj|capital|countryPeople)
+				if !ok { // South Korea's military is of South Korea, too
+					c, ok = with(refs, institution)
+				}
+				if ok && c.country != "" {
 					r.countries[c.country] = true
 					r.national = append(r.national, nation{s.Tokens[i].Start, c.country})
 				}
