@@ -99,6 +99,7 @@ func (r *reader) find(s *sentence) {
 			s.cues = append(s.cues, k)
 		}
 	}
+	r.dashes(s)
 	r.shareCited(s)
 	r.headline(s)
 	r.nouns(s)

@@ -67,8 +67,13 @@ func (r *reader) clauseAt(s *sentence, ci int) bool {
 	for range 3 {
 		n := s.chunk(j)
 		switch {
+		case n.Kind == lang.VG && (n.Infinitive || n.Participle && s.Tokens[n.Head].Tag == "VBG"):
+			// "her plans to raise taxes give …", "the politics surrounding the ticket would be …"
+			return s.finiteAfter(j + 1)
 		case n.Kind == lang.VG:
-			return !(n.Participle && s.Tokens[n.Head].Tag == "VBG") && !n.Infinitive
+			return true
+		case n.Kind == lang.NP && quoteMark(at(s.Tokens, n.From-1)): // Trump's “latest outburst” is …
+			j = s.after(j)
 		case n.Kind == lang.Conj && s.chunk(j+1).Kind == lang.NP:
 			j = s.after(j + 1)
 		case s.lower(n.From) == "," || n.Kind == lang.Wh || n.Kind == lang.That:
@@ -80,6 +85,33 @@ func (r *reader) clauseAt(s *sentence, ci int) bool {
 			return s.chunk(k).Kind == lang.VG
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// finiteAfter reports whether a finite verb comes at or after chunk ci, before a comma.
+func (s *sentence) finiteAfter(ci int) bool {
+	for j := ci; j < len(s.Chunks) && j-ci < 12; j++ {
+		c := s.chunk(j)
+		if c.Kind == lang.VG && !c.Participle && !c.Infinitive {
+			return true
+		}
+		if w := s.lower(c.From); w == "," || w == ";" || c.Kind == lang.That {
+			return false
+		}
+	}
+	return false
+}
+
+// verbAfter reports whether a finite verb stands at or after token i.
+func (s *sentence) verbAfter(i int) bool {
+	if i >= len(s.Tokens) {
+		return false
+	}
+	for ci := int(s.chunkOf[i]); ci < len(s.Chunks); ci++ {
+		if c := s.Chunks[ci]; c.Kind == lang.VG && !c.Participle {
+			return true
 		}
 	}
 	return false
@@ -193,7 +225,7 @@ func enumeration(s *sentence, j int) bool {
 func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 	v := s.Chunks[vi]
 	next := s.lower(v.To)
-	if !(v.To >= len(s.Tokens) || next == "," || next == "." || next == ";" || next == "—" || next == "–" || s.Tokens[v.To].Tag == "IN" || s.Tokens[v.To].Tag == "NNP" || s.Tokens[v.To].Tag == "DT" || s.Tokens[v.To].Tag == "TO" || s.Tokens[v.To].Tag == "RB" || s.Tokens[v.To].Tag == "NN" || s.Tokens[v.To].Tag == "WRB") {
+	if !(v.To >= len(s.Tokens) || next == "," || next == "." || next == ";" || next == "—" || next == "–" || s.Tokens[v.To].Tag == "IN" || s.Tokens[v.To].Tag == "NNP" || s.Tokens[v.To].Tag == "DT" || s.Tokens[v.To].Tag == "TO" || s.Tokens[v.To].Tag == "RB" || s.Tokens[v.To].Tag == "NN" || s.Tokens[v.To].Tag == "WRB" || !srcFound && s.chunk(vi+1).Kind == lang.NP) {
 		return false
 	}
 	if s.lower(v.Head) == "added" && !srcFound {
@@ -224,8 +256,8 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 			verb = true
 		}
 	}
-	if !verb {
-		return false
+	if after := max(v.To, k.srcTo); !verb && !(s.lower(after) == "," && s.verbAfter(after+1)) {
+		return false // "perhaps, he said, it could help": the clause goes on behind the speaker
 	}
 	from := 0
 	for from < start && (quoteMark(s.Tokens[from]) || s.Tokens[from].Tag == "CC" || s.Tokens[from].Tag == ":") {

@@ -101,3 +101,29 @@ func (r *reader) outsideStart(s *sentence, i int) int {
 	}
 	return -1
 }
+
+// dashes reads a quotation with its speaker behind a dash: “C” ― S.
+func (r *reader) dashes(s *sentence) {
+	for _, q := range s.closing {
+		d := q.to + 1
+		if q.used || q.scare() || d+1 >= len(s.Tokens) {
+			continue
+		}
+		switch s.Tokens[d].Text {
+		case "―", "—", "–", "-", "--":
+		default:
+			continue
+		}
+		np := s.chunk(int(s.chunkOf[d+1]))
+		if np.Kind != lang.NP || np.From != d+1 || !s.Tokens[np.From].Capital() {
+			continue
+		}
+		if end := s.Tokens[np.To-1].End; s.End-end > 60 || s.verbAfter(np.To) {
+			continue // the sentence goes on: an aside, no signature
+		}
+		k := &cue{s: s, from: d, to: d + 1, class: "speech", lemma: "dash", rule: "dash", srcFrom: np.From, srcTo: np.To}
+		r.takeQuote(k, q)
+		r.apposition(s, k)
+		s.cues = append(s.cues, k)
+	}
+}

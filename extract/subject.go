@@ -4,7 +4,7 @@ import "crosscheck/lang"
 
 // subject is the noun phrase before the verb group at vi, over adverbs, asides and prepositional phrases.
 func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
-	best := -1
+	best, aside := -1, false
 	for k := vi - 1; k >= 0; k-- {
 		c := s.chunk(k)
 		switch c.Kind {
@@ -18,6 +18,10 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 			if p.Kind == lang.Prep && !subordinator[s.lower(p.From)] {
 				k--
 				continue
+			}
+			// a second aside: "Ayrault, the foreign minister of France, a member of the council, said"
+			if n := s.chunk(k - 2); aside && s.lower(p.From) == "," && n.Kind == lang.NP && s.Tokens[n.Head].Tag == "NNP" && s.chunk(k-3).Kind != lang.Prep {
+				return n, true
 			}
 			return c, true
 		case lang.Adv:
@@ -34,7 +38,7 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 			if s.lower(c.From) == "," {
 				// an aside: "Umerov, Ukraine's defense minister, said"
 				if open := s.openingComma(k); open > 0 {
-					k = open
+					k, aside = open, true
 					continue
 				}
 			}

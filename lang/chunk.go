@@ -48,7 +48,7 @@ func mend(ts []Token) {
 			t.Tag = "\""
 		case t.Lower == "'" && t.Tag != "POS":
 			t.Tag = "\""
-		case t.Text == "—" || t.Text == "–" || t.Text == "--" || t.Text == "-" || t.Text == "…" || t.Text == "..." || t.Text == "•" || t.Text == "|" || t.Text == "*":
+		case t.Text == "—" || t.Text == "―" || t.Text == "–" || t.Text == "--" || t.Text == "-" || t.Text == "…" || t.Text == "..." || t.Text == "•" || t.Text == "|" || t.Text == "*":
 			t.Tag = ":"
 		case t.Lower == "overnight":
 			t.Tag = "RB"

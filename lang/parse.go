@@ -205,7 +205,7 @@ func plainMark(s string) string {
 		return "\""
 	case "‘", "’":
 		return "'"
-	case "–", "—", "−":
+	case "–", "—", "―", "−":
 		return "--"
 	}
 	if strings.Contains(s, "’") {

@@ -36,8 +36,8 @@ func (t Token) Word() bool {
 func (t Token) Numeric() bool { return t.Text != "" && t.Text[0] >= '0' && t.Text[0] <= '9' }
 
 const (
-	openers = ",;:!?\"'“”‘’«»„([{<*#•·–—-…¿¡`_|~$£€¥₹₩₽₺"
-	closers = "\"'“”‘’«»„)]}>*.,;:!?…–—-`_|~%"
+	openers = ",;:!?―\"'“”‘’«»„([{<*#•·–—-…¿¡`_|~$£€¥₹₩₽₺"
+	closers = "―\"'“”‘’«»„)]}>*.,;:!?…–—-`_|~%"
 )
 
 // tokenize cuts text[from:to] into tokens and appends them to out. Numbers stay whole with their separators (1,100; 7.7),
@@ -138,7 +138,7 @@ func inner(text string, i, j int, out []Token) []Token {
 		r, n := utf8.DecodeRuneInString(text[k:j])
 		cut := false
 		switch r {
-		case '—', '…', '“', '”', '"', '(', ')', '[', ']', ';', '«', '»', '•', '|':
+		case '—', '―', '…', '“', '”', '"', '(', ')', '[', ']', ';', '«', '»', '•', '|':
 			cut = true
 		case '–', '-', '−', '‐', '‑':
 			// 30-40 and 10,000–12,000, but not Su-35, 24-hour; words joined by an en dash fall apart
