@@ -205,6 +205,11 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 				t.start = t.start.AddDate(1, 0, 0)
 			}
 		}
+		if day, err := time.Parse(isoDay, said); err == nil && s.inQuote[t.from] != 0 && !anchor.IsZero() && x.calendar.isDeictic(s.lower(t.from)) && !t.start.IsZero() {
+			// "today" in a quotation is the day on which it was said
+			shift := day.Sub(anchor)
+			t.start, t.end = t.start.Add(shift), t.end.Add(shift)
+		}
 		asOf = t.period(s)
 		if t.short && f.basis == claim.Total {
 			f.basis = claim.Increment // of the past 24 hours, not of all time

@@ -15,6 +15,16 @@ func (b *binder) byNounPhrase(f *figure) bool {
 		return false
 	}
 	head := ts[f.head].Lower
+	if f.a.value.Form == claim.NoneReported && (head == "reports" || head == "report" || head == "word" || head == "sign" || head == "signs") && at(ts, f.head+1).Lower == "of" {
+		// no immediate reports of injuries
+		if np := f.s.chunk(int(f.s.chunkOf[f.head]) + 2); np.Kind == lang.NP {
+			if row, ok := b.v.nouns[ts[np.Head].Lower]; ok && len(row.only) == 0 {
+				f.measure, f.rule, f.measureToken, f.to = row.measure, "none-reported", np.Head, np.To
+				f.counted, f.countedSpan = "", claim.Span{}
+				return true
+			}
+		}
+	}
 	if row, ok := b.v.nouns[head]; ok && !b.countable(f, row) {
 		if row.only["disease"] && !b.disease(f) {
 			return false

@@ -3,6 +3,7 @@ package extract
 import (
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"strings"
 )
 
 // according reads "according to S" and its kin at token i.
@@ -280,6 +281,9 @@ func (r *reader) nouns(s *sentence) {
 			if from, to, ok := r.possessor(s, np); ok {
 				k.srcFrom, k.srcTo, k.weak = from, to, false
 			}
+		}
+		if k.weak && word.class != "estimate" && !strings.HasPrefix(word.lemma, "report") {
+			continue // "a toll of 300" is the outlet's own; "estimates of 300" are nobody's in particular
 		}
 		k.content = append(k.content, s.bytes(target.From, r.clauseEnd(s, target.From)))
 		if end := r.commaAfter(s, target.To); end > 0 {

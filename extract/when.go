@@ -89,6 +89,12 @@ func (t timex) period(s *sentence) *claim.Period {
 	return p
 }
 
+// isDeictic reports whether a word counts its day from when it is said: today, yesterday.
+func (c *calendar) isDeictic(w string) bool {
+	_, ok := c.deictic[w]
+	return ok
+}
+
 // find reads the time expressions of a sentence. The anchor is the day of publication, or zero.
 func (c *calendar) find(ts []lang.Token, anchor time.Time) []timex {
 	var out []timex
