@@ -247,6 +247,8 @@ func (b *binder) modal(f *figure, first, last int) {
 		f.modality = claim.Planned
 	case "expected", "expects", "expect", "set", "likely", "due", "predicted", "forecast", "projected", "bound", "slated", "anticipated":
 		f.modality = claim.Predicted
+	case "attempt", "attempts", "attempted", "attempting", "try", "tries", "tried", "trying":
+		f.modality = claim.Hypothetical
 	case "failed", "refused", "declined", "fail", "refuse":
 		f.modality = claim.Denied
 	}

@@ -217,7 +217,8 @@ func (b *binder) byClass(f *figure) bool {
 		b.modal(f, f.verb, f.verb)
 	}
 	f.measure, f.rule = "other", "noun"
-	if f.class == "military" {
+	object := f.verb >= 0 && f.verb < f.np && !beWord(f.s.lower(f.s.chunk(f.verb).Head)) && !f.s.chunk(f.verb).Passive
+	if f.class == "military" && !object { // what somebody does to soldiers with a verb that no table knows is no strength
 		f.measure, f.rule = "deployed", "strength"
 	}
 	return true

@@ -118,8 +118,11 @@ func (b *binder) predicate(f *figure, vi int) bool {
 		n := s.chunk(vi + 1)
 		limit := min(len(ts), v.To+9)
 		want := frameSubj
-		if v.Passive || v.Participle && ts[v.Head].Tag == "VBN" {
+		switch {
+		case v.Passive:
 			want = frameObj
+		case v.Participle && ts[v.Head].Tag == "VBN":
+			want = frameObj | frameSubj // "civilians died", which the tagger takes for a participle
 		}
 		if v.Participle && ts[v.Head].Tag == "VBD" || !v.Passive && ts[v.Head].Tag == "VBD" && v.To-v.From == 1 && !b.takesObject(s, v.Head) {
 			want = frameSubj | frameObj

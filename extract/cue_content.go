@@ -225,7 +225,7 @@ func enumeration(s *sentence, j int) bool {
 func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 	v := s.Chunks[vi]
 	next := s.lower(v.To)
-	if !(v.To >= len(s.Tokens) || next == "," || next == "." || next == ";" || next == "—" || next == "–" || s.Tokens[v.To].Tag == "IN" || s.Tokens[v.To].Tag == "NNP" || s.Tokens[v.To].Tag == "DT" || s.Tokens[v.To].Tag == "TO" || s.Tokens[v.To].Tag == "RB" || s.Tokens[v.To].Tag == "NN" || s.Tokens[v.To].Tag == "WRB" || !srcFound && s.chunk(vi+1).Kind == lang.NP) {
+	if !(v.To >= len(s.Tokens) || next == "," || next == "." || next == ";" || next == "—" || next == "–" || s.Tokens[v.To].Tag == "IN" || s.Tokens[v.To].Tag == "NNP" || s.Tokens[v.To].Tag == "DT" || s.Tokens[v.To].Tag == "TO" || s.Tokens[v.To].Tag == "RB" || s.Tokens[v.To].Tag == "NN" || s.Tokens[v.To].Tag == "NNS" || s.Tokens[v.To].Tag == "WRB" || !srcFound && s.chunk(vi+1).Kind == lang.NP) {
 		return false
 	}
 	if s.lower(v.Head) == "added" && !srcFound {

@@ -73,6 +73,9 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		q := s.quoteAt(i)
 		r.takeQuote(k, q)
 		r.leftover(s, k, q)
+	case word.class == "deny" && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.That && r.words.nouns[s.lower(next.Head)].class != "":
+		k.rule = "verb-noun-that" // dismissed the report that
+		r.rightContent(s, k, s.chunk(ci+1).From+1)
 	case !srcFound && next.Kind == lang.NP && s.lower(v.From-1) == "," && r.leftClause(s, vi, k, false):
 		// C, said S, who …
 	case word.clause && r.clauseAt(s, ci):

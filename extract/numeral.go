@@ -313,6 +313,9 @@ func (n *numbers) digits(ts []lang.Token, i int) (numeral, bool) {
 	}
 	num, rest := s[:k], s[k:]
 	v, ok := parseDigits(num)
+	if len(num) > 1 && num[0] == '0' && num[1] != '.' {
+		ok = false // 0845: a telephone number, a code, an hour
+	}
 	if !ok {
 		return numeral{from: i, to: i + 1, kind: code}, true
 	}

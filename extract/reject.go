@@ -275,6 +275,9 @@ func age(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 		name := at(ts, m.numFrom-2)
 		return name.Capital() && name.Word() && lo >= 1 && (name.Tag == "NNP" || name.Tag == "NNPS" || name.Tag == "" || name.Tag == "NN")
 	}
+	if prev.Lower == "and" && m.numFrom >= 3 && (at(ts, m.numFrom-3).Lower == "ages" || at(ts, m.numFrom-3).Lower == "aged" || at(ts, m.numFrom-3).Lower == "age") {
+		return true // ages 16 and 6
+	}
 	if prev.Lower == "as" && (at(ts, m.numFrom-2).Lower == "young" || at(ts, m.numFrom-2).Lower == "old") {
 		return true
 	}
