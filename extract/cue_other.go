@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"strings"
 )
 
 // according reads "according to S" and its kin at token i.
