@@ -23,8 +23,8 @@ func newGenres() *genres {
 	return g
 }
 
-// The thresholds were set by reading: news reports of the example and the development sets stay under one loaded word in 250
-// words, opinion pieces are above one in 60. See docs/rules.md.
+// The thresholds are starting values, set on one opinion piece and one joking piece and then tried on 3,266 news reports, of which
+// they call none opinion and two satire (docs/reading.md). Precision before recall: what is not clearly one of them is news.
 const (
 	loadedPerThousand = 12  // of all words, for opinion
 	minLoaded         = 6   // different loaded words, so that one quotation does not make a genre
