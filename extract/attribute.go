@@ -7,6 +7,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // spread hands every cue to the sentences that its content reaches into.
@@ -96,7 +97,7 @@ func (x *Extractor) attribute(f *figure) {
 }
 
 // abstract are the verbs of saying whose subject is as often a fact as a speaker.
-var abstract = map[string]bool{"underline": true, "underscore": true, "show": true, "suggest": true, "indicate": true, "signal": true, "imply": true, "hint": true, "reveal": true, "mean": true, "find": true, "determine": true, "count": true, "name": true, "list": true, "record": true, "signalize": true}
+var abstract = lexicon.Words("abstract cue")
 
 func sameVoice(a, b claim.Attribution) bool {
 	if a.Key != "" || b.Key != "" {

@@ -3,6 +3,7 @@ package extract
 import (
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // takesObject reports whether the participle at i is a verb with an object of its own: "300 soldiers killed nine civilians".
@@ -20,14 +21,14 @@ func (b *binder) takesObject(s *sentence, i int) bool {
 // timeNoun reports whether a noun phrase tells when: Monday, last week, this year.
 func timeNoun(ts []lang.Token, from, to int) bool {
 	for i := from; i < to; i++ {
-		switch ts[i].Lower {
-		case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "today", "yesterday", "morning", "night", "evening", "afternoon", "weekend", "day", "days", "hours",
-			"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		if timeNouns[ts[i].Lower] {
 			return true
 		}
 	}
 	return false
 }
+
+var timeNouns = lexicon.Words("time noun")
 
 func beWord(w string) bool {
 	switch w {

@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // count finds who is counted where the number's own noun does not say it: casualties among the troops, a party's losses, the
@@ -124,13 +125,9 @@ func family(measure string) string {
 }
 
 // lossVerb are verbs whose subject bears what their object counts.
-func lossVerb(w string) bool {
-	switch w {
-	case "suffer", "suffers", "suffered", "suffering", "take", "took", "taken", "sustain", "sustained", "sustaining", "incur", "incurred", "lost", "lose", "losing", "have", "had", "has":
-		return true
-	}
-	return false
-}
+func lossVerb(w string) bool { return lossVerbs[w] }
+
+var lossVerbs = lexicon.Words("loss verb")
 
 // trimMeasure takes measure words out of the counted words: "wounded soldiers" counts soldiers.
 func (f *figure) trimMeasure() {

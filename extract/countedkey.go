@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // countedKey is the same for every way of naming one group: person:soldier@KP. Restrictive words are part of it, the rest is not.
@@ -86,10 +87,7 @@ func (b *binder) countedKey(f *figure) string {
 }
 
 // restrictive are the words that make another population of a noun.
-var restrictive = map[string]bool{
-	"civilian": true, "foreign": true, "local": true, "young": true, "elderly": true, "female": true, "male": true, "armed": true, "unarmed": true, "pregnant": true,
-	"public": true, "private": true, "special": true, "elite": true, "enemy": true, "allied": true, "medical": true, "additional": false,
-}
+var restrictive = lexicon.Words("restrictive")
 
 func singular(w string) string {
 	switch {

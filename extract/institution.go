@@ -6,6 +6,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // institution reads an office, a ministry, a government: the White House, South Korea's Defense Ministry, Seoul, U.S. estimates.
@@ -222,13 +223,7 @@ var bodyKinds = map[string]map[string]bool{
 }
 
 // organisation are the nouns that name a body which can speak.
-var organisation = map[string]bool{
-	"ministry": true, "agency": true, "department": true, "police": true, "government": true, "army": true, "military": true, "office": true, "union": true, "association": true, "council": true,
-	"committee": true, "commission": true, "organization": true, "organisation": true, "group": true, "company": true, "university": true, "institute": true, "institution": true, "hospital": true, "authority": true, "authorities": true,
-	"service": true, "services": true, "brigade": true, "command": true, "federation": true, "foundation": true, "center": true, "centre": true, "bureau": true, "administration": true, "board": true, "court": true, "party": true,
-	"parliament": true, "senate": true, "congress": true, "embassy": true, "mission": true, "corporation": true, "inc": true, "corp": true, "ltd": true, "bank": true, "network": true, "observatory": true, "coalition": true, "alliance": true,
-	"crescent": true, "cross": true, "navy": true, "guard": true, "forces": true, "staff": true, "secretariat": true, "assembly": true, "mayor's office": true, "syndicate": true, "society": true, "church": true, "nations": true,
-}
+var organisation = lexicon.Words("organisation")
 
 // speaksFor reports whether a role is a mouthpiece: a ministry's spokesman speaks for the ministry.
 func speaksFor(role string) bool {

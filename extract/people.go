@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // A person is somebody whom the report names in full or by title.
@@ -148,14 +149,7 @@ func nameWord(t lang.Token) bool {
 }
 
 // notName are capitalised words that begin a sentence or stand in a name of something else.
-var notName = map[string]bool{
-	"the": true, "a": true, "an": true, "in": true, "on": true, "at": true, "mr": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true,
-	"staff": true, "assembly": true, "command": true, "committee": true, "court": true, "chiefs": true, "forces": true, "election": true, "elections": true, "strike": true, "motors": true, "hospital's": true,
-	"meanwhile": true, "however": true, "also": true, "police": true, "officials": true, "ministry": true, "army": true, "military": true, "government": true, "council": true, "university": true, "hospital": true,
-	"yesterday": true, "today": true, "not": true, "earlier": true, "later": true, "still": true, "then": true, "now": true, "only": true, "overnight": true, "north": true, "south": true, "east": true, "west": true,
-	"street": true, "avenue": true, "road": true, "county": true, "city": true, "state": true, "river": true, "department": true, "office": true, "agency": true, "party": true, "house": true, "union": true, "group": true, "international": true, "national": true,
-}
+var notName = lexicon.Words("no name")
 
 // titleBefore reports whether a title that can precede a name ends right before token i.
 func (w *world) titleBefore(ts []lang.Token, i int) bool {

@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // rangeTo reads the other end: "10,000 to 12,000", "30-40 thousand", "between 10 and 12", "two or three".
@@ -89,15 +90,14 @@ func unitAt(a *amounts, ts []lang.Token, i int) string {
 // changeVerb reports whether "from A to B" after the word at i is a change (rose from 10 to 20), not a range.
 func changeVerb(ts []lang.Token, i int) bool {
 	for j := i - 1; j >= 0 && i-j <= 3; j-- {
-		switch ts[j].Lower {
-		case "rise", "rises", "rising", "rose", "risen", "grow", "grows", "grew", "grown", "climb", "climbs", "climbed", "jump", "jumped", "jumps",
-			"increase", "increased", "increases", "fall", "falls", "fell", "fallen", "drop", "drops", "dropped", "revised", "revise", "cut", "lowered", "raised",
-			"raise", "raises", "up", "down", "doubled", "tripled", "went", "gone", "goes", "surged", "soared", "corrected", "updated", "reduced", "declined", "changed":
+		if changeVerbs[ts[j].Lower] {
 			return true
 		}
 	}
 	return false
 }
+
+var changeVerbs = lexicon.Words("change verb")
 
 // ratio reads "one in three", "9 out of 10" as a share, where the second number is small and round enough to be a base and no
 // count: "28 out of 31 drones" stays a part and its whole.

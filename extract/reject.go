@@ -314,7 +314,7 @@ func score(ts []lang.Token, m *amount) bool {
 }
 
 // tall are the words that make a length a size: 15 metres high.
-var tall = map[string]bool{"high": true, "tall": true, "long": true, "wide": true, "deep": true, "thick": true}
+var tall = lexicon.Words("size")
 
 // result reports "Sweden 1 – 0 Korea": two small numbers with a dash between two names.
 func result(ts []lang.Token, m *amount) bool {

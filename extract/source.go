@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // resolver turns the words of a source into who it is: full name, surname, title or role, pronoun. It works through a report in
@@ -268,14 +269,14 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 // modified reports whether a document is told apart from reports in general.
 func modified(ts []lang.Token, from, head int) bool {
 	for i := from; i < head-1; i++ {
-		switch ts[i].Lower {
-		case "the", "a", "an", "recent", "some", "many", "new", "latest", "other", "various", "several", "media", "early", "initial", "first", "these", "those", "such", "unconfirmed", "multiple", "earlier", "conflicting", "news", "press", "local", "anecdotal", "with":
-		default:
+		if !plainModifiers[ts[i].Lower] {
 			return ts[i].Word()
 		}
 	}
 	return false
 }
+
+var plainModifiers = lexicon.Words("plain modifier")
 
 // plain is the mention without its article.
 func (r *resolver) plain(s *sentence, from, to int) string {

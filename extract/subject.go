@@ -1,6 +1,9 @@
 package extract
 
-import "crosscheck/lang"
+import (
+	"crosscheck/lang"
+	"crosscheck/lexicon"
+)
 
 // subject is the noun phrase before the verb group at vi, over adverbs, asides and prepositional phrases.
 func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
@@ -60,9 +63,7 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 }
 
 // subordinator are the words tagged as prepositions that open a clause with a subject of its own.
-var subordinator = map[string]bool{
-	"that": true, "while": true, "whereas": true, "although": true, "though": true, "because": true, "if": true, "as": true, "after": true, "before": true, "since": true, "when": true, "unless": true, "whether": true, "until": true, "so": true, "where": true, "once": true,
-}
+var subordinator = lexicon.Words("subordinator")
 
 // openingComma finds the comma that opens the aside which the comma at k closes, or 0.
 func (s *sentence) openingComma(k int) int {

@@ -3,12 +3,11 @@ package extract
 import (
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // placePrepositions are those whose object is where something happened.
-var placePrepositions = map[string]bool{
-	"in": true, "at": true, "near": true, "around": true, "across": true, "inside": true, "outside": true, "throughout": true, "into": true, "to": true, "within": true, "on": true, "over": true, "along": true, "toward": true, "towards": true,
-}
+var placePrepositions = lexicon.Words("place preposition")
 
 // place finds where a figure holds: the nearest place in its own clause that stands after a preposition of place, inside the
 // same attributed content. A demonym is no place.

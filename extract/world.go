@@ -183,13 +183,9 @@ func particle(w string) bool {
 }
 
 // lowerTail are the words that names of regions and offices end with in lower case.
-func lowerTail(w string) bool {
-	switch w {
-	case "region", "province", "oblast", "district", "county", "city", "agency", "ministry", "state", "department", "police", "military", "army", "forces", "service", "strip", "bank", "islands", "island", "peninsula", "prefecture", "governorate", ".":
-		return true
-	}
-	return false
-}
+func lowerTail(w string) bool { return lowerTails[w] }
+
+var lowerTails = lexicon.Words("lower tail")
 
 // with finds the reading of one of the senses.
 func with(refs []referent, s sense) (referent, bool) {

@@ -1,5 +1,7 @@
 package lang
 
+import "crosscheck/lexicon"
+
 // ChunkKind is what a chunk is.
 type ChunkKind uint8
 
@@ -89,7 +91,7 @@ func mend(ts []Token) {
 }
 
 // standsAsVerb are base forms that are rarely the head of a compound after a plural noun.
-var standsAsVerb = set("stand fight march walk face fear claim hold lead need want remain live work serve train die flee wait move join attack control occupy suffer lack")
+var standsAsVerb = lexicon.Words("stands as verb")
 
 // opensClause are the tags that a clause after "that" begins with, but not a noun that "that" could point at.
 func opensClause(tag string) bool {

@@ -82,4 +82,4 @@ func (f *Forms) Pasts() map[string]bool {
 	return out
 }
 
-var alsoNoun = set("thought felt left saw bound ground wound rose fell bore lay shot lit dove bent bid found meant might could would should cost hung stuck clad crept dug fed fit fled spat spun strung swum swung wept won led lost")
+var alsoNoun = lexicon.Words("also noun")

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"crosscheck/claim"
+	"crosscheck/lexicon"
 )
 
 // Token is one word, number or mark of a sentence. The bytes text[Start:End] are its words, verbatim.
@@ -302,8 +303,7 @@ func abbreviation(s string) bool {
 }
 
 // abbreviations are words that keep their full stop inside a sentence.
-var abbreviations = set(`gen lt col maj sgt cpl capt cmdr adm brig mr mrs ms dr prof sen rep gov pres sec st jr sr vs no nos
- jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd mt ft inc ltd corp co bros dept est approx etc rev hon supt det insp`)
+var abbreviations = lexicon.Words("abbreviation")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -117,3 +117,18 @@ func parse(name, text string) (*Table, error) {
 	}
 	return t, nil
 }
+
+// Words is the list of that name in lexicon/words.tsv, as a set. An unknown name is a mistake in the program, and panics.
+func Words(list string) map[string]bool {
+	for _, r := range Open("words").Rows {
+		if r.Get("list") != list {
+			continue
+		}
+		out := map[string]bool{}
+		for _, w := range r.List("words") {
+			out[w] = true
+		}
+		return out
+	}
+	panic("lexicon/words.tsv has no list " + list)
+}
