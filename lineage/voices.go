@@ -194,12 +194,13 @@ func contentWords(name string) []string {
 	return slices.Compact(out)
 }
 
-// identified reports whether a name without a key is enough to know the speaker by in another report: an institution's name, or
-// a person's full name.
+// identified reports whether a name without a key is enough to know the speaker by in another report: an institution's proper name
+// (of several words or an acronym; "the ministry" of two reports need not be one), or a person's full name.
 func identified(a *claim.Attribution) bool {
 	switch a.Named {
 	case claim.Institution:
-		return terms.Fold(a.Name) != ""
+		proper := a.Name != strings.ToLower(a.Name)
+		return proper && (strings.Contains(terms.Fold(a.Name), "-") || len(a.Name) > 1 && a.Name == strings.ToUpper(a.Name))
 	case claim.Person:
 		return strings.Contains(terms.Fold(a.Name), "-")
 	}
