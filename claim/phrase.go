@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Phrase writes a figure as every output prints it: the value in words that keep its form, its unit, and
 // in parentheses whatever qualifies it and is not yet said: "about 300", "dozens (read as 24 or more)",
@@ -35,7 +38,7 @@ func (c *Claim) Phrase() string {
 		notes = append(notes, m)
 	}
 	if c.Basis == Rate && c.Period != "" {
-		notes = append(notes, "per "+periodWords(c.Period))
+		notes = append(notes, "per "+cmp.Or(PeriodWords(c.Period), c.Period))
 	}
 	if len(notes) > 0 {
 		s += " (" + strings.Join(notes, "; ") + ")"
@@ -85,10 +88,12 @@ func unitSuffix(unit string) string {
 // Quantity writes a number with its unit, as Phrase does.
 func Quantity(n float64, unit string) string { return FormatNumber(n) + unitSuffix(unit) }
 
-// periodWords reads the plain ISO 8601 periods of a rate.
-func periodWords(p string) string {
-	switch p {
-	case "P1D":
+// PeriodWords is the period of a rate in words: "day" for P1D. It is empty for one that has no simple word.
+func PeriodWords(period string) string {
+	switch period {
+	case "PT1H":
+		return "hour"
+	case "P1D", "PT24H":
 		return "day"
 	case "P1W", "P7D":
 		return "week"
@@ -96,10 +101,8 @@ func periodWords(p string) string {
 		return "month"
 	case "P1Y":
 		return "year"
-	case "PT1H":
-		return "hour"
 	}
-	return p
+	return ""
 }
 
 // TellerWords names who asserts the claim, as every output prints it. Outlet is the name of the report's outlet, for

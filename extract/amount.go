@@ -17,7 +17,6 @@ type amount struct {
 	numFrom, numTo int
 	value          claim.Value
 	hedges         []string
-	evidential     bool // the hedge says that it is an estimate
 	additive       bool // another, an additional
 	old            bool // up from: a superseded value
 	unit           *unit
@@ -54,7 +53,7 @@ func newAmounts(forms *lang.Forms) *amounts {
 		verbs: map[string]hedge{}, strengths: map[string]bool{}, suffix: newPhraseTable[unit](), prefix: map[string]unit{}, reject: newRejector(),
 	}
 	for _, r := range lexicon.Open("hedges").Rows {
-		h := hedge{r.Get("form"), claim.Side(r.Get("side")), r.Get("evidential") == "yes"}
+		h := hedge{r.Get("form"), claim.Side(r.Get("side"))}
 		switch r.Get("place") {
 		case "before":
 			a.before.add(r.Get("words"), h)

@@ -9,9 +9,8 @@ import (
 )
 
 type hedge struct {
-	form       string
-	side       claim.Side
-	evidential bool
+	form string
+	side claim.Side
 }
 
 // hedgeAfter guards the words that only sometimes hedge: "plus" before another amount is addition, "or less" needs no noun.
@@ -90,7 +89,6 @@ func (m *amount) apply(h hedge, words string) {
 		return
 	}
 	m.hedges = append([]string{strings.ToLower(words)}, m.hedges...)
-	m.evidential = m.evidential || h.evidential
 	if v.Form == claim.Vague {
 		return // "over a dozen" is a number word; "about hundreds" changes nothing
 	}

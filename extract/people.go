@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"crosscheck/lang"
@@ -310,19 +311,10 @@ func (p *people) add(m personMention, sentence int) {
 	}
 	p.keys[x.key] = x
 	for _, r := range m.roles {
-		if !contains(x.roles, r) {
+		if !slices.Contains(x.roles, r) {
 			x.roles = append(x.roles, r)
 		}
 	}
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // maxPeople bounds the persons of one report; a list of names is no cast of speakers.

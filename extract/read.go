@@ -57,7 +57,8 @@ func (x *Extractor) Read(r *report.Report) Result {
 	res.mentionsOf(ss)
 	all := x.attributions(ss, labels, res)
 	spread(ss, all)
-	figures, unused, note := x.figures(ss, x.group(ss))
+	most := x.group(ss)
+	figures, unused, note := x.figures(ss, most)
 	var notes []string
 	if note != "" {
 		notes = append(notes, note)
@@ -67,7 +68,7 @@ func (x *Extractor) Read(r *report.Report) Result {
 	}
 	x.hospital(ss, figures)
 	x.restate(figures)
-	x.topic(x.group(ss), figures)
+	x.topic(most, figures)
 	genre, evidence := x.genres.read(r, ss, nLabels)
 	claims := x.claims(r, figures, all, anchor, genre)
 	return Result{Claims: claims, Unused: unused, Notes: notes, Genre: genre, Evidence: evidence}

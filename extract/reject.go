@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"crosscheck/claim"
@@ -26,15 +27,6 @@ func newRejector() *rejector {
 		}
 	}
 	return r
-}
-
-func has(codes []string, code string) bool {
-	for _, c := range codes {
-		if c == code {
-			return true
-		}
-	}
-	return false
 }
 
 // reason is the code why the amount is no figure, or "".
@@ -76,15 +68,15 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 	}
 	digits := first.Numeric()
 	switch {
-	case has(before, "magnitude") || has(after, "magnitude") || prev.Lower == "of" && r.isMagnitude(ts, m):
+	case slices.Contains(before, "magnitude") || slices.Contains(after, "magnitude") || prev.Lower == "of" && r.isMagnitude(ts, m):
 		return "magnitude"
-	case has(after, "clock_time") || next.Lower == "local" && at(ts, m.numTo+1).Lower == "time":
+	case slices.Contains(after, "clock_time") || next.Lower == "local" && at(ts, m.numTo+1).Lower == "time":
 		return "clock_time"
-	case has(after, "calibre") && m.unit == nil || m.unit != nil && m.unit.name == "mm":
+	case slices.Contains(after, "calibre") && m.unit == nil || m.unit != nil && m.unit.name == "mm":
 		return "calibre"
-	case has(after, "temperature") || prev.Lower == "minus":
+	case slices.Contains(after, "temperature") || prev.Lower == "minus":
 		return "temperature"
-	case has(after, "multiplier") || next.Lower == "-fold":
+	case slices.Contains(after, "multiplier") || next.Lower == "-fold":
 		return "multiplier"
 	case date(ts, m, before, after, digits, lo):
 		return "date"
@@ -92,14 +84,14 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "year"
 	case digits && m.unit == nil && year(ts, m, prev, next, lo):
 		return "year"
-	case has(before, "age") || age(ts, m, prev, next, lo):
+	case slices.Contains(before, "age") || age(ts, m, prev, next, lo):
 		return "age"
 	case digits && m.unit == nil && next.Capital() && m.value.Form == claim.Exact && m.from == m.numFrom && r.street(ts, m.numTo):
 		return "address"
-	case digits && (has(before, "road_or_flight") && (prev.Capital() || prev.Lower == "highway" || prev.Lower == "route" || prev.Lower == "flight" || prev.Lower == "interstate") && m.value.Form == claim.Exact && m.unit == nil && !next.Word()):
+	case digits && (slices.Contains(before, "road_or_flight") && (prev.Capital() || prev.Lower == "highway" || prev.Lower == "route" || prev.Lower == "flight" || prev.Lower == "interstate") && m.value.Form == claim.Exact && m.unit == nil && !next.Word()):
 		return "road_or_flight"
-	case has(before, "designator") && m.value.Form == claim.Exact && m.unit == nil && designates(ts, m, prev, next):
-		if has(before, "rank") && (prev.Lower == "top" || prev.Lower == "ranked") {
+	case slices.Contains(before, "designator") && m.value.Form == claim.Exact && m.unit == nil && designates(ts, m, prev, next):
+		if slices.Contains(before, "rank") && (prev.Lower == "top" || prev.Lower == "ranked") {
 			return "rank"
 		}
 		return "designator"
@@ -120,7 +112,7 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "furniture"
 	case m.from == 1 && digits && ts[0].Lower == "(" && next.Lower == ")" && lo < 100:
 		return "list_number"
-	case has(after, "furniture") || next.Lower == "min" && at(ts, m.numTo+1).Lower == "read" || m.unit != nil && m.unit.name == "min" && at(ts, m.to).Lower == "read":
+	case slices.Contains(after, "furniture") || next.Lower == "min" && at(ts, m.numTo+1).Lower == "read" || m.unit != nil && m.unit.name == "min" && at(ts, m.to).Lower == "read":
 		return "furniture"
 	case next.Lower == "min" && strings.HasPrefix(at(ts, m.numTo+1).Lower, "read") || m.unit != nil && strings.HasPrefix(at(ts, m.to).Lower, "read") && m.unit.name == "min":
 		return "furniture"
@@ -138,13 +130,13 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 
 // month reports whether the word is the name of a month.
 func (r *rejector) month(t lang.Token) bool {
-	return monthWord(t) && (has(r.before[t.Lower], "date") || has(r.before[strings.TrimSuffix(t.Lower, ".")], "date"))
+	return monthWord(t) && (slices.Contains(r.before[t.Lower], "date") || slices.Contains(r.before[strings.TrimSuffix(t.Lower, ".")], "date"))
 }
 
 // street reports whether a street's name begins at token i: Mill Lane, Fifth Avenue.
 func (r *rejector) street(ts []lang.Token, i int) bool {
 	for j := i; j < len(ts) && j-i < 4 && ts[j].Capital(); j++ {
-		if has(r.after[ts[j].Lower], "address") {
+		if slices.Contains(r.after[ts[j].Lower], "address") {
 			return j > i || len(ts) > i+1
 		}
 	}
@@ -200,7 +192,7 @@ func date(ts []lang.Token, m *amount, before, after []string, digits bool, lo fl
 	top := m.value.High
 	if digits && top <= 31 && lo >= 1 {
 		prev, next := at(ts, m.numFrom-1), at(ts, m.numTo)
-		if has(before, "date") && monthWord(prev) || has(after, "date") && monthWord(next) {
+		if slices.Contains(before, "date") && monthWord(prev) || slices.Contains(after, "date") && monthWord(next) {
 			return true
 		}
 		// Dec. 24 and 25

@@ -9,6 +9,7 @@ import (
 	"embed"
 	"fmt"
 	"strings"
+	"sync"
 )
 
 //go:embed *.tsv
@@ -120,15 +121,22 @@ func parse(name, text string) (*Table, error) {
 
 // Words is the list of that name in lexicon/words.tsv, as a set. An unknown name is a mistake in the program, and panics.
 func Words(list string) map[string]bool {
-	for _, r := range Open("words").Rows {
-		if r.Get("list") != list {
-			continue
-		}
-		out := map[string]bool{}
-		for _, w := range r.List("words") {
-			out[w] = true
-		}
-		return out
+	words, ok := lists()[list]
+	if !ok {
+		panic("lexicon/words.tsv has no list " + list)
 	}
-	panic("lexicon/words.tsv has no list " + list)
+	return words
 }
+
+// lists are the lists of lexicon/words.tsv by name; the table is parsed once for all of them.
+var lists = sync.OnceValue(func() map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for _, r := range Open("words").Rows {
+		words := map[string]bool{}
+		for _, w := range r.List("words") {
+			words[w] = true
+		}
+		out[r.Get("list")] = words
+	}
+	return out
+})

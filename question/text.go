@@ -61,7 +61,7 @@ func (b *builder) text(c *cluster, all bool) string {
 	s += place(claims, all)
 	switch claim.Basis(c.basis) {
 	case claim.Rate:
-		if p := PeriodWords(c.frame); p != "" {
+		if p := claim.PeriodWords(c.frame); p != "" {
 			s += " per " + p
 		}
 	default:
@@ -184,21 +184,4 @@ func FrameWords(frame string) string {
 		layout = "2"
 	}
 	return " between " + from.Format(layout) + " and " + to.Format("2 January 2006")
-}
-
-// PeriodWords is the period of a rate in words: "day" for P1D. It is empty for one that has no simple word.
-func PeriodWords(period string) string {
-	switch period {
-	case "PT1H":
-		return "hour"
-	case "P1D", "PT24H":
-		return "day"
-	case "P1W", "P7D":
-		return "week"
-	case "P1M":
-		return "month"
-	case "P1Y":
-		return "year"
-	}
-	return ""
 }

@@ -151,7 +151,7 @@ func basisWords(k question.Key) string {
 	case claim.Increment:
 		return "an increment"
 	case claim.Rate:
-		if per := question.PeriodWords(k.Frame); per != "" {
+		if per := claim.PeriodWords(k.Frame); per != "" {
 			return "a rate per " + per
 		}
 		return "a rate"
