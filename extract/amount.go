@@ -26,7 +26,6 @@ type amount struct {
 	tail           string
 	reject         string // a code of lexicon/unused.tsv, or empty
 	verbHedge      int    // token of a verb that is the hedge (exceeded), or -1
-	base           *numeral
 }
 
 type unit struct {
@@ -165,7 +164,6 @@ func (a *amounts) extend(ts []lang.Token, n numeral, done int) amount {
 		from: n.from, to: n.to, numFrom: n.from, numTo: n.to, kind: n.kind, small: n.small, tail: n.tail, verbHedge: -1,
 		value: claim.Value{Form: claim.Exact, Low: n.low, High: n.high},
 	}
-	m.base = &n
 	switch n.kind {
 	case vague:
 		m.value.Form = claim.Vague

@@ -13,7 +13,6 @@ type cue struct {
 	class    string
 	modality claim.Modality
 	lemma    string
-	note     string
 	rule     string
 	style    string
 	// source tokens in s; srcTo 0 means that nobody is named.
@@ -30,12 +29,12 @@ type cue struct {
 
 // cueWord is a row of lexicon/cues.tsv.
 type cueWord struct {
-	lemma, class, note string
-	modality           claim.Modality
-	clause, quote, np  bool
-	inf                bool
-	hearer, object     bool
-	toll               bool // only with an object that names an estimate: lowered its estimate
+	lemma, class      string
+	modality          claim.Modality
+	clause, quote, np bool
+	inf               bool
+	hearer, object    bool
+	toll              bool // only with an object that names an estimate: lowered its estimate
 }
 
 // cues knows the words of saying.
@@ -48,7 +47,7 @@ type cues struct {
 func newCues(forms *lang.Forms) *cues {
 	c := &cues{verbs: map[string]cueWord{}, nouns: map[string]cueWord{}, hedges: newPhraseTable[claim.Modality]()}
 	for _, r := range lexicon.Open("cues").Rows {
-		w := cueWord{class: r.Get("class"), note: r.Get("note"), modality: claim.Modality(r.Get("modality"))}
+		w := cueWord{class: r.Get("class"), modality: claim.Modality(r.Get("modality"))}
 		w.clause, w.quote, w.np, w.inf = r.Has("takes", "clause"), r.Has("takes", "quote"), r.Has("takes", "np"), r.Has("takes", "inf")
 		w.toll, w.hearer, w.object = r.Has("takes", "toll"), r.Has("takes", "hearer"), r.Has("takes", "object")
 		for _, word := range r.List("words") {

@@ -18,7 +18,7 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 	if !ok || ts[v.Head].Lower == "according" {
 		return nil
 	}
-	k := &cue{s: s, from: v.From, to: v.To, class: word.class, modality: word.modality, lemma: word.lemma, note: word.note}
+	k := &cue{s: s, from: v.From, to: v.To, class: word.class, modality: word.modality, lemma: word.lemma}
 	for k.from < v.Head && ts[k.from].Tag == "RB" && k.from == v.From {
 		k.from++
 	}
