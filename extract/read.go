@@ -16,62 +16,135 @@ const maxClaims = 20_000
 
 // Read returns the claims of a report, and the numbers that were seen and not used.
 func (x *Extractor) Read(r *report.Report) Result {
-	sents := x.parser.Sentences(r)
-	ss := make([]*sentence, len(sents))
-	for i := range sents {
-		ss[i] = &sentence{Sentence: &sents[i], text: r.Text, index: i}
+	w := &reading{r: r}
+	for _, st := range stages {
+		st.run(x, w)
 	}
-	anchor, _ := time.Parse(isoDay, r.Meta.Published.Value)
-	anchor = x.calendar.dateline(ss, anchor)
-	labels, nLabels := speakers(ss)
-	for i, s := range ss {
-		s.needed = x.needs(s.Tokens)
+	return w.result
+}
+
+// reading is one report on its way through the stages.
+type reading struct {
+	r       *report.Report
+	ss      []*sentence
+	anchor  time.Time // the day that "Monday" and "last week" are counted from
+	labels  map[int]label
+	nLabels int
+	cues    []*cue // of all sentences, resolved
+	topic   group
+	figures []*figure
+	result  Result
+}
+
+// stages are the steps of reading, in order; each takes what the ones before it left. They have names so that the benchmark can tell
+// where the time goes.
+var stages = [...]struct {
+	name string
+	run  func(*Extractor, *reading)
+}{
+	{"sentences", (*Extractor).readSentences},
+	{"tags", (*Extractor).readTags},
+	{"amounts", (*Extractor).readAmounts},
+	{"times", (*Extractor).readTimes},
+	{"chunks", (*Extractor).readChunks},
+	{"cues", (*Extractor).readCues},
+	{"speakers", (*Extractor).readSpeakers},
+	{"figures", (*Extractor).readFigures},
+	{"context", (*Extractor).readContext},
+	{"genre", (*Extractor).readGenre},
+	{"claims", (*Extractor).readClaims},
+}
+
+// readSentences cuts the report, and finds the sentences that can hold a claim; the later stages look at no other.
+func (x *Extractor) readSentences(w *reading) {
+	sents := x.parser.Sentences(w.r)
+	w.ss = make([]*sentence, len(sents))
+	for i := range sents {
+		w.ss[i] = &sentence{Sentence: &sents[i], text: w.r.Text, index: i}
+		w.ss[i].needed = x.needs(sents[i].Tokens)
+	}
+	w.labels, w.nLabels = speakers(w.ss)
+}
+
+func (x *Extractor) readTags(w *reading) {
+	for _, s := range w.ss {
+		if s.needed {
+			x.parser.Tag(s.Sentence)
+			x.cues.mend(s.Tokens)
+			x.mend(s.Tokens)
+		}
+	}
+}
+
+func (x *Extractor) readAmounts(w *reading) {
+	for i, s := range w.ss {
 		if !s.needed {
 			continue
 		}
-		x.parser.Tag(s.Sentence)
-		x.cues.mend(s.Tokens)
-		x.mend(s.Tokens)
 		s.amounts = x.amounts.read(s.Tokens)
-		if l, ok := labels[i]; ok { // "Q: 1." — a label's number is no figure
+		if l, ok := w.labels[i]; ok { // "Q: 1." — a label's number is no figure
 			for k := range s.amounts {
 				if s.amounts[k].from < l.end {
 					s.amounts[k].reject = "list_number"
 				}
 			}
 		}
-		s.times = x.calendar.find(s.Tokens, anchor)
-		s.Chunk(glued(s.amounts), datesOf(s.times))
-		s.indexChunks()
-		timeRejects(s)
 	}
-	quotations(ss)
-	cues := 0
-	for _, s := range ss {
-		if s.needed && cues < maxClaims {
-			x.reader.find(s)
-			cues += len(s.cues)
+}
+
+func (x *Extractor) readTimes(w *reading) {
+	w.anchor, _ = time.Parse(isoDay, w.r.Meta.Published.Value)
+	w.anchor = x.calendar.dateline(w.ss, w.anchor)
+	for _, s := range w.ss {
+		if s.needed {
+			s.times = x.calendar.find(s.Tokens, w.anchor)
 		}
 	}
-	res := &resolver{w: x.world, words: x.cues, people: x.world.people(ss), lastIndex: -100}
-	res.mentionsOf(ss)
-	all := x.attributions(ss, labels, res)
-	spread(ss, all)
-	most := x.group(ss)
-	figures, unused, note := x.figures(ss, most)
-	var notes []string
-	if note != "" {
-		notes = append(notes, note)
+}
+
+func (x *Extractor) readChunks(w *reading) {
+	for _, s := range w.ss {
+		if s.needed {
+			s.Chunk(glued(s.amounts), datesOf(s.times))
+			s.indexChunks()
+			timeRejects(s)
+		}
 	}
-	if cues >= maxClaims {
-		notes = append(notes, fmt.Sprintf("more than %d words of saying; statements at the end of the report are not read", maxClaims))
+	quotations(w.ss)
+}
+
+// readCues finds the words of saying, with their source and content.
+func (x *Extractor) readCues(w *reading) {
+	n := 0
+	for _, s := range w.ss {
+		if s.needed && n < maxClaims {
+			x.reader.find(s)
+			n += len(s.cues)
+		}
 	}
-	x.hospital(ss, figures)
-	x.restate(figures)
-	x.topic(most, figures)
-	genre, evidence := x.genres.read(r, ss, nLabels)
-	claims := x.claims(r, figures, all, anchor, genre)
-	return Result{Claims: claims, Unused: unused, Notes: notes, Genre: genre, Evidence: evidence}
+	if n >= maxClaims {
+		w.note("more than %d words of saying; statements at the end of the report are not read", maxClaims)
+	}
+}
+
+// readSpeakers tells who the sources are, and hands every cue to the sentences that it speaks in.
+func (x *Extractor) readSpeakers(w *reading) {
+	res := &resolver{w: x.world, words: x.cues, people: x.world.people(w.ss), lastIndex: -100}
+	res.mentionsOf(w.ss)
+	w.cues = x.attributions(w.ss, w.labels, res)
+	spread(w.ss, w.cues)
+}
+
+func (x *Extractor) readGenre(w *reading) {
+	w.result.Genre, w.result.Evidence = x.genres.read(w.r, w.ss, w.nLabels)
+}
+
+func (x *Extractor) readClaims(w *reading) {
+	w.result.Claims = x.claims(w.r, w.figures, w.cues, w.anchor, w.result.Genre)
+}
+
+func (w *reading) note(format string, args ...any) {
+	w.result.Notes = append(w.result.Notes, fmt.Sprintf(format, args...))
 }
 
 // needs reports whether a sentence can hold a claim: a number, a verb of saying or a quotation mark.
@@ -117,34 +190,43 @@ func timeRejects(s *sentence) {
 // memory is how many figures back a figure can refer to: more than any reader would.
 const memory = 100
 
-// figures binds the numbers of a report, in order.
-func (x *Extractor) figures(ss []*sentence, topic group) (figures []*figure, numbers []Unused, note string) {
-	var out []*figure
-	var unused []Unused
-	for _, s := range ss {
+// readFigures binds the numbers of a report, in order.
+func (x *Extractor) readFigures(w *reading) {
+	w.topic = x.group(w.ss)
+	for _, s := range w.ss {
 		for i := range s.amounts {
-			a := &s.amounts[i]
-			if len(out)+len(unused) >= maxClaims {
-				return out, unused, fmt.Sprintf("more than %d numbers; those after byte %d are not read", maxClaims, s.Tokens[a.from].Start)
+			if len(w.figures)+len(w.result.Unused) >= maxClaims {
+				w.note("more than %d numbers; those after byte %d are not read", maxClaims, s.Tokens[s.amounts[i].from].Start)
+				return
 			}
-			code := a.reject
-			if code == "" && s.inSource(a) {
-				code = "speaker"
-			}
-			if code == "" {
-				f, why := x.binder.bind(s, a, out[max(0, len(out)-memory):], topic)
-				if f != nil {
-					out = append(out, f)
-					continue
-				}
-				code = why
-			}
-			if code == "" || a.value.Form == claim.NoneReported || a.small && code == "unbound" {
-				continue
-			}
-			sp := s.bytes(a.numFrom, a.numTo)
-			unused = append(unused, Unused{Span: sp, Words: sp.Of(s.text), Reason: code})
+			x.readFigure(w, s, &s.amounts[i])
 		}
 	}
-	return out, unused, ""
+}
+
+// readContext looks at the figures of a report together: patients of one hospital, figures told again, the report's topic.
+func (x *Extractor) readContext(w *reading) {
+	x.hospital(w.ss, w.figures)
+	x.restate(w.figures)
+	x.topic(w.topic, w.figures)
+}
+
+// readFigure binds one number, or keeps it with the reason why it is not used.
+func (x *Extractor) readFigure(w *reading, s *sentence, a *amount) {
+	code := a.reject
+	if code == "" && s.inSource(a) {
+		code = "speaker"
+	}
+	if code == "" {
+		var f *figure
+		if f, code = x.binder.bind(s, a, w.figures[max(0, len(w.figures)-memory):], w.topic); f != nil {
+			w.figures = append(w.figures, f)
+			return
+		}
+	}
+	if code == "" || a.value.Form == claim.NoneReported || a.small && code == "unbound" {
+		return
+	}
+	sp := s.bytes(a.numFrom, a.numTo)
+	w.result.Unused = append(w.result.Unused, Unused{Span: sp, Words: sp.Of(s.text), Reason: code})
 }
