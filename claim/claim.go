@@ -171,8 +171,19 @@ type Claim struct {
 	Rule        string        `json:"rule"`
 	// Confidence is the measured precision of Rule on annotated text; nil while it has not been measured.
 	Confidence *float64 `json:"confidence,omitempty"`
-	// Genre is that of the report where it is not plain news (opinion, satire, transcript).
-	Genre string `json:"genre,omitempty"`
+	// Genre is that of the report where it is not plain news (opinion, satire, summary, transcript); GenreBy is who says so: "page" (the page or
+	// the user's own metadata) or "words" (the words of the text).
+	Genre   string `json:"genre,omitempty"`
+	GenreBy string `json:"genre_by,omitempty"`
+	// Loaded are the words within the claim's sentence that judge, flatter, soften or brand.
+	Loaded []Loaded `json:"loaded,omitempty"`
+}
+
+// Loaded is a loaded word; Kind is a kind of lexicon/loaded.tsv.
+type Loaded struct {
+	Span
+	Words string `json:"words"`
+	Kind  string `json:"kind"`
 }
 
 // SourceSpan is the mention of a statement's source and the name that it was resolved to.

@@ -141,6 +141,6 @@ func readOne(x *extract.Extractor, in report.Input, opt report.Options) (o outco
 	res := x.Read(r)
 	r.Notes = append(r.Notes, res.Notes...)
 	slices.SortFunc(res.Claims, inOrder)
-	o.read = Read{Report: r, Claims: res.Claims, Unused: res.Unused, Genre: res.Genre, GenreEvidence: res.Evidence}
+	o.read = Read{Report: r, Claims: res.Claims, Unused: res.Unused, Genre: res.Genre, GenreEvidence: res.Evidence, Loaded: res.Loaded}
 	return o
 }

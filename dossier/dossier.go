@@ -20,6 +20,8 @@ type Read struct {
 	// Genre with its evidence: the words that made the program say so.
 	Genre         string
 	GenreEvidence []claim.Span
+	// Loaded are the words that judge, flatter, soften or brand, whoever uses them.
+	Loaded []claim.Loaded
 }
 
 // Dossier is everything known of one situation. Its slices are sorted by report and offset; nothing in it depends on the

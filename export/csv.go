@@ -98,6 +98,8 @@ var csvColumns = [...]column{
 		return ""
 	}},
 	{"genre", true, func(_ *picture, c *claim.Claim) string { return c.Genre }},
+	{"genre_by", true, func(_ *picture, c *claim.Claim) string { return c.GenreBy }},
+	{"loaded", true, func(_ *picture, c *claim.Claim) string { return loadedWords(c.Loaded) }},
 	{"rule", true, func(_ *picture, c *claim.Claim) string { return c.Rule }},
 	{"confidence", false, func(_ *picture, c *claim.Claim) string {
 		if c.Confidence == nil {

@@ -76,13 +76,40 @@ func genreWords(r *dossier.Read) string {
 	}
 	s := " · " + r.Genre
 	var words []string
-	for _, span := range r.GenreEvidence {
-		words = append(words, "“"+excerpt(span.Of(r.Report.Text), 60)+"”")
+	for _, w := range evidenceWords(r) {
+		words = append(words, "“"+w+"”")
 	}
 	if len(words) > 0 {
 		s += ", because of " + strings.Join(words, ", ")
 	}
 	return s
+}
+
+// evidenceWords are the words that tell the genre of a report, each once, in order.
+func evidenceWords(r *dossier.Read) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, span := range r.GenreEvidence {
+		w := excerpt(span.Of(r.Report.Text), 60)
+		if k := strings.ToLower(w); !seen[k] {
+			seen[k] = true
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// loadedWords lists loaded words, each once, with what sort they are: "terrorists (label); farce (insult)".
+func loadedWords(loaded []claim.Loaded) string {
+	var out []string
+	seen := map[string]bool{}
+	for _, l := range loaded {
+		if k := strings.ToLower(l.Words); !seen[k] {
+			seen[k] = true
+			out = append(out, clean(l.Words)+" ("+l.Kind+")")
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // furnitureWords lists why blocks were called furniture, each reason once.
@@ -182,6 +209,7 @@ func (e *explainForm) claimLine(c *claim.Claim) string {
 	if c.Genre != "" && c.Genre != "news" {
 		add("from", "a report of genre "+c.Genre)
 	}
+	add("loaded words:", loadedWords(c.Loaded))
 	add("rule", c.Rule)
 	return strings.Join(parts, e.faint(" · "))
 }

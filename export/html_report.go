@@ -14,7 +14,7 @@ type pageReport struct {
 	Title, Name, Outlet  string
 	Published            string
 	Facts                []pageFact
-	Genre                string
+	Genre, Loaded        string
 	Evidence             []string
 	Notes                []string
 	Blocks               []pageBlock
@@ -54,7 +54,7 @@ type pageNote struct {
 	Origin                string
 	Via                   []string
 	Href, Question        string
-	Genre                 string
+	Genre, Loaded         string
 }
 
 type pageUnused struct{ Words, Why, Trace string }
@@ -73,9 +73,8 @@ func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRe
 	if r.Genre != "news" {
 		v.Genre = r.Genre
 	}
-	for _, s := range r.GenreEvidence {
-		v.Evidence = append(v.Evidence, excerpt(s.Of(r.Report.Text), 80))
-	}
+	v.Evidence = evidenceWords(r)
+	v.Loaded = loadedWords(r.Loaded)
 	v.Facts = facts(meta)
 	for _, c := range copies {
 		if c.By.Href == "#"+v.ID {
@@ -184,6 +183,7 @@ func (p *picture) note(c numbered) pageNote {
 	if g := c.claim.Genre; g != "" && g != "news" {
 		n.Genre = g
 	}
+	n.Loaded = loadedWords(c.claim.Loaded)
 	if i, ok := p.asked[c.claim.ID]; ok {
 		q := p.questions[i]
 		n.Question = q.f.Question.Text

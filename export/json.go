@@ -46,6 +46,7 @@ type DocumentReport struct {
 	Meta     report.Meta      `json:"meta"`
 	Genre    string           `json:"genre,omitempty"`
 	Evidence []claim.Span     `json:"genre_evidence,omitempty"`
+	Loaded   []claim.Loaded   `json:"loaded,omitempty"` // words that judge, flatter, soften or brand
 	Notes    []string         `json:"notes,omitempty"`
 	Text     *string          `json:"text,omitempty"`
 	Blocks   []report.Block   `json:"blocks"`
@@ -65,7 +66,7 @@ func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
 	for i, r := range d.Reads {
 		dr := DocumentReport{
 			Number: i + 1, ID: r.Report.ID, Format: r.Report.Format, SHA256: r.Report.SHA256, Meta: r.Report.Meta,
-			Genre: r.Genre, Evidence: r.GenreEvidence, Notes: r.Report.Notes,
+			Genre: r.Genre, Evidence: r.GenreEvidence, Loaded: r.Loaded, Notes: r.Report.Notes,
 			Blocks: orEmpty(r.Report.Blocks), Claims: orEmpty(r.Claims), Unused: orEmpty(r.Unused),
 		}
 		if o.WithoutTexts {

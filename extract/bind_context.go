@@ -116,6 +116,9 @@ func (b *binder) byThing(f *figure) bool {
 		f.measure, f.rule = "equipment", "thing"
 	case "container":
 		f.measure, f.rule = "other", "thing"
+		if f.head < 0 {
+			break // "two crates of": the noun was not found
+		}
 		if np := f.s.chunk(int(f.s.chunkOf[f.head]) + 2); f.s.lower(f.head+1) == "of" && b.classOf(f.s.Tokens, np.From, np.To) == "thing" {
 			f.measure = "equipment" // containers of shells
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -10,12 +11,12 @@ import (
 )
 
 // claims turns figures and cues into the public form, with ids, in order of offset.
-func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anchor time.Time, genre string) []claim.Claim {
+func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anchor time.Time, genre genreReading) []claim.Claim {
 	out := make([]*claim.Claim, 0, len(figures)+len(all))
 	base := func(c *claim.Claim) {
 		c.Format, c.Report, c.SHA256, c.Published = claim.FormatVersion, r.ID, r.SHA256, r.Meta.Published.Value
-		if genre != "news" {
-			c.Genre = genre
+		if genre.genre != "news" {
+			c.Genre, c.GenreBy = genre.genre, genre.by
 		}
 		if c.Attribution == nil {
 			c.Attribution = []claim.Attribution{}
@@ -69,6 +70,7 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 		numeral[f.claim] = f.s.bytes(f.a.numFrom, f.a.numTo)
 	}
 	for _, c := range out {
+		c.Loaded = within(genre.loaded, c.Span)
 		words := c.Span
 		if n, ok := numeral[c]; ok {
 			words = n
@@ -87,6 +89,19 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 		claims[i] = *c
 	}
 	return claims
+}
+
+// within are the loaded words that stand in a span.
+func within(loaded []claim.Loaded, sp claim.Span) []claim.Loaded {
+	i := sort.Search(len(loaded), func(i int) bool { return loaded[i].Start >= sp.Start })
+	j := i
+	for j < len(loaded) && loaded[j].End <= sp.End {
+		j++
+	}
+	if i == j {
+		return nil
+	}
+	return slices.Clip(loaded[i:j])
 }
 
 // evidential keeps the words that tell how firmly a claim is made. Where nobody else is named, they are an origin entry that is

@@ -19,4 +19,6 @@ type Result struct {
 	// Genre is news, transcript, opinion, satire or summary; Evidence are the words that say so.
 	Genre    string
 	Evidence []claim.Span
+	// Loaded are the loaded words of the report, whoever uses them, in order.
+	Loaded []claim.Loaded
 }

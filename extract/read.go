@@ -33,6 +33,7 @@ type reading struct {
 	cues    []*cue // of all sentences, resolved
 	topic   group
 	figures []*figure
+	genre   genreReading
 	result  Result
 }
 
@@ -63,7 +64,7 @@ func (x *Extractor) readSentences(w *reading) {
 		w.ss[i] = &sentence{Sentence: &sents[i], text: w.r.Text, index: i}
 		w.ss[i].needed = x.needs(sents[i].Tokens)
 	}
-	w.labels, w.nLabels = speakers(w.ss)
+	w.labels, w.nLabels = x.genres.speakers(w.ss)
 }
 
 func (x *Extractor) readTags(w *reading) {
@@ -136,11 +137,12 @@ func (x *Extractor) readSpeakers(w *reading) {
 }
 
 func (x *Extractor) readGenre(w *reading) {
-	w.result.Genre, w.result.Evidence = x.genres.read(w.r, w.ss, w.nLabels)
+	w.genre = x.genres.read(w.r, w.ss, w.nLabels)
+	w.result.Genre, w.result.Evidence, w.result.Loaded = w.genre.genre, w.genre.evidence, w.genre.loaded
 }
 
 func (x *Extractor) readClaims(w *reading) {
-	w.result.Claims = x.claims(w.r, w.figures, w.cues, w.anchor, w.result.Genre)
+	w.result.Claims = x.claims(w.r, w.figures, w.cues, w.anchor, w.genre)
 }
 
 func (w *reading) note(format string, args ...any) {

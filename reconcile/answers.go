@@ -252,6 +252,8 @@ func (s *state) newer(a, b *figure) int {
 const (
 	satire  = "satire"
 	opinion = "opinion"
+
+	byPage = "page" // claim.Claim.GenreBy: the page or the user says so, not the words
 )
 
 // keepsOut is the reason why an answer does not count in a range, or "".
@@ -298,13 +300,17 @@ func (s *state) keepsOut(a *answer, q *question.Question) string {
 }
 
 // unserious is the reason why the genre of the report keeps a claim out. What a joking or opinion piece attributes to a named
-// origin stays in; what it says in its own voice, or ascribes to nobody by name, does not.
+// origin stays in; what it says in its own voice, or ascribes to nobody by name, does not. Of satire that says so itself nothing counts: its
+// events and its speakers may be made up.
 func (s *state) unserious(c *claim.Claim) string {
 	if plain(c) {
 		return ""
 	}
 	piece := "an opinion piece"
 	if c.Genre == satire {
+		if c.GenreBy == byPage {
+			return "satire by its own label: nothing of it counts"
+		}
 		piece = "a piece that jokes"
 	}
 	switch t := c.Teller(); {

@@ -31,7 +31,7 @@ type fig struct {
 	asOf            *claim.Period
 	said, published string
 	modality        claim.Modality
-	genre           string
+	genre, genreBy  string
 	relations       []claim.Relation
 	id              string
 	start           int
@@ -111,7 +111,7 @@ func (l *ledger) add(figs ...fig) *ledger {
 		c := claim.Claim{
 			Format: claim.FormatVersion, Kind: claim.Figure, Report: f.report, Measure: f.measure, Value: &f.value,
 			Counted: f.counted, CountedKey: f.key, Place: f.place, Basis: f.basis, Period: f.period, AsOf: f.asOf,
-			Said: f.said, Published: r.Meta.Published.Value, Modality: f.modality, Genre: f.genre, Relations: f.relations,
+			Said: f.said, Published: r.Meta.Published.Value, Modality: f.modality, Genre: f.genre, GenreBy: f.genreBy, Relations: f.relations,
 		}
 		if f.by.Role != "" {
 			c.Attribution = []claim.Attribution{f.by}
