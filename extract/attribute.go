@@ -116,7 +116,10 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	}
 	content := append([]claim.Span(nil), k.content...)
 	sortSpans(content)
-	cueSpan := k.s.bytes(k.from, k.to)
+	if k.cueTo == 0 {
+		k.cueFrom, k.cueTo, k.outFrom, k.outTo = k.from, k.to, k.srcFrom, k.srcTo
+	}
+	cueSpan := k.s.bytes(k.cueFrom, k.cueTo)
 	lo, hi := cueSpan.Start, cueSpan.End
 	grow := func(sp claim.Span) {
 		lo, hi = min(lo, sp.Start), max(hi, sp.End)
@@ -126,7 +129,7 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	}
 	c := &claim.Claim{Kind: claim.Statement, Style: k.style, Cue: &cueSpan, Content: content, Rule: k.rule, Modality: claim.Asserted, Hedges: []string{}}
 	if k.srcTo > 0 {
-		sp := k.s.bytes(k.srcFrom, k.srcTo)
+		sp := k.s.bytes(k.outFrom, k.outTo)
 		c.Source = &claim.SourceSpan{Span: sp, Name: k.who.Name}
 		grow(sp)
 	}

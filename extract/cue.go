@@ -25,6 +25,9 @@ type cue struct {
 	depth          int                // nesting: 0 outermost
 	weak           bool               // a noun cue ("estimates of …"): no origin of its own inside another's content
 	quoted         bool               // its content is a quotation
+	relative       int                // the relative pronoun that stands for the source, 0: none
+	// what a statement shows as source and cue: tokens, see outline
+	outFrom, outTo, cueFrom, cueTo int
 }
 
 // cueWord is a row of lexicon/cues.tsv.
@@ -104,6 +107,7 @@ func (r *reader) find(s *sentence) {
 	r.nouns(s)
 	r.possessives(s)
 	r.nest(s)
+	r.outline(s)
 }
 
 // inSource reports whether an amount is part of the words for who speaks: "according to one of the rescued".

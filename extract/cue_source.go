@@ -18,6 +18,7 @@ func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
 		}
 		if np := s.chunk(ni); np.Kind == lang.NP {
 			r.setSource(s, k, ni, ni)
+			k.relative = prev.From
 			return true
 		}
 	case prev.Kind == lang.Conj || v.Participle || s.lower(prev.From) == "," && !v.Participle && s.chunk(s.before(s.before(vi))).Kind != lang.NP:

@@ -67,7 +67,7 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		// "C," S V and "C," V S, and both halves of "C1," S V, "C2"
 	case next.Kind == lang.That:
 		k.rule = "verb-that"
-		r.rightContent(s, k, next.From+1)
+		r.rightContent(s, k, next.From)
 	case i < len(ts) && quoteMark(ts[i]) && word.quote && s.quoteAt(i) != nil && !s.quoteAt(i).scare():
 		k.rule = "verb-quote"
 		q := s.quoteAt(i)
@@ -75,7 +75,7 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		r.leftover(s, k, q)
 	case word.class == "deny" && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.That && r.words.nouns[s.lower(next.Head)].class != "":
 		k.rule = "verb-noun-that" // dismissed the report that
-		r.rightContent(s, k, s.chunk(ci+1).From+1)
+		r.rightContent(s, k, s.chunk(ci+1).From)
 	case !srcFound && next.Kind == lang.NP && s.lower(v.From-1) == "," && r.leftClause(s, vi, k, false):
 		// C, said S, who …
 	case word.clause && r.clauseAt(s, ci):
