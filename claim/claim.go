@@ -13,6 +13,20 @@ const (
 	Event     Kind = "event"
 )
 
+// Class is what somebody does by a statement.
+type Class string
+
+// The classes of statement. Only Speech and Belief say that something is so; an Intention is what somebody means to do, an Attitude
+// what somebody wants of others or holds for good or bad, Silence what somebody would not say.
+const (
+	Speech    Class = "speech"
+	Belief    Class = "belief"
+	Intention Class = "intention"
+	Attitude  Class = "attitude"
+	Denial    Class = "denial"
+	Silence   Class = "silence"
+)
+
 // Basis says what a figure is a figure of.
 type Basis string
 
@@ -156,6 +170,7 @@ type Claim struct {
 	Derived    *Derivation `json:"derived,omitempty"`
 
 	// Of a statement: who, by which verb, what. A quotation can be split, so Content is a list.
+	Class   Class       `json:"class,omitempty"`
 	Style   string      `json:"style,omitempty"` // direct, indirect, mixed; stance; silence
 	Source  *SourceSpan `json:"source,omitempty"`
 	Cue     *Span       `json:"cue,omitempty"`

@@ -38,6 +38,9 @@ func (x *Extractor) attribute(f *figure) {
 			continue // a status, a trend "reveals": nobody speaks
 		}
 		if k.class == "stance" && k.rule == "verb-object" {
+			if k.modality == claim.Planned && f.modality == claim.Asserted {
+				f.modality = claim.Planned // but whoever asks for 300 buses says that there are none yet
+			}
 			continue // whoever condemns a deed does not count its victims
 		}
 		chain = append(chain, k)
@@ -128,11 +131,15 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 		grow(c)
 	}
 	c := &claim.Claim{Kind: claim.Statement, Style: k.style, Cue: &cueSpan, Content: content, Rule: k.rule, Modality: claim.Asserted, Hedges: []string{}}
+	if k.mute {
+		c.Cue = nil
+	}
 	if k.srcTo > 0 {
 		sp := k.s.bytes(k.outFrom, k.outTo)
 		c.Source = &claim.SourceSpan{Span: sp, Name: k.who.Name}
 		grow(sp)
 	}
+	c.Class = classes[k.class]
 	switch k.class {
 	case "stance":
 		c.Style = "stance"
@@ -156,6 +163,11 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	c.Span = claim.Span{Start: lo, End: hi}
 	c.Quote = c.Of(text)
 	return c
+}
+
+// classes are the public words for what sort of statement a cue makes.
+var classes = map[string]claim.Class{
+	"speech": claim.Speech, "estimate": claim.Belief, "intend": claim.Intention, "stance": claim.Attitude, "deny": claim.Denial, "silence": claim.Silence,
 }
 
 // reach is how far from a figure, in tokens and with a penalty for what lies between, a date still belongs to it.

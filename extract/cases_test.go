@@ -48,6 +48,7 @@ type testCase struct {
 		Cue     string   `json:"cue"`
 		Content []string `json:"content"`
 		Style   string   `json:"style"`
+		Class   string   `json:"class"`
 	} `json:"statements"`
 }
 

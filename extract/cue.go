@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
 	"crosscheck/lexicon"
@@ -25,6 +27,8 @@ type cue struct {
 	depth          int                // nesting: 0 outermost
 	weak           bool               // a noun cue ("estimates of …"): no origin of its own inside another's content
 	quoted         bool               // its content is a quotation
+	mute           bool               // no word introduces it: a quotation that stands by itself
+	soft           bool               // a wish, an aim, an attitude: read only outside of what others say
 	relative       int                // the relative pronoun that stands for the source, 0: none
 	// what a statement shows as source and cue: tokens, see outline
 	outFrom, outTo, cueFrom, cueTo int
@@ -38,21 +42,31 @@ type cueWord struct {
 	inf               bool
 	hearer, object    bool
 	toll              bool // only with an object that names an estimate: lowered its estimate
+	wh                bool // a question word opens its content: discussed how to …
+	person            bool // its subject must be somebody who can speak: a bank backs a plan, a wall backs a house
+	hearerInf         bool // only a noun phrase and an infinitive: pressed the council to pay
+}
+
+// soft reports a verb that is as often no word of saying at all: it needs its frame and its subject, and nothing else is read from it.
+func (w cueWord) soft() bool {
+	return w.class == "intend" || (w.person || w.hearerInf) && !w.clause && !w.quote && !w.np
 }
 
 // cues knows the words of saying.
 type cues struct {
 	verbs  map[string]cueWord
+	multi  phraseTable[cueWord] // verbs of several words: talk about, take issue with
 	nouns  map[string]cueWord
 	hedges phraseTable[claim.Modality] // lexicon/evidential.tsv
 }
 
 func newCues(forms *lang.Forms) *cues {
-	c := &cues{verbs: map[string]cueWord{}, nouns: map[string]cueWord{}, hedges: newPhraseTable[claim.Modality]()}
+	c := &cues{verbs: map[string]cueWord{}, multi: newPhraseTable[cueWord](), nouns: map[string]cueWord{}, hedges: newPhraseTable[claim.Modality]()}
 	for _, r := range lexicon.Open("cues").Rows {
 		w := cueWord{class: r.Get("class"), modality: claim.Modality(r.Get("modality"))}
 		w.clause, w.quote, w.np, w.inf = r.Has("takes", "clause"), r.Has("takes", "quote"), r.Has("takes", "np"), r.Has("takes", "inf")
 		w.toll, w.hearer, w.object = r.Has("takes", "toll"), r.Has("takes", "hearer"), r.Has("takes", "object")
+		w.wh, w.person, w.hearerInf = r.Has("takes", "wh"), r.Has("takes", "person"), r.Has("takes", "hearerinf")
 		for _, word := range r.List("words") {
 			w.lemma = word
 			switch r.Get("pos") {
@@ -61,6 +75,12 @@ func newCues(forms *lang.Forms) *cues {
 					continue // read by silence()
 				}
 				for _, f := range forms.Of(word) {
+					if strings.Contains(f, " ") {
+						if _, ok := c.multi.rows[f]; !ok {
+							c.multi.add(f, w)
+						}
+						continue
+					}
 					if _, ok := c.verbs[f]; !ok {
 						c.verbs[f] = w
 					}
@@ -129,6 +149,15 @@ func (r *reader) nest(s *sentence) {
 			}
 		}
 	}
+	// what somebody is said to want or to back is the speaker's account of it, no statement of that somebody
+	kept := s.cues[:0]
+	for _, k := range s.cues {
+		if k.depth == 0 || !k.soft {
+			kept = append(kept, k)
+		}
+	}
+	clear(s.cues[len(kept):])
+	s.cues = kept
 	// "citing" and "according to" inside one's own sentence are deeper than the speech they qualify
 	for _, k := range s.cues {
 		if k.rule == "citing" {

@@ -164,7 +164,7 @@ func (r *reader) clauseEnd(s *sentence, i int) int {
 			}
 			if s.chunk(n2).Kind == lang.NP {
 				if v := s.chunk(s.after(n2)); v.Kind == lang.VG {
-					if _, ok := r.words.verbs[s.lower(v.Head)]; ok {
+					if w, ok := r.words.verbs[s.lower(v.Head)]; ok && !w.soft() {
 						return j
 					}
 				}
@@ -175,7 +175,7 @@ func (r *reader) clauseEnd(s *sentence, i int) int {
 		}
 		// ", according to …", ", adding that …", ", citing"
 		if w == "according" || c.Kind == lang.VG && c.Participle && s.Tokens[c.Head].Tag == "VBG" {
-			if cw, ok := r.words.verbs[w]; ok || w == "according" {
+			if cw, ok := r.words.verbs[w]; ok && !cw.soft() || w == "according" {
 				if w == "according" || cw.class == "speech" || cw.class == "stance" || cw.class == "estimate" {
 					return j
 				}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"crosscheck/claim"
 	"crosscheck/lang"
 )
 
@@ -11,9 +12,10 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 	ts := s.Tokens
 	v := s.Chunks[vi]
 	word, ok := r.words.verbs[ts[v.Head].Lower]
-	two, isTwo := r.words.verbs[ts[v.Head].Lower+" "+s.lower(v.To)]
+	phrase, phraseEnd, isTwo := r.words.multi.startingAt(ts, v.Head)
+	isTwo = isTwo && phraseEnd > v.To
 	if isTwo {
-		word, ok = two, true
+		word, ok = phrase, true
 	}
 	if !ok || ts[v.Head].Lower == "according" {
 		return nil
@@ -23,7 +25,7 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		k.from++
 	}
 	if isTwo {
-		k.to = v.To + 1
+		k.to = phraseEnd
 	}
 	if word.lemma == "put" || word.lemma == "place" {
 		if !r.estimates(s, vi) {
@@ -46,18 +48,26 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		return nil
 	}
 	quoted := s.inQuote[v.Head] != 0
+	if word.soft() && (quoted || v.Infinitive || v.Modal != "" || v.Participle && s.Tokens[v.Head].Tag == "VBG") {
+		return nil // what somebody may want or would back is no view yet
+	}
 	// where the source stands
 	srcFound := r.subjectOf(s, vi, k)
-	if quoted && (!srcFound || s.Tokens[k.srcFrom].Tag == "PRP") {
+	if quoted && (!srcFound || s.Tokens[k.srcFrom].Tag == "PRP" || k.relative > 0 || word.class == "stance") {
 		return nil // within a quotation only a named speaker is quoted once more
 	}
 	// what follows
 	ci := vi + 1
 	if isTwo {
-		ci++
+		if phraseEnd >= len(ts) {
+			return nil
+		}
+		ci = int(s.chunkOf[phraseEnd])
 	}
+	hearer := -1
 	if np := s.chunk(ci); word.hearer && srcFound && np.Kind == lang.NP { // without a source it is the speaker: warned Osman Idle
 		k.addressee = r.addressee(s, np)
+		hearer = np.From
 		ci++
 	}
 	ci, i := r.skipSetting(s, ci)
@@ -84,9 +94,21 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 	case word.inf && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.VG && s.chunk(ci+1).Infinitive && word.class == "estimate":
 		k.rule = "verb-infinitive" // expect the bank to raise its rate
 		r.rightContent(s, k, next.From)
+	case word.hearerInf && hearer >= 0 && next.Kind == lang.VG && next.Infinitive:
+		k.rule, k.class, k.modality = "verb-infinitive", "stance", claim.Planned // asked the council to repaint
+		r.rightContent(s, k, hearer)
 	case word.inf && next.Kind == lang.VG && next.Infinitive:
 		k.rule = "verb-infinitive"
 		r.rightContent(s, k, next.From)
+	case word.hearerInf && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.VG && s.chunk(ci+1).Infinitive:
+		k.rule, k.class, k.modality = "verb-infinitive", "stance", claim.Planned
+		r.rightContent(s, k, next.From)
+	case word.wh && (next.Kind == lang.Wh || s.lower(next.From) == "whether"):
+		k.rule = "verb-question"
+		r.rightContent(s, k, next.From)
+	case word.object && next.Kind == lang.VG && next.Participle && s.Tokens[next.Head].Tag == "VBG" && next.From == k.to && !r.measures(s, next.Head):
+		k.rule = "verb-object"
+		r.objectContent(s, k, ci)
 	case word.np && !word.toll && next.Kind == lang.NP && srcFound && isTwo && r.figureAhead(s, next):
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
@@ -111,8 +133,21 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 	if len(k.content) == 0 {
 		return nil
 	}
+	switch k.rule {
+	case "verb-object", "verb-infinitive", "verb-question":
+		if word.person && !r.canSpeak(s, k) {
+			return nil
+		}
+	}
+	k.soft = word.soft() || word.class == "stance" || k.rule == "verb-object" && word.object && !r.figureAhead(s, next)
+	if k.class == "speech" && k.rule == "verb-infinitive" && k.modality == claim.Planned && k.addressee == nil {
+		k.class = "intend" // promised to, offered to
+	}
+	if word.class == "intend" && k.rule == "verb-object" {
+		k.class = "stance"
+	}
 	if !srcFound && k.srcTo == 0 && k.sourceOf == nil {
-		if k.rule == "verb-object" || k.rule == "verb-infinitive" || v.Infinitive || v.Modal != "" {
+		if word.soft() || k.rule == "verb-object" || k.rule == "verb-infinitive" || v.Infinitive || v.Modal != "" {
 			return nil
 		}
 	}
@@ -200,4 +235,10 @@ func (r *reader) figureAhead(s *sentence, np lang.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// measures reports a word that counts people by its look: reported missing is no gerund of what was reported.
+func (r *reader) measures(s *sentence, i int) bool {
+	_, ok := r.b.v.adjs[s.lower(i)]
+	return ok
 }

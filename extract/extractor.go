@@ -40,6 +40,9 @@ func New() (*Extractor, error) {
 		}
 	}
 	for f, word := range c.verbs {
+		if word.soft() {
+			continue
+		}
 		if word.class == "speech" || word.class == "estimate" || word.class == "deny" || word.class == "stance" {
 			b.speech[f] = true
 		}
@@ -52,6 +55,9 @@ func New() (*Extractor, error) {
 		x.diseases[r.Get("word")] = true
 	}
 	for f := range c.verbs {
+		x.need[f] = true
+	}
+	for f := range c.multi.head {
 		x.need[f] = true
 	}
 	for _, w := range []string{"according", "per", "no", "none", "nobody", "both", "neither", "silent", "refrained", "refused", "declined", "half"} {

@@ -10,7 +10,7 @@ import (
 // ", the minister claims.", ", Seoul estimates.", ", the staff reported."
 func (c *cues) mend(ts []lang.Token) {
 	for i := 1; i < len(ts); i++ {
-		if _, ok := c.verbs[ts[i].Lower]; !ok || ts[i].Text != ts[i].Lower {
+		if w, ok := c.verbs[ts[i].Lower]; !ok || w.soft() || ts[i].Text != ts[i].Lower {
 			continue
 		}
 		next := at(ts, i+1)

@@ -132,14 +132,14 @@ func (x *Extractor) floating(ss []*sentence, q *quotation, all []*cue) *cue {
 		if s.Block-k.s.Block > 1 {
 			return nil
 		}
-		if k.quoted && k.s.Block == s.Block && k.rule != "floating-quote" && q.first-k.s.index <= 1 && k.s.index <= q.first {
-			// "A," he said. "B.": one utterance
+		if k.quoted {
+			// "A," he said. "B.", and the paragraphs of quotation that follow: one utterance
 			k.content = append(k.content, q.span)
 			q.used = true
 			return nil
 		}
 		who := *k.who
-		f := &cue{s: s, from: q.from, to: q.from + 1, class: "speech", lemma: "quotation", rule: "floating-quote", style: "direct", content: []claim.Span{q.span}, who: &who, quoted: true}
+		f := &cue{s: s, from: q.from, to: q.from + 1, mute: true, class: "speech", lemma: "quotation", rule: "floating-quote", style: "direct", content: []claim.Span{q.span}, who: &who, quoted: true}
 		who.Cue = ""
 		q.used = true
 		return f
