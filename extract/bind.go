@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
 )
@@ -69,6 +71,9 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 	if !b.measure(f) {
 		return nil, "unbound"
 	}
+	if _, lemma, ok := strings.Cut(f.rule, "-"); ok && f.measure == "wounded" && weakInjury[lemma] {
+		f.weak = true
+	}
 	b.count(f)
 	b.finish(f)
 	if a.kind == quantifier && f.measure == "other" && f.gloss == "" {
@@ -94,7 +99,7 @@ func (b *binder) measure(f *figure) bool {
 		return b.byOwnClause(f) || b.byThing(f) || b.byClass(f)
 	}
 	for _, rule := range []func(*figure) bool{
-		b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byGovernor, b.byToll, b.byLevel, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
+		b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byGovernor, b.byToll, b.byLevel, b.byCondition, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
 	} {
 		if rule(f) {
 			return true

@@ -194,6 +194,9 @@ func (b *binder) byAntecedent(f *figure) bool {
 		if p.a.unit != nil || p.measure == "other" && p.s != f.s || p.basis == claim.Subset && p.s != f.s {
 			continue
 		}
+		if family(p.measure) == "casualties" && !b.estimated(f) {
+			return false
+		}
 		f.measure, f.rule, f.antecedent = p.measure, "antecedent", p
 		if p.measureToken >= 0 && p.s == f.s {
 			f.measureToken = p.measureToken

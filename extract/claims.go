@@ -84,6 +84,15 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 			f.claim.Relations = append(f.claim.Relations, claim.Relation{Type: f.relation, Claim: f.related.claim.ID})
 		}
 	}
+	for _, f := range figures {
+		if f.formula != "" {
+			d := &claim.Derivation{Formula: f.formula, Inputs: []string{}}
+			for _, g := range f.inputs {
+				d.Inputs = append(d.Inputs, g.claim.ID)
+			}
+			f.claim.Derived = d
+		}
+	}
 	claims := make([]claim.Claim, len(out))
 	for i, c := range out {
 		claims[i] = *c

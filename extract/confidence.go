@@ -13,7 +13,7 @@ const minMeasured = 10
 
 // ruleFamily is a rule without the word that it fired on: subject-die and subject-kill are subject.
 func ruleFamily(rule string) string {
-	for _, f := range [...]string{"subject", "object", "governor"} {
+	for _, f := range [...]string{"subject", "object", "governor", "implied", "plural"} {
 		if strings.HasPrefix(rule, f+"-") {
 			return f
 		}

@@ -14,6 +14,7 @@ type Extractor struct {
 	amounts  *amounts
 	binder   *binder
 	reader   *reader
+	implier  *implier
 	world    *world
 	cues     *cues
 	calendar *calendar
@@ -53,6 +54,12 @@ func New() (*Extractor, error) {
 	}
 	for _, r := range lexicon.Open("diseases").Rows {
 		x.diseases[r.Get("word")] = true
+	}
+	x.implier = newImplier(x)
+	for _, words := range []map[string]bool{x.implier.words} {
+		for w := range words {
+			x.need[w] = true
+		}
 	}
 	for f := range c.verbs {
 		x.need[f] = true

@@ -33,7 +33,12 @@ type figure struct {
 	assumed      bool      // the class is that of the figure before
 	prior        []*figure // the report's figures before this one
 	headless     bool      // no noun of its own: "around 1,200"
+	weak         bool      // shot, taken to hospital: it is not said whether they lived
 	measureToken int       // the word that gave the measure, or -1
+
+	// formula and inputs of a number that the program computed: a list whose members give numbers
+	formula string
+	inputs  []*figure
 
 	cue   *cue // the innermost attribution that holds it
 	claim *claim.Claim

@@ -52,6 +52,7 @@ var stages = [...]struct {
 	{"speakers", (*Extractor).readSpeakers},
 	{"figures", (*Extractor).readFigures},
 	{"context", (*Extractor).readContext},
+	{"implied", (*Extractor).readImplied},
 	{"genre", (*Extractor).readGenre},
 	{"claims", (*Extractor).readClaims},
 }

@@ -84,8 +84,14 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "year"
 	case digits && m.unit == nil && year(ts, m, prev, next, lo):
 		return "year"
-	case slices.Contains(before, "age") || age(ts, m, prev, next, lo):
+	case digits && telephone(ts, m):
+		return "telephone"
+	case slices.Contains(before, "age") || age(ts, m, prev, next, lo) || ageList(ts, m, lo) || ofAge(ts, m, lo):
 		return "age"
+	case digits && (next.Lower == "block" || next.Lower == "blocks") && lo >= 10:
+		return "address"
+	case digits && channel(m, prev):
+		return "designator"
 	case digits && m.unit == nil && next.Capital() && m.value.Form == claim.Exact && m.from == m.numFrom && r.street(ts, m.numTo):
 		return "address"
 	case digits && (slices.Contains(before, "road_or_flight") && (prev.Capital() || prev.Lower == "highway" || prev.Lower == "route" || prev.Lower == "flight" || prev.Lower == "interstate") && m.value.Form == claim.Exact && m.unit == nil && !next.Word()):
@@ -229,11 +235,14 @@ func year(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 	if m.value.Form == claim.Range {
 		return m.value.High <= 2100
 	}
-	if m.value.Form != claim.Exact && prev.Lower != "around" && prev.Lower != "about" && prev.Lower != "circa" {
+	if m.value.Form != claim.Exact && at(ts, m.from-1).Lower != "since" && prev.Lower != "around" && prev.Lower != "about" && prev.Lower != "circa" {
 		return false
 	}
 	if prev.Lower == "the" && lo >= 1950 && lo <= 2035 && next.Tag == "NNS" {
 		return true // the 2014 protests
+	}
+	if at(ts, m.from-1).Lower == "since" {
+		return !countable(next) // since at least 2014
 	}
 	switch prev.Lower {
 	case "in", "since", "by", "until", "till", "from", "during", "of", "before", "after", "early", "late", "mid", "year", "circa", "between", "to", "and", "for", "the", "through", "(", "around", "about":

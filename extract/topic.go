@@ -14,7 +14,7 @@ func (x *Extractor) restate(figures []*figure) {
 		}
 		for _, g := range figures[:min(len(figures), memory)] {
 			if g != f && g.s.Kind != report.Title && g.s.Kind != report.Heading && g.measure != "other" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
-				f.measure, f.rule = g.measure, "headline"
+				f.measure, f.rule, f.weak = g.measure, "headline", g.weak
 				if f.counted == "" || f.rule == "level" {
 					f.inherit(g)
 				}

@@ -1,0 +1,232 @@
+package extract
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"crosscheck/claim"
+	"crosscheck/lang"
+	"crosscheck/lexicon"
+	"crosscheck/report"
+)
+
+// A count that nobody states follows from many sentences: "a man was shot dead" is one killed, "killed his wife and then himself"
+// two. Such counts are figures of the form implied. Each victim counts once a report and measure, however often the report
+// speaks of him: what may be the same person is taken for the same.
+
+// A victim is one mention of somebody killed, wounded or missing, or of several who are listed together.
+type victim struct {
+	s        *sentence
+	members  []who
+	from, to int // tokens of the claim's own words
+	measure  string
+	weak     bool // shot, taken to hospital: it is not said whether they lived
+	rule     string
+	verb     int // the chunk of the verb, or -1
+	token    int // the word that gives the measure
+	n        int // of a wording that names nobody: a double homicide
+	nobody   bool
+	sum      bool // a list with numbers in it: the count is computed
+	figure   *figure
+}
+
+// count is how many people the mention speaks of; 0 where it gives no number (soldiers were killed).
+func (v *victim) count() int {
+	if v.nobody {
+		return v.n
+	}
+	n := 0
+	for _, m := range v.members {
+		if m.n == 0 {
+			return 0
+		}
+		n += m.n
+	}
+	return n
+}
+
+// implier finds victims. It holds tables and no state of a report.
+type implier struct {
+	b     *binder
+	x     *Extractor
+	nouns map[string]personNoun
+	words map[string]bool // words that a sentence with a victim has
+}
+
+func newImplier(x *Extractor) *implier {
+	m := &implier{b: x.binder, x: x, nouns: personNouns(), words: map[string]bool{}}
+	v := x.binder.v
+	for _, verbs := range []map[string][]measureRow{v.verbs, v.phrases} {
+		for form, rows := range verbs {
+			for _, r := range rows {
+				if vital(r.measure) && r.lemma != "be" && r.lemma != "take" && r.lemma != "put" && r.lemma != "have" {
+					m.words[form] = true
+				}
+			}
+		}
+	}
+	for w, r := range v.adjs {
+		if vital(r.measure) {
+			m.words[w] = true
+		}
+	}
+	for w, rows := range v.events {
+		for _, r := range rows {
+			if vital(r.measure) && w != "life" && w != "lives" {
+				m.words[w] = true
+			}
+		}
+	}
+	for _, list := range [...]string{"killing noun", "fatal adverb", "fatal adjective", "hospital word"} {
+		for w := range lexicon.Words(list) {
+			m.words[w] = true
+		}
+	}
+	return m
+}
+
+// vital reports whether a measure is what implied counts are read of.
+func vital(measure string) bool {
+	switch measure {
+	case "killed", "wounded", "missing", "hospitalised", "killed_or_wounded":
+		return true
+	}
+	return false
+}
+
+// readImplied adds the counts that only follow from the wording.
+func (x *Extractor) readImplied(w *reading) {
+	m := x.implier
+	var all []*victim
+	for _, s := range w.ss {
+		if len(all) >= maxClaims {
+			break
+		}
+		if s.needed && m.speaks(s) && !m.past(s, w.anchor) {
+			all = append(all, m.verbs(s)...)
+			all = append(all, m.nominals(s)...)
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		if all[i].s != all[j].s {
+			return all[i].s.index < all[j].s.index
+		}
+		return all[i].from < all[j].from
+	})
+	for _, v := range all {
+		v.figure = m.figureOf(v)
+	}
+	kept := newCast(all, w.figures, x.ill(w.ss)).cast()
+	for _, v := range kept {
+		w.figures = append(w.figures, v.figure)
+	}
+	sort.SliceStable(w.figures, func(i, j int) bool {
+		a, b := w.figures[i], w.figures[j]
+		if a.s != b.s {
+			return a.s.index < b.s.index
+		}
+		return a.from < b.from
+	})
+}
+
+// speaks reports whether a sentence can tell of a victim.
+func (m *implier) speaks(s *sentence) bool {
+	for i := range s.Tokens {
+		if m.words[s.Tokens[i].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// past reports whether a sentence tells of another time: a year before the last one, "decades ago".
+func (m *implier) past(s *sentence, anchor time.Time) bool {
+	for i := range s.Tokens {
+		w := s.Tokens[i].Lower
+		if w == "ago" && i > 0 && (s.lower(i-1) == "years" || s.lower(i-1) == "decades" || s.lower(i-1) == "centuries") {
+			return true
+		}
+		if len(w) == 4 && (w[0] == '1' && w[1] >= '5' || w[0] == '2' && w[1] == '0') && !anchor.IsZero() {
+			if y, _ := year4(s.Tokens, i); y > 0 && y < anchor.Year()-1 && s.bytes(i, i+1).Len() == 4 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// figureOf makes the figure of a victim; nil where it is not said to have happened.
+func (m *implier) figureOf(v *victim) *figure {
+	s := v.s
+	f := &figure{
+		s: s, np: int(s.chunkOf[v.from]), from: v.from, to: v.to, head: v.to - 1, class: "person", measure: v.measure, rule: v.rule,
+		basis: claim.Total, modality: claim.Asserted, verb: v.verb, measureToken: v.token,
+	}
+	n := v.count()
+	val := claim.Value{Form: claim.Implied, Low: float64(n), High: float64(n), Words: s.words(v.from, v.to), Unit: "people"}
+	if n == 0 {
+		val.Form, val.Low, val.High = claim.Vague, 2, math.Inf(1)
+	}
+	f.a = &amount{from: v.from, to: v.to, numFrom: v.from, numTo: v.to, value: val, verbHedge: -1}
+	from := v.from
+	for from < v.to && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
+		from++
+	}
+	if !v.nobody && from < v.to && s.Tokens[from].Tag != "PRP" {
+		f.counted, f.countedSpan = s.words(from, v.to), s.bytes(from, v.to)
+	}
+	if v.verb >= 0 {
+		m.b.modal(f, v.verb, v.verb)
+	}
+	m.b.hypothetical(f)
+	if f.modality != claim.Asserted || asks(s) {
+		return nil
+	}
+	return f
+}
+
+// asks reports whether a sentence is a question.
+func asks(s *sentence) bool {
+	n := len(s.Tokens)
+	return n > 0 && s.Tokens[n-1].Text == "?"
+}
+
+// ill reports whether the report speaks of an illness: people in hospital are then its patients.
+func (x *Extractor) ill(ss []*sentence) bool {
+	for _, s := range ss {
+		for i := range s.Tokens {
+			if x.diseases[s.Tokens[i].Lower] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// heading reports whether a sentence is a headline, which body text says again more fully.
+func heading(s *sentence) bool { return s.Kind == report.Title || s.Kind == report.Heading }
+
+// span of chunks: the first and last token of the members of a list.
+func (v *victim) cover() {
+	if len(v.members) == 0 {
+		return
+	}
+	v.from, v.to = v.members[0].from, v.members[0].to
+	for _, w := range v.members[1:] {
+		v.from, v.to = min(v.from, w.from), max(v.to, w.to)
+	}
+}
+
+// hyphenated reports whether one of the parts of a hyphenated word is in the set: murder-suicide.
+func hyphenated(w string, part string) bool {
+	return strings.Contains(w, "-") && slices.Contains(strings.Split(w, "-"), part)
+}
+
+// nominalChunk reports whether a chunk is a noun phrase.
+func nominalChunk(c lang.Chunk) bool { return c.Kind == lang.NP && c.Head >= 0 }
