@@ -19,6 +19,8 @@ type Options struct {
 	Terms *terms.Terms
 	// Report are what the user says about all reports.
 	Report report.Options
+	// Times reads the time expressions of reports, and not their claims.
+	Times bool
 	// Workers is how many reports are read at once; 0 is one for each processor.
 	Workers int
 	// Progress, where it is not nil, is told how many inputs of how many are done, and how many of those could not be read. It

@@ -103,7 +103,7 @@ func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input,
 			}
 			promise := make(chan outcome, 1)
 			go func() {
-				promise <- readOne(x, in, opts.Report)
+				promise <- readOne(x, in, opts)
 				<-free
 			}()
 			select {
@@ -125,7 +125,7 @@ func problemOf(in report.Input, err error) report.Problem {
 
 // readOne reads one input. A panic over a hostile report is a fault of the program; it costs that report and not the others,
 // and is reported with where it happened.
-func readOne(x *extract.Extractor, in report.Input, opt report.Options) (o outcome) {
+func readOne(x *extract.Extractor, in report.Input, opts Options) (o outcome) {
 	defer func() {
 		if p := recover(); p != nil {
 			o = outcome{problem: report.Problem{
@@ -133,9 +133,13 @@ func readOne(x *extract.Extractor, in report.Input, opt report.Options) (o outco
 			}}
 		}
 	}()
-	r, err := in.Read(opt)
+	r, err := in.Read(opts.Report)
 	if err != nil {
 		o.problem = err
+		return o
+	}
+	if opts.Times {
+		o.read = Read{Report: r, Times: x.Times(r)}
 		return o
 	}
 	res := x.Read(r)

@@ -17,6 +17,8 @@ type Read struct {
 	Report *report.Report
 	Claims []claim.Claim
 	Unused []extract.Unused
+	// Times are the time expressions, which are read instead of the claims where Options.Times asks for them.
+	Times []claim.Time
 	// Genre with its evidence: the words that made the program say so.
 	Genre         string
 	GenreEvidence []claim.Span

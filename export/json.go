@@ -101,6 +101,17 @@ func JSONLines(w io.Writer, d *dossier.Dossier) error {
 	return nil
 }
 
+// TimeLines writes every time expression on a line of its own, in order of report and offset, as docs/claim-format.md says.
+func TimeLines(w io.Writer, times []claim.Time) error {
+	e := json.NewEncoder(w)
+	for i := range times {
+		if err := e.Encode(times[i]); err != nil {
+			return fmt.Errorf("export a time expression of %s: %w", times[i].Report, err)
+		}
+	}
+	return nil
+}
+
 // finiteSpreads replaces a spread that JSON cannot write (a dispute with zero is infinitely wide) by the largest number.
 func finiteSpreads(fs []reconcile.Finding) []reconcile.Finding {
 	out := make([]reconcile.Finding, len(fs))

@@ -198,7 +198,11 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 			if w := s.lower(j); w == ";" || w == "—" {
 				crossed = true
 			}
-			// a date belongs to the figure beside it
+			// a date belongs to its own clause: "it broke out in May, and 40 died by June"
+			if w := s.lower(j); w == "," && s.lower(j+1) == "and" || w == "," && s.lower(j+1) == "but" || w == "," && s.lower(j+1) == "while" {
+				d += 8
+			}
+			// and to the figure beside it
 			if k := s.amountAt[j]; k > 0 && j > f.a.numFrom && t.from > f.a.numFrom && s.amounts[k-1].reject == "" && s.amounts[k-1].value.Form != claim.NoneReported {
 				d += 12
 			}
@@ -221,7 +225,7 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 				t.start = t.start.AddDate(1, 0, 0)
 			}
 		}
-		if day, err := time.Parse(isoDay, said); err == nil && s.inQuote[t.from] != 0 && !anchor.IsZero() && x.calendar.isDeictic(s.lower(t.from)) && !t.start.IsZero() {
+		if day, err := time.Parse(isoDay, said); err == nil && s.inQuote[t.from] != 0 && !anchor.IsZero() && t.deictic && !t.start.IsZero() {
 			// "today" in a quotation is the day on which it was said
 			shift := day.Sub(anchor)
 			t.start, t.end = t.start.Add(shift), t.end.Add(shift)

@@ -6,6 +6,7 @@ import (
 
 	"crosscheck/lang"
 	"crosscheck/lexicon"
+	"crosscheck/when"
 )
 
 // Extractor reads reports. It holds the tables and models, and no state of a report: it is safe for concurrent use.
@@ -17,7 +18,7 @@ type Extractor struct {
 	implier  *implier
 	world    *world
 	cues     *cues
-	calendar *calendar
+	when     *when.Grammar
 	genres   *genres
 	diseases map[string]bool
 	measured map[string]*float64 // precision by rule
@@ -50,7 +51,7 @@ func New() (*Extractor, error) {
 	}
 	x := &Extractor{
 		parser: p, amounts: newAmounts(forms), binder: b, reader: &reader{words: c, w: w, b: b}, world: w, cues: c,
-		calendar: newCalendar(), genres: newGenres(), need: map[string]bool{}, diseases: map[string]bool{}, measured: confidences(), pasts: forms.Pasts(),
+		when: when.New(), genres: newGenres(), need: map[string]bool{}, diseases: map[string]bool{}, measured: confidences(), pasts: forms.Pasts(),
 	}
 	for _, r := range lexicon.Open("diseases").Rows {
 		x.diseases[r.Get("word")] = true

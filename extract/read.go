@@ -8,6 +8,7 @@ import (
 	"crosscheck/claim"
 	"crosscheck/lang"
 	"crosscheck/report"
+	"crosscheck/when"
 )
 
 // maxClaims bounds the figures and, apart from them, the statements that are read in one report. The longest real reports of the
@@ -95,11 +96,16 @@ func (x *Extractor) readAmounts(w *reading) {
 }
 
 func (x *Extractor) readTimes(w *reading) {
-	w.anchor, _ = time.Parse(isoDay, w.r.Meta.Published.Value)
-	w.anchor = x.calendar.dateline(w.ss, w.anchor)
+	w.anchor = x.published(w)
+	doc := x.when.Document(w.anchor)
+	var exprs []when.Expr
 	for _, s := range w.ss {
+		if !s.needed && !x.when.Names(s.Tokens) {
+			continue
+		}
+		exprs = doc.Read(s.Tokens, exprs[:0]) // of every sentence: what is told in one dates the next
 		if s.needed {
-			s.times = x.calendar.find(s.Tokens, w.anchor)
+			s.times = x.stretches(s.Tokens, exprs, w.anchor)
 		}
 	}
 }
@@ -161,33 +167,6 @@ func (x *Extractor) needs(ts []lang.Token) bool {
 		}
 	}
 	return false
-}
-
-// datesOf are the token ranges of time expressions.
-func datesOf(ts []timex) [][2]int {
-	out := make([][2]int, 0, len(ts))
-	for _, t := range ts {
-		out = append(out, [2]int{t.from, t.to})
-	}
-	return out
-}
-
-// timeRejects marks the numbers that a time expression has read as its own.
-func timeRejects(s *sentence) {
-	for i := range s.amounts {
-		a := &s.amounts[i]
-		if a.reject != "" || a.value.Form == claim.NoneReported {
-			continue
-		}
-		for _, t := range s.times {
-			if t.from <= a.numFrom && a.numTo <= t.to {
-				a.reject = "date"
-				if a.unit != nil {
-					a.reject = "period"
-				}
-			}
-		}
-	}
 }
 
 // memory is how many figures back a figure can refer to: more than any reader would.

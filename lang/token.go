@@ -145,7 +145,8 @@ func inner(text string, i, j int, out []Token) []Token {
 			// 30-40 and 10,000–12,000, but not Su-35, 24-hour; words joined by an en dash fall apart
 			before, after := k > start && digit(text[k-1]), k+n < j && (digit(text[k+n]) || currencyAt(text[k+n:j]) > 0)
 			cut = before && after || r == '–' && !before && !after ||
-				r == '-' && k+1 < j && text[k+1] == '-'
+				r == '-' && k+1 < j && text[k+1] == '-' ||
+				!before && k+n < j && (after || text[k+n] >= 'A' && text[k+n] <= 'Z') && months[text[start:k]]
 			if cut && r == '-' && k+1 < j && text[k+1] == '-' {
 				n = 2
 			}
@@ -301,6 +302,9 @@ func abbreviation(s string) bool {
 	}
 	return abbreviations[strings.ToLower(w)]
 }
+
+// months are the names of months, between which a hyphen is a dash: August-September, 14 August-24 August.
+var months = lexicon.Words("month")
 
 // abbreviations are words that keep their full stop inside a sentence.
 var abbreviations = lexicon.Words("abbreviation")

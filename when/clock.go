@@ -87,8 +87,6 @@ func (r *reader) clock(i int) bool {
 			}
 			to++
 		}
-	} else if w == "local" && r.lower(to+1) == "time" {
-		to += 2
 	}
 	it := item{Expr: Expr{From: i, To: to}, class: aClock, said: said, fixed: true}
 	it.got = r.today(said)
@@ -115,6 +113,10 @@ func (r *reader) today(m moment) moment {
 		pub.part, pub.zone = m.part, m.zone
 		return pub
 	}
+	if ref := r.d.ref; ref.full() {
+		ref.part, ref.zone = m.part, m.zone
+		return ref
+	}
 	m.gran = day
 	return m
 }
@@ -130,6 +132,9 @@ func (r *reader) part(i int, value string) {
 	none := moment{gran: day, part: value}
 	it.got = none
 	prev := r.lower(i - 1)
+	if len(value) == 5 {
+		it.got = r.today(it.said)
+	}
 	if w == "dawn" && (at(r.ts, i).Capital() && i > 0 || r.lower(i+1) == "of" && !at(r.ts, i+2).Numeric()) {
 		return
 	}
@@ -178,7 +183,7 @@ func (r *reader) part(i int, value string) {
 	}
 	if it.class == aPart {
 		if q, start, ok := r.amount(i-1, r.done()); ok && prev != "one" && prev != "a" { // three nights
-			r.length(i, to, start, q, unit{code: "D", days: 1, gran: day})
+			r.length(to, start, q, unit{code: "D", days: 1, gran: day})
 			return
 		}
 	}

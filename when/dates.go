@@ -13,6 +13,10 @@ func (r *reader) month(i, n int) {
 	if !t.Capital() {
 		return
 	}
+	if _, _, ok := beginning(r.g.holidays, r.ts, i); ok { // May Day
+		r.holiday(i)
+		return
+	}
 	from, to, d := i, i+1, 0
 	// 24 December, 24th of December; 15 to 22 February leaves its first number as an expression of its own
 	prev := i - 1
@@ -59,7 +63,7 @@ func (r *reader) month(i, n int) {
 	}
 	r.add(it)
 	if d > 0 && to == i+2 || d > 0 && m.year > 0 {
-		r.daysAfter(i, m)
+		r.daysAfter(m)
 	}
 }
 
@@ -238,8 +242,8 @@ func (r *reader) daysBefore(i int, m moment) {
 }
 
 // daysAfter reads the numbers of a list or a range after a date: December 24 and 25, May 6 and 7th.
-func (r *reader) daysAfter(i int, m moment) {
-	for n := 0; n < 4; n++ {
+func (r *reader) daysAfter(m moment) {
+	for range 4 {
 		j := r.done()
 		w := r.lower(j)
 		if w != "and" && w != "to" && w != "-" && w != "–" && w != "or" && w != "," {

@@ -65,6 +65,7 @@ type Grammar struct {
 	between  map[string]bool
 	forward  map[string]bool
 	lead     map[string]bool
+	ofSeason map[string]bool
 	counted  map[string]bool
 	stop     map[string]bool
 }
@@ -82,7 +83,7 @@ func New() *Grammar {
 		heads: map[string]head{}, units: map[string]unit{}, holidays: map[string][]phrase{}, refs: map[string][]phrase{},
 		ordinal: map[string]int{}, number: map[string]int{}, rel: map[string]int{}, shifts: map[string]int{}, era: map[string]string{},
 		zone: map[string]string{}, quantity: map[string][]phrase{}, hedge: map[string][]phrase{}, edge: map[string][]phrase{},
-		vague: map[string][]phrase{}, between: map[string]bool{}, forward: map[string]bool{}, lead: map[string]bool{},
+		vague: map[string][]phrase{}, between: map[string]bool{}, forward: map[string]bool{}, lead: map[string]bool{}, ofSeason: map[string]bool{},
 		counted: map[string]bool{}, stop: map[string]bool{},
 	}
 	for _, r := range lexicon.Open("when").Rows {
@@ -121,7 +122,9 @@ func (g *Grammar) add(kind, w, value string, n int) {
 		g.heads[w] = head{unitHead, value, n}
 		g.units[w] = unit{value, n, granOf[value]}
 	case "holiday":
-		g.heads[first] = head{kind: holidayHead}
+		if g.heads[first].kind == none {
+			g.heads[first] = head{kind: holidayHead}
+		}
 		g.holidays[first] = append(g.holidays[first], p)
 	case "reference":
 		if len(words) > 1 {
@@ -159,6 +162,8 @@ func (g *Grammar) add(kind, w, value string, n int) {
 		g.between[w] = true
 	case "forward":
 		g.forward[w] = true
+	case "of season":
+		g.ofSeason[w] = true
 	case "lead":
 		g.lead[w] = true
 	case "counted":

@@ -17,7 +17,6 @@ func (r *reader) join(it *item) bool {
 		}
 	case gap == 1 && r.lower(p.To) == "of":
 		of = true
-	case gap == 1 && r.lower(p.To) == "on" && p.class == aClock && (it.class == aDate || it.class == aWeekday):
 	case gap == 1 && r.lower(p.To) == "in" && p.class == aSeason && it.said.gran == year:
 	default:
 		return false
@@ -47,16 +46,6 @@ func (r *reader) join(it *item) bool {
 		it.fixed = false
 	case p.class == aDate && p.said.gran == year && it.class == aSeason && !of && p.From+1 == p.To:
 		it.said.year, it.said.bc = p.said.year, p.said.bc
-	case p.class == aDate && p.said.gran == month && it.class == aDate && of && it.got.gran == year && p.said.year == 0:
-		m := p.said
-		m.year, m.bc = it.got.year, it.got.bc
-		it.said = m
-		it.fixed = false
-	case p.class == aDate && p.said.gran == day && it.class == aDate && of && it.got.gran == year && p.said.year == 0:
-		m := p.said
-		m.year, m.bc = it.got.year, it.got.bc
-		it.said = m
-		it.fixed = false
 	default:
 		return false
 	}
@@ -91,17 +80,32 @@ func (r *reader) lengthOf(p, it *item) bool {
 	if p.n > 0 && it.got.year > 0 {
 		first, last := it.got.span()
 		if !first.IsZero() && p.unit.days > 0 {
-			step := func(from int) { p.Start, p.End = first, advance(first, p.unit, p.n).AddDate(0, 0, -1) }
+			p.Start, p.End = first, advance(first, p.unit, p.n).AddDate(0, 0, -1)
 			if p.said.day < 0 { // the last N
-				p.End = last
-				p.Start = advance(last.AddDate(0, 0, 1), p.unit, -p.n)
-			} else {
-				step(p.n)
+				p.Start, p.End = advance(last.AddDate(0, 0, 1), p.unit, -p.n), last
 			}
 			p.Anchored = true
 			p.Precision = precisionOf(p.unit.days)
 		}
 	}
 	p.To, p.Core = it.To, it.Core
+	return true
+}
+
+// ofYear joins a day, a month or a season to the year that a word names: August of that year, the spring of next year.
+func (r *reader) ofYear(p, it *item) bool {
+	if p.class != aDate && p.class != aSeason || p.said.year > 0 || it.unit.code != "Y" || it.got.year == 0 {
+		return false
+	}
+	switch p.said.gran {
+	case day, month, season, half:
+	default:
+		return false
+	}
+	r.d.ref = p.before
+	p.said.year, p.said.bc = it.got.year, it.got.bc
+	p.To, p.Core = it.To, it.To
+	r.resolve(p)
+	r.d.ref = p.got
 	return true
 }

@@ -54,10 +54,10 @@ func (m moment) value() string {
 	if m.bc {
 		b = append(b, "BC"...)
 	}
-	switch {
-	case m.gran == century:
+	switch m.gran {
+	case century:
 		return string(digits(b, m.year/100, 2))
-	case m.gran == decade:
+	case decade:
 		return string(digits(b, m.year/10, 3))
 	}
 	b = digits(b, m.year, 4)
@@ -203,7 +203,7 @@ func (m moment) shift(u unit, n int) moment {
 	}
 	switch u.code {
 	case "DE":
-		return moment{gran: decade, bc: m.bc, year: m.decadeOf() + n*10}.valid()
+		return moment{gran: decade, bc: m.bc, year: m.year/10*10 + n*10}.valid()
 	case "CE":
 		return moment{gran: century, bc: m.bc, year: (m.year-1)/100*100 + n*100}.valid()
 	case "Y":
@@ -231,13 +231,6 @@ func (m moment) shift(u unit, n int) moment {
 		return moment{gran: day, bc: m.bc, year: m.year}
 	}
 	return moment{gran: day, year: m.year, month: m.month, day: m.day, part: "XX"}
-}
-
-func (m moment) decadeOf() int {
-	if m.bc { // the decade of 491 BC is the 490s
-		return m.year / 10 * 10
-	}
-	return m.year / 10 * 10
 }
 
 // valid drops a date that no calendar of four digits has.

@@ -144,15 +144,16 @@ func (r *reader) related(it *item, u unit, w string, dir int) {
 		it.got = moment{}
 	}
 	r.dated(it)
+	it.Short = the && w == "previous" && u.days <= 7
 	if it.Deictic && pub {
-		it.calendar(u, r.now().time(), w, dir)
+		it.soFar(r.now().time(), w, dir)
 	}
 	r.edges(it)
 	r.complete(it)
 }
 
-// calendar gives this week and this month their first day and the day of publication as their last.
-func (it *item) calendar(u unit, now time.Time, w string, dir int) {
+// soFar ends this week and this month with the day of publication.
+func (it *item) soFar(now time.Time, w string, dir int) {
 	if it.Start.IsZero() {
 		return
 	}
@@ -191,8 +192,9 @@ func (r *reader) theUnit(it *item, i int, u unit, many bool) {
 		if w == "of" && r.lower(i-2) != "couple" && next != "of" && r.g.between[r.lower(i-2)] {
 			return
 		}
+		it.Core = it.To
 		r.tail(it)
-		r.complete(it)
+		r.push(*it)
 		return
 	}
 	it.From = i - 1
@@ -204,7 +206,7 @@ func (r *reader) theUnit(it *item, i int, u unit, many bool) {
 		}
 		if r.opens(i+2) && next != "earlier" && next != "later" {
 			if next == "following" || u.code == "D" || u.code == "Y" || u.code == "W" || u.code == "MO" {
-				r.event(it, count{n: 1}, u, dir, i+2)
+				r.event(it, u, i+2)
 				r.push(*it)
 			}
 			return
@@ -239,6 +241,9 @@ func (r *reader) theUnit(it *item, i int, u unit, many bool) {
 // complete takes in what an expression is of: the first day of the war, two months of siege; and appends it.
 func (r *reader) complete(it *item) {
 	it.Core = it.To
+	if it.ordinal && r.lower(it.To) == "of" {
+		r.describe(it)
+	}
 	r.push(*it)
 }
 
@@ -270,7 +275,7 @@ func (r *reader) weekend(i int) {
 	case rel:
 		it.From--
 	case ok:
-		r.length(i, i+1, start, q, unit{"WE", 2, day})
+		r.length(i+1, start, q, unit{"WE", 2, day})
 		return
 	case w == "every" || w == "each":
 		it.From--

@@ -114,6 +114,13 @@ func (r *reader) add(it item) {
 	it.before = r.d.ref
 	if !r.join(&it) {
 		r.resolve(&it)
+		if n := len(r.items); n > 0 && r.items[n-1].class == aClock && it.From == r.items[n-1].To+1 && r.lower(it.From-1) == "on" && it.got.gran == day {
+			p := &r.items[n-1] // 8 p.m. on Friday: two expressions, one day
+			part, zone := p.said.part, p.said.zone
+			p.got = it.got
+			p.got.part, p.got.zone = part, zone
+			p.finish()
+		}
 		r.items = append(r.items, it)
 	}
 	last := &r.items[len(r.items)-1]
@@ -177,9 +184,28 @@ func (it *item) edgy() bool {
 func (r *reader) determiner(it *item, nominal bool) bool {
 	switch r.lower(it.From - 1) {
 	case "the":
+		if nominal || it.class != aDate && it.class != aSeason {
+			return true
+		}
+		switch it.said.gran { // the 1916 campaign, the April offensive: the article is the noun's
+		case year:
+			return !r.ts[it.From].Numeric()
+		case month:
+			return false
+		case day:
+			return r.ts[it.From].Numeric() && !r.content(it.To) || !r.ts[it.From].Numeric() && r.g.ordinal[r.lower(it.From)] > 0
+		case season:
+			return !r.content(it.To)
+		}
 		return true
 	case "this", "that":
 		return nominal || it.class == aSeason || it.class == aPart
 	}
 	return false
+}
+
+// content reports whether token i is a word that carries meaning of its own, such as the noun that a date before it describes.
+func (r *reader) content(i int) bool {
+	t := at(r.ts, i)
+	return t.Word() && !r.g.stop[t.Lower] && !r.g.lead[t.Lower]
 }

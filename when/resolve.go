@@ -37,7 +37,7 @@ func (r *reader) settle(it *item) moment {
 	if r.d.published.year > 0 {
 		return r.fromPublished(it, m)
 	}
-	return r.fromStory(it, m)
+	return r.fromStory(m)
 }
 
 // fromPublished takes the latest such date that is not after the day of publication, or the next where the sentence looks forward.
@@ -100,7 +100,7 @@ func (r *reader) fromPublished(it *item, m moment) moment {
 }
 
 // fromStory takes the year, month or day of the date that was told before.
-func (r *reader) fromStory(it *item, m moment) moment {
+func (r *reader) fromStory(m moment) moment {
 	ref := r.d.ref
 	if ref.year == 0 {
 		return m
@@ -135,6 +135,9 @@ func (r *reader) fromStory(it *item, m moment) moment {
 func (m moment) fit() moment {
 	if m.gran == day && m.month > 0 && m.day > daysIn(m.year, m.month) {
 		m.day = 0
+	}
+	if m.year == 0 {
+		return m
 	}
 	return m.valid()
 }

@@ -94,8 +94,11 @@ func (r *reader) wordNumber(w string) (int, bool) {
 
 // units reads an expression built on a unit: three days, last week, the same year, two months later.
 func (r *reader) units(i int) {
-	u := r.g.units[r.ts[i].Lower]
 	w := r.ts[i].Lower
+	u := r.g.units[w]
+	if t := at(r.ts, i+1); u.code == "Y" && t.Numeric() && len(t.Text) == 4 { // the year 1950
+		return
+	}
 	from := r.done()
 	many := strings.HasSuffix(w, "s")
 	if w == "second" || w == "minute" && r.lower(i-1) != "a" && r.lower(i-1) != "per" { // the second man; a minute quantity
@@ -127,14 +130,14 @@ func (r *reader) units(i int) {
 		ok = false
 	}
 	if ok {
-		r.length(i, i+1, start, q, u)
+		r.length(i+1, start, q, u)
 		return
 	}
 	r.placed(i, u, many)
 }
 
 // length reads an amount of time whose number begins at start, with what stands before and behind it.
-func (r *reader) length(i, to, start int, q count, u unit) {
+func (r *reader) length(to, start int, q count, u unit) {
 	from := r.done()
 	it := item{Expr: Expr{From: start, To: to, Kind: Duration}, class: aLength, unit: u, fixed: true}
 	if !q.vague && q.n == float64(int(q.n)) {
@@ -179,17 +182,23 @@ func (r *reader) length(i, to, start int, q count, u unit) {
 	if hang == "last" || hang == "final" {
 		it.ordinal, it.said.day = true, -1
 	}
-	r.tail(&it)
 	it.Core = it.To
+	r.tail(&it)
 	r.push(it)
 }
 
 // push appends an expression that neither takes in edges nor joins another.
 func (r *reader) push(it item) {
 	it.before = r.d.ref
-	it.Core = max(it.Core, it.To)
-	if n := len(r.items); n > 0 && it.From < r.items[n-1].To {
-		it.From = r.items[n-1].To
+	if it.Core <= it.From {
+		it.Core = it.To
+	}
+	if n := len(r.items); n > 0 {
+		p := &r.items[n-1]
+		it.From = max(it.From, p.To)
+		if it.From == p.To+1 && r.lower(p.To) == "of" && it.Kind == Date && r.ofYear(p, &it) {
+			return
+		}
 	}
 	r.items = append(r.items, it)
 	if it.got.year > 0 && it.Anchored && it.got.gran != unsaid {
@@ -276,8 +285,8 @@ func (r *reader) shifted(it *item, q count, u unit) {
 	}
 	switch w {
 	case "after", "before", "following", "prior", "previously", "hence":
-		if w == "prior" && r.lower(j+1) == "to" || w != "prior" && r.opens(j+1) {
-			r.event(it, q, u, dir, j+1)
+		if w == "prior" && r.lower(j+1) == "to" || w != "prior" && w != "previously" && w != "hence" && r.opens(j+1) {
+			r.event(it, u, j+1)
 			return
 		}
 	}
@@ -304,6 +313,7 @@ func (r *reader) moved(it *item, q count, u unit, dir, to int) {
 	}
 	it.Precision = precisionOf(u.days)
 	if q.vague {
+		it.Anchored = false
 		it.Value = "FUTURE_REF"
 		if dir < 0 {
 			it.Value = "PAST_REF"
@@ -320,7 +330,7 @@ func (r *reader) moved(it *item, q count, u unit, dir, to int) {
 }
 
 // event reads an amount of time counted from an event: two weeks after the armistice. Where a date stands there, it counts.
-func (r *reader) event(it *item, q count, u unit, dir, i int) {
+func (r *reader) event(it *item, u unit, i int) {
 	it.class, it.Kind = other, Date
 	it.Precision = precisionOf(u.days)
 	it.Value = moment{gran: max(u.gran, century)}.value()
@@ -348,7 +358,7 @@ func (r *reader) hedged(it *item) {
 			it.Mod = p.value
 		}
 	}
-	if w := r.lower(it.From - 1); it.From > from && (w == "per" || w == "the") {
+	if w := r.lower(it.From - 1); it.From > from && (w == "per" || w == "the" && !r.content(it.To) && r.lower(it.To) != "'") {
 		it.From--
 	}
 }
@@ -363,5 +373,27 @@ func (r *reader) tail(it *item) {
 		it.To++
 	case w == "of" && r.lower(it.To+1) == "age":
 		it.To += 2
+	case w == "of" && !it.ordinal:
+		r.describe(it)
 	}
+}
+
+// describe takes in what an amount of time is of: two months of siege. A date behind "of" is read as such.
+func (r *reader) describe(it *item) {
+	i := it.To + 1
+	t := at(r.ts, i)
+	if !t.Word() && t.Lower != "\"" || r.g.stop[t.Lower] && t.Lower != "that" || r.g.heads[t.Lower].kind != none {
+		return
+	}
+	for j := i; j < i+3; j++ {
+		switch r.g.heads[r.lower(j)].kind {
+		case monthHead, unitHead, seasonHead, weekdayHead:
+			return
+		}
+		if at(r.ts, j).Numeric() {
+			return
+		}
+	}
+	it.Core = it.To
+	it.To = max(r.complement(i), it.To)
 }

@@ -1,5 +1,7 @@
 package when
 
+import "crosscheck/lang"
+
 // deictic reads today, yesterday, tomorrow, overnight.
 func (r *reader) deictic(i int, h head) {
 	w := r.ts[i].Lower
@@ -120,6 +122,46 @@ func (r *reader) stretch(i int) {
 	prev := r.lower(i - 1)
 	lead := r.lower(i - 2)
 	time := w == "time"
+	switch w {
+	case "season", "seasons":
+		if !r.g.ofSeason[prev] {
+			return
+		}
+		if lead == "the" && i-2 >= from && !r.content(i+1) {
+			it.From--
+		}
+		r.push(it)
+		return
+	case "date":
+		if prev == "to" && lead != "up" && !r.content(i+1) { // to date
+			it.From, it.Kind, it.Value = i, Date, "PRESENT_REF"
+			r.push(it)
+		} else if prev == "this" || prev == "that" {
+			it.unit = unit{"D", 1, day}
+			it.got = r.d.ref
+			r.dated(&it)
+			r.push(it)
+		}
+		return
+	case "past":
+		if prev == "the" && lead != "over" && !r.content(i+1) && !at(r.ts, i+1).Numeric() {
+			it.Kind, it.Value = Date, "PAST_REF"
+			r.push(it)
+		}
+		return
+	case "duration":
+		if prev == "the" && r.lower(i+1) == "of" {
+			it.To = r.complement(i + 2)
+			it.Kind = Duration
+			r.push(it)
+		}
+		return
+	case "period":
+		if n := len(r.items); n > 0 && r.items[n-1].To == i && r.items[n-1].Kind == Duration { // the 28-day period
+			r.items[n-1].To, r.items[n-1].Core = i+1, i+1
+			return
+		}
+	}
 	switch prev {
 	case "this":
 		if time && (at(r.ts, i-2).Lower == "," || r.lower(i+1) == "," && lead != "at" && lead != "by" && lead != "during") { // , this time to Barcelona
@@ -133,6 +175,9 @@ func (r *reader) stretch(i int) {
 		if lead == "the" || lead == "that" || lead == "this" {
 			it.From--
 		}
+		if time {
+			it.To = r.timeOf(i + 1)
+		}
 	case "the":
 		if !time && lead != "during" && lead != "in" && lead != "of" && lead != "throughout" {
 			return
@@ -143,12 +188,16 @@ func (r *reader) stretch(i int) {
 			default:
 				return
 			}
+			it.To = r.timeOf(i + 1)
 		}
 	case "some":
 		if !time || lead != "for" && lead != "quite" && lead != "after" && lead != "at" {
 			return
 		}
 	case "short", "long", "brief", "limited", "considerable":
+		if w == "past" || w == "date" {
+			return
+		}
 		if lead != "a" && lead != "an" && lead != "very" {
 			return
 		}
@@ -175,6 +224,21 @@ func (r *reader) stretch(i int) {
 	r.push(it)
 }
 
+// timeOf is where the words end that say which time is meant, from token i: the time of the agreement, the time he left office.
+func (r *reader) timeOf(i int) int {
+	switch t := at(r.ts, i); {
+	case t.Lower == "of":
+		if k := r.g.heads[r.lower(i+1)].kind; k == none && !at(r.ts, i+1).Numeric() {
+			return r.complement(i + 1)
+		}
+	case t.Lower == "he" || t.Lower == "she" || t.Lower == "they" || t.Lower == "it" || t.Lower == "the":
+		return max(i, r.complement(i+1))
+	case t.Word() && t.Capital() && !r.g.stop[t.Lower] && r.g.heads[t.Lower].kind == none:
+		return r.complement(i)
+	}
+	return i
+}
+
 // complement is where the words end that an event is named by, from token i: the siege of Boston.
 func (r *reader) complement(i int) int {
 	j := i
@@ -186,7 +250,30 @@ func (r *reader) complement(i int) int {
 		if j > i && r.g.stop[t.Lower] {
 			break
 		}
+		if j > i && r.links(t.Lower) && t.Lower != "of" && t.Lower != "de" && !r.links(r.lower(j-1)) { // the siege | the port
+			break
+		}
+		if j > i && t.Capital() { // the battle | Ludendorff told him
+			if p := r.ts[j-1]; p.Word() && !p.Capital() && !r.links(p.Lower) {
+				break
+			}
+		}
 		j++
 	}
 	return max(j, i)
+}
+
+// links reports whether a word leads on to a name: the siege of Boston.
+func (r *reader) links(w string) bool {
+	switch w {
+	case "of", "the", "a", "an", "de", "its", "his", "her", "their", "this", "that":
+		return true
+	}
+	return false
+}
+
+// SoFar reads a phrase that reaches up to now (so far, to date) at token i, and says where it ends.
+func (g *Grammar) SoFar(ts []lang.Token, i int) (end int, ok bool) {
+	_, end, ok = beginning(g.vague, ts, i)
+	return end, ok
 }

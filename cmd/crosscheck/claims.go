@@ -13,6 +13,7 @@ import (
 // and those before it are read, and holds only a few reports at a time.
 type claimsCommand struct {
 	inputs
+	Times bool `help:"Print the time expressions instead, with their TIMEX values."`
 }
 
 func (c *claimsCommand) run(ctx context.Context, m *Main) (int, error) {
@@ -24,9 +25,14 @@ func (c *claimsCommand) run(ctx context.Context, m *Main) (int, error) {
 	var problems []report.Problem
 	m.bar.start(m.Stderr, m.quiet || isTerminal(m.Stdout)) // lines on the same screen are progress enough
 	err = m.print(func(w io.Writer) error {
-		problems, err = dossier.Each(ctx, list, c.readOptions(m), func(r dossier.Read) error {
+		opts := c.readOptions(m)
+		opts.Times = c.Times
+		problems, err = dossier.Each(ctx, list, opts, func(r dossier.Read) error {
 			reports++
 			m.notes(r.Report)
+			if c.Times {
+				return export.TimeLines(w, r.Times)
+			}
 			return export.JSONLines(w, &dossier.Dossier{Reads: []dossier.Read{r}})
 		})
 		return err
