@@ -38,19 +38,22 @@ func (r *reader) years(i int) bool {
 	}
 	from, to := i, i+1
 	m := moment{gran: year, year: v}
-	if e := r.g.era[r.lower(i+1)]; e != "" && upper(at(r.ts, i+1)) {
+	e, prev := r.g.era[r.lower(i+1)], at(r.ts, i-1).Text
+	bc, ranged := r.eraOfRange(i)
+	switch {
+	case e != "" && upper(at(r.ts, i+1)):
 		m.bc, to = e == "BC", i+2
 		if r.lower(to) == "." && r.lower(i+1) == "b.c" && !at(r.ts, to).Gap && to+1 < len(r.ts) {
 			to++
 		}
-	} else if w := at(r.ts, i-1); w.Text == "AD" || w.Text == "A.D." {
+	case prev == "AD" || prev == "A.D.":
 		from--
-	} else if bc, ok := r.eraOfRange(i); ok {
+	case ranged:
 		m.bc = bc
-	} else if len(t.Text) == 4 && r.isYear(i, v) {
-	} else if r.d.ref.bc && r.ref(i) {
+	case len(t.Text) == 4 && r.isYear(i, v):
+	case r.d.ref.bc && r.ref(i):
 		m.bc = true
-	} else {
+	default:
 		return r.shortened(i, v)
 	}
 	it := item{Expr: Expr{From: from, To: to}, class: aDate, said: m}
