@@ -152,10 +152,10 @@ func (m *implier) past(s *sentence, anchor time.Time) bool {
 		if w == "ago" && i > 0 && (s.lower(i-1) == "years" || s.lower(i-1) == "decades" || s.lower(i-1) == "centuries") {
 			return true
 		}
-		if len(w) == 4 && (w[0] == '1' && w[1] >= '5' || w[0] == '2' && w[1] == '0') && !anchor.IsZero() {
-			if y, _ := year4(s.Tokens, i); y > 0 && y < anchor.Year()-1 && s.bytes(i, i+1).Len() == 4 {
-				return true
-			}
+	}
+	for _, t := range s.times {
+		if !anchor.IsZero() && !t.end.IsZero() && t.end.Year() < anchor.Year()-1 {
+			return true
 		}
 	}
 	return false
