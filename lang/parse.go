@@ -16,6 +16,7 @@ import (
 	"github.com/jdkato/prose/v3/token"
 
 	"crosscheck/claim"
+	"crosscheck/lang/syntax"
 	"crosscheck/report"
 )
 
@@ -28,6 +29,8 @@ type Sentence struct {
 	// Block is the index of the report's block that holds the sentence; Kind that block's kind.
 	Block int
 	Kind  report.BlockKind
+	// Tree is the sentence's dependency tree, over Tokens; nil until the sentence is parsed.
+	Tree *syntax.Tree
 
 	tagged bool
 }
@@ -40,7 +43,9 @@ const maxSentence = 4000
 type Parser struct {
 	seg    *segment.Segmenter
 	tagger tag.Interface
+	model  *syntax.Model
 	pool   sync.Pool // []token.Token scratch of Tag
+	words  sync.Pool // *words, the scratch of Parse
 }
 
 // NewParser loads the models, once per process.
@@ -53,8 +58,13 @@ func NewParser() (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the part-of-speech model: %w", err)
 	}
-	p := &Parser{seg: seg, tagger: tagger}
+	model, err := syntax.English()
+	if err != nil {
+		return nil, err
+	}
+	p := &Parser{seg: seg, tagger: tagger, model: model}
 	p.pool.New = func() any { return new([]token.Token) }
+	p.words.New = func() any { return new(words) }
 	return p, nil
 }
 
@@ -168,6 +178,55 @@ func trimmed(text string, spans []claim.Span) []claim.Span {
 		}
 	}
 	return out
+}
+
+// words is a sentence as the model takes it.
+type words struct {
+	ws   []syntax.Word
+	tags []uint8
+}
+
+func (w *words) fill(ts []Token) {
+	w.ws, w.tags = w.ws[:0], w.tags[:0]
+	for i := range ts {
+		w.ws = append(w.ws, syntax.Word{Text: ts[i].Text, Lower: ts[i].Lower})
+		w.tags = append(w.tags, ts[i].joint)
+	}
+}
+
+// Parse fills in the tree of a sentence, over its tokens, and their universal parts of speech. It does not need Tag, whose tags it
+// leaves as they are.
+func (p *Parser) Parse(s *Sentence) {
+	if s.Tree != nil || len(s.Tokens) == 0 {
+		return
+	}
+	w := p.words.Get().(*words)
+	w.fill(s.Tokens)
+	p.model.Tag(w.ws, w.tags)
+	for i, j := range w.tags {
+		t := &s.Tokens[i]
+		t.joint, t.Pos = j, p.model.Pos(j)
+	}
+	s.Tree = p.model.Parse(w.ws, w.tags)
+	p.words.Put(w)
+}
+
+// Given is a sentence of words that were cut elsewhere. It stands in no text: its spans are empty.
+func Given(words []string) Sentence {
+	s := Sentence{Tokens: make([]Token, len(words))}
+	for i, w := range words {
+		s.Tokens[i] = Token{Text: w, Lower: lower(w), Gap: i > 0}
+	}
+	return s
+}
+
+// Penn is the Penn Treebank part of speech that the tagger gave, in the treebanks' inventory; Token.Tag is the same as it was mended
+// for reading. Empty until tagged.
+func (p *Parser) Penn(t *Token) string {
+	if t.Pos == syntax.NoPos {
+		return ""
+	}
+	return p.model.Penn(t.joint)
 }
 
 // Tag fills in the parts of speech of a sentence.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"crosscheck/claim"
+	"crosscheck/lang/syntax"
 	"crosscheck/lexicon"
 )
 
@@ -19,6 +20,10 @@ type Token struct {
 	Tag string
 	// Gap is false where the token follows the one before without white space.
 	Gap bool
+	// Pos is the universal part of speech, which tells auxiliaries from verbs and conjunctions from prepositions; NoPos until tagged.
+	Pos syntax.Pos
+	// joint is what the tagger said, which the parser goes by; Tag may have been mended.
+	joint uint8
 }
 
 // Capital reports whether the token begins with an upper-case letter.
@@ -308,6 +313,9 @@ var months = lexicon.Words("month")
 
 // abbreviations are words that keep their full stop inside a sentence.
 var abbreviations = lexicon.Words("abbreviation")
+
+// Lower is the lower-case form of a word with straight quotation marks, as it stands in Token.Lower.
+func Lower(s string) string { return lower(s) }
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -18,6 +18,7 @@ type grammar struct {
 	Claims  claimsCommand  `cmd:"" help:"Print every claim as a JSON line, as docs/claim-format.md describes."`
 	Explain explainCommand `cmd:"" help:"Print reports with their claims marked in place, and the numbers that were seen and not used, with reasons."`
 	Text    textCommand    `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
+	Parse   parseCommand   `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 
 	CPUProfile string `name:"cpuprofile" hidden:"" placeholder:"FILE"`
