@@ -114,7 +114,7 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	if k.weak || k.who == nil || len(k.content) == 0 && k.class != "silence" {
 		return nil
 	}
-	if k.rule == "noun-of" || (k.who.Named == claim.Unresolved || k.who.Named == claim.RoleOnly) && k.srcTo-k.srcFrom > 1 && abstract[k.lemma] {
+	if k.rule == "noun-of" || (k.who.Named == claim.Unresolved || k.who.Named == claim.RoleOnly) && k.srcTo-k.srcFrom > 1 && abstract[k.lemma] && !k.document(k.s) {
 		return nil // "North Korea's involvement underscores …": nobody speaks
 	}
 	content := append([]claim.Span(nil), k.content...)

@@ -44,12 +44,13 @@ type cueWord struct {
 	toll              bool // only with an object that names an estimate: lowered its estimate
 	wh                bool // a question word opens its content: discussed how to …
 	person            bool // its subject must be somebody who can speak: a bank backs a plan, a wall backs a house
+	report            bool // with a document as its subject any noun phrase is its content: the poll shows …
 	hearerInf         bool // only a noun phrase and an infinitive: pressed the council to pay
 }
 
 // soft reports a verb that is as often no word of saying at all: it needs its frame and its subject, and nothing else is read from it.
 func (w cueWord) soft() bool {
-	return w.class == "intend" || (w.person || w.hearerInf) && !w.clause && !w.quote && !w.np
+	return w.class == "intend" && !w.clause || (w.object || w.hearerInf) && !w.clause && !w.quote && !w.np
 }
 
 // cues knows the words of saying.
@@ -66,6 +67,7 @@ func newCues(forms *lang.Forms) *cues {
 		w := cueWord{class: r.Get("class"), modality: claim.Modality(r.Get("modality"))}
 		w.clause, w.quote, w.np, w.inf = r.Has("takes", "clause"), r.Has("takes", "quote"), r.Has("takes", "np"), r.Has("takes", "inf")
 		w.toll, w.hearer, w.object = r.Has("takes", "toll"), r.Has("takes", "hearer"), r.Has("takes", "object")
+		w.report = r.Has("takes", "report")
 		w.wh, w.person, w.hearerInf = r.Has("takes", "wh"), r.Has("takes", "person"), r.Has("takes", "hearerinf")
 		for _, word := range r.List("words") {
 			w.lemma = word

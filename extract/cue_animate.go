@@ -30,7 +30,7 @@ func (r *reader) canSpeak(s *sentence, k *cue) bool {
 		return last.Lower != "it" && last.Lower != "them" && last.Lower != "him" && last.Lower != "you"
 	case strings.HasPrefix(last.Tag, "NNP") || last.Capital() && last.Word() && head-1 > k.srcFrom:
 		return !timeNoun(ts, head-1, head)
-	case somebody[last.Lower] || organisation[last.Lower]:
+	case somebody[last.Lower] || organisation[last.Lower] || documents[last.Lower]:
 		return true
 	}
 	if _, ok := r.words.nouns[last.Lower]; ok {

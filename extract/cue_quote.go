@@ -54,6 +54,9 @@ func (r *reader) leftQuote(s *sentence, vi int, k *cue) bool {
 			}
 		}
 	}
+	if q == nil && start == 0 {
+		q = s.asked()
+	}
 	if q == nil || q.scare() && q.first == s.index && q.from > 0 {
 		return false
 	}
@@ -91,6 +94,24 @@ func (r *reader) leftQuote(s *sentence, vi int, k *cue) bool {
 		}
 	}
 	return true
+}
+
+// asked is the quotation that ends the sentence before with a question mark or an exclamation mark, where sentences are cut though
+// the speaker only follows: “Who locked the gate?” Reyl asked.
+func (s *sentence) asked() *quotation {
+	p := s.prev
+	if p == nil || p.Block != s.Block || len(p.closing) == 0 {
+		return nil
+	}
+	q := p.closing[len(p.closing)-1]
+	if q.used || q.to != len(p.Tokens)-1 || q.to < 1 {
+		return nil
+	}
+	switch p.Tokens[q.to-1].Text {
+	case "?", "!", ",", "…", "...":
+		return q
+	}
+	return nil
 }
 
 func (r *reader) outsideStart(s *sentence, i int) int {

@@ -13,7 +13,7 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 	v := s.Chunks[vi]
 	word, ok := r.words.verbs[ts[v.Head].Lower]
 	phrase, phraseEnd, isTwo := r.words.multi.startingAt(ts, v.Head)
-	isTwo = isTwo && phraseEnd > v.To
+	isTwo = isTwo && phraseEnd > v.To && (phraseEnd >= len(ts) || s.chunk(int(s.chunkOf[phraseEnd])).From == phraseEnd)
 	if isTwo {
 		word, ok = phrase, true
 	}
@@ -21,6 +21,10 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		return nil
 	}
 	k := &cue{s: s, from: v.From, to: v.To, class: word.class, modality: word.modality, lemma: word.lemma}
+	chain := -1 // continued to deny, went on to say: the first verb has the subject
+	if v.Infinitive || v.Participle {
+		chain = r.chain(s, vi)
+	}
 	for k.from < v.Head && ts[k.from].Tag == "RB" && k.from == v.From {
 		k.from++
 	}
@@ -33,7 +37,9 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		}
 	}
 	if word.lemma == "cite" || word.lemma == "quote" {
-		return r.citing(s, vi, k)
+		if c := r.citing(s, vi, k); c != nil || v.Participle || v.Passive {
+			return c
+		}
 	}
 	if v.Passive {
 		if s.inQuote[v.Head] != 0 {
@@ -48,11 +54,16 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		return nil
 	}
 	quoted := s.inQuote[v.Head] != 0
-	if word.soft() && (quoted || v.Infinitive || v.Modal != "" || v.Participle && s.Tokens[v.Head].Tag == "VBG") {
+	if word.soft() && (quoted || chain < 0 && (v.Infinitive || v.Participle && ts[v.Head].Tag == "VBG" && !r.asideVerb(s, vi, word)) || v.Modal != "") {
 		return nil // what somebody may want or would back is no view yet
 	}
 	// where the source stands
-	srcFound := r.subjectOf(s, vi, k)
+	subject := vi
+	if chain >= 0 {
+		subject = chain
+		k.from = s.chunk(chain).From
+	}
+	srcFound := r.subjectOf(s, subject, k)
 	if quoted && (!srcFound || s.Tokens[k.srcFrom].Tag == "PRP" || k.relative > 0 || word.class == "stance") {
 		return nil // within a quotation only a named speaker is quoted once more
 	}
@@ -70,64 +81,8 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		hearer = np.From
 		ci++
 	}
-	ci, i := r.skipSetting(s, ci)
-	next := s.chunk(ci)
-	switch {
-	case word.quote && next.Kind != lang.That && r.leftQuote(s, vi, k):
-		// "C," S V and "C," V S, and both halves of "C1," S V, "C2"
-	case next.Kind == lang.That:
-		k.rule = "verb-that"
-		r.rightContent(s, k, next.From)
-	case i < len(ts) && quoteMark(ts[i]) && word.quote && s.quoteAt(i) != nil && !s.quoteAt(i).scare():
-		k.rule = "verb-quote"
-		q := s.quoteAt(i)
-		r.takeQuote(k, q)
-		r.leftover(s, k, q)
-	case word.class == "deny" && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.That && r.words.nouns[s.lower(next.Head)].class != "":
-		k.rule = "verb-noun-that" // dismissed the report that
-		r.rightContent(s, k, s.chunk(ci+1).From)
-	case !srcFound && next.Kind == lang.NP && s.lower(v.From-1) == "," && r.leftClause(s, vi, k, false):
-		// C, said S, who …
-	case word.clause && r.clauseAt(s, ci):
-		k.rule = "verb-clause"
-		r.rightContent(s, k, next.From)
-	case word.inf && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.VG && s.chunk(ci+1).Infinitive && word.class == "estimate":
-		k.rule = "verb-infinitive" // expect the bank to raise its rate
-		r.rightContent(s, k, next.From)
-	case word.hearerInf && hearer >= 0 && next.Kind == lang.VG && next.Infinitive:
-		k.rule, k.class, k.modality = "verb-infinitive", "stance", claim.Planned // asked the council to repaint
-		r.rightContent(s, k, hearer)
-	case word.inf && next.Kind == lang.VG && next.Infinitive:
-		k.rule = "verb-infinitive"
-		r.rightContent(s, k, next.From)
-	case word.hearerInf && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.VG && s.chunk(ci+1).Infinitive:
-		k.rule, k.class, k.modality = "verb-infinitive", "stance", claim.Planned
-		r.rightContent(s, k, next.From)
-	case word.wh && (next.Kind == lang.Wh || s.lower(next.From) == "whether"):
-		k.rule = "verb-question"
-		r.rightContent(s, k, next.From)
-	case word.object && next.Kind == lang.VG && next.Participle && s.Tokens[next.Head].Tag == "VBG" && next.From == k.to && !r.measures(s, next.Head):
-		k.rule = "verb-object"
-		r.objectContent(s, k, ci)
-	case word.np && !word.toll && next.Kind == lang.NP && srcFound && isTwo && r.figureAhead(s, next):
-		k.rule = "verb-object"
-		r.objectContent(s, k, ci)
-	case r.leftClause(s, vi, k, srcFound):
-		// C, S V
-	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next, word.lemma):
-		k.rule = "verb-toll"
-		r.rightContent(s, k, next.From)
-	case word.toll:
-		return nil
-	case r.objectRelative(s, k):
-		// the 8,000 that Blinken had mentioned
-	case word.np && next.Kind == lang.NP && (word.class == "stance" || word.class == "deny" || r.figureAhead(s, next)) || word.object && next.Kind == lang.NP:
-		k.rule = "verb-object"
-		r.objectContent(s, k, ci)
-	case i < len(ts) && quoteMark(ts[i]) && s.quoteAt(i) != nil && word.quote:
-		k.rule = "verb-quote"
-		r.takeQuote(k, s.quoteAt(i))
-	default:
+	ci, _ = r.skipSetting(s, ci)
+	if !r.frame(s, vi, ci, k, word, verbFrame{srcFound, isTwo, hearer}) && !r.lateFrame(s, ci, k, word, srcFound) {
 		return nil
 	}
 	if len(k.content) == 0 {
@@ -139,12 +94,14 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 			return nil
 		}
 	}
-	k.soft = word.soft() || word.class == "stance" || k.rule == "verb-object" && word.object && !r.figureAhead(s, next)
+	k.soft = word.soft() || word.class == "stance" || k.rule == "verb-object" && word.object && !r.figureAhead(s, s.chunk(ci))
 	if k.class == "speech" && k.rule == "verb-infinitive" && k.modality == claim.Planned && k.addressee == nil {
 		k.class = "intend" // promised to, offered to
 	}
-	if word.class == "intend" && k.rule == "verb-object" {
-		k.class = "stance"
+	if word.class == "intend" && k.rule != "verb-infinitive" {
+		if k.class = "stance"; k.rule != "verb-object" {
+			k.class, k.modality = "speech", "" // agreed that, decided that
+		}
 	}
 	if !srcFound && k.srcTo == 0 && k.sourceOf == nil {
 		if word.soft() || k.rule == "verb-object" || k.rule == "verb-infinitive" || v.Infinitive || v.Modal != "" {
@@ -157,7 +114,7 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		}
 	}
 	// what somebody will or may say is no statement yet
-	if v.Modal != "" && v.Modal != "will" && v.Modal != "would" && k.class == "speech" || v.Infinitive && k.class == "speech" && !srcFound {
+	if v.Modal != "" && v.Modal != "will" && v.Modal != "would" && k.class == "speech" || v.Infinitive && chain < 0 && k.class == "speech" && (!srcFound || k.rule == "verb-clause") {
 		return nil
 	}
 	return k
@@ -189,7 +146,7 @@ var gives = map[string]bool{"give": true, "issue": true, "provide": true, "offer
 
 // tollNoun reports whether a noun phrase names a count that somebody keeps: its estimate, the toll, the figure.
 func (r *reader) tollNoun(s *sentence, np lang.Chunk, lemma string) bool {
-	if _, ok := r.words.nouns[s.lower(np.Head)]; ok {
+	if w, ok := r.words.nouns[s.lower(np.Head)]; ok && w.np {
 		return true
 	}
 	_, _, ok := r.b.v.tolls.endingAt(s.Tokens, np.To, np.From)

@@ -9,6 +9,7 @@ import (
 // mend corrects the tags of verbs of saying at the end of a clause, where the tagger takes them for plural nouns or participles:
 // ", the minister claims.", ", Seoul estimates.", ", the staff reported."
 func (c *cues) mend(ts []lang.Token) {
+	c.mendParticiple(ts)
 	for i := 1; i < len(ts); i++ {
 		if w, ok := c.verbs[ts[i].Lower]; !ok || w.soft() || ts[i].Text != ts[i].Lower {
 			continue
@@ -43,6 +44,24 @@ func (c *cues) mend(ts []lang.Token) {
 				ts[i].Tag = "VBP"
 			}
 		}
+	}
+}
+
+// mendParticiple takes the only verb of a sentence for what it must be, a past tense: "Residents called for an inquiry".
+func (c *cues) mendParticiple(ts []lang.Token) {
+	only := -1
+	for i, t := range ts {
+		switch t.Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return
+		case "VBN":
+			if w, ok := c.verbs[t.Lower]; ok && w.class != "" && only < 0 && i > 0 && strings.HasSuffix(t.Lower, "ed") && (nounWord(ts[i-1]) || ts[i-1].Tag == "PRP" || ts[i-1].Tag == "RB") && at(ts, i+1).Lower != "by" {
+				only = i
+			}
+		}
+	}
+	if only > 0 && ts[len(ts)-1].Tag == "." {
+		ts[only].Tag = "VBD"
 	}
 }
 

@@ -64,6 +64,9 @@ func (x *Extractor) readSentences(w *reading) {
 	w.ss = make([]*sentence, len(sents))
 	for i := range sents {
 		w.ss[i] = &sentence{Sentence: &sents[i], text: w.r.Text, index: i}
+		if i > 0 {
+			w.ss[i].prev = w.ss[i-1]
+		}
 		w.ss[i].needed = x.needs(sents[i].Tokens)
 	}
 	w.labels, w.nLabels = x.genres.speakers(w.ss)

@@ -12,6 +12,7 @@ type sentence struct {
 	*lang.Sentence
 	text    string // of the report
 	index   int
+	prev    *sentence // nil for the first
 	amounts []amount
 	inQuote []int32 // per token: 1 + index of its quotation, 0 outside
 	chunkOf []int32

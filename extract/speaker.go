@@ -116,8 +116,8 @@ func (x *Extractor) labelCue(s *sentence, l label, ss []*sentence, labels map[in
 	return k
 }
 
-// floating gives a quotation without a cue of its own to the latest speaker, if he or she spoke in this paragraph or the one
-// before it.
+// floating gives a quotation without a cue of its own to the latest speaker: to whoever spoke in this paragraph, or was quoted in the
+// one before it.
 func (x *Extractor) floating(ss []*sentence, q *quotation, all []*cue) *cue {
 	s := ss[q.first]
 	// it must be an utterance: a sentence of its own, not words within somebody's sentence
@@ -126,16 +126,23 @@ func (x *Extractor) floating(ss []*sentence, q *quotation, all []*cue) *cue {
 	}
 	for i := len(all) - 1; i >= 0; i-- {
 		k := all[i]
-		if k.who == nil || k.who.Named == claim.Unspecified || k.class == "silence" {
-			continue
-		}
 		if s.Block-k.s.Block > 1 {
 			return nil
 		}
-		if k.quoted {
+		if k.who == nil || k.who.Named == claim.Unspecified || k.class == "silence" || k.depth > 0 || k.s.inQuote[k.from] != 0 && !k.mute {
+			continue // whoever is quoted within a quotation does not go on to speak outside of it
+		}
+		if k.quoted || k.class == "speech" && k.s.Block == s.Block {
 			// "A," he said. "B.", and the paragraphs of quotation that follow: one utterance
 			k.content = append(k.content, q.span)
+			k.quoted = true
+			if k.style == "indirect" {
+				k.style = "mixed"
+			}
 			q.used = true
+			return nil
+		}
+		if s.Block != k.s.Block {
 			return nil
 		}
 		who := *k.who

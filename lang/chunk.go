@@ -64,7 +64,7 @@ func mend(ts []Token) {
 				t.Tag = "POS"
 			}
 		case !t.Word():
-			if len(t.Text) > 0 && t.Tag != "$" && t.Tag != "#" && t.Tag != "POS" {
+			if len(t.Text) > 0 && t.Tag != "$" && t.Tag != "#" && t.Tag != "POS" && !clipped(t.Lower) {
 				t.Tag = markTag(t.Text)
 			}
 		}
@@ -92,6 +92,15 @@ func mend(ts []Token) {
 
 // standsAsVerb are base forms that are rarely the head of a compound after a plural noun.
 var standsAsVerb = lexicon.Words("stands as verb")
+
+// clipped reports the second half of he'll, they're, I've: a word, though it begins with its apostrophe.
+func clipped(w string) bool {
+	switch w {
+	case "'ll", "'re", "'ve", "'d", "'m":
+		return true
+	}
+	return false
+}
 
 // opensClause are the tags that a clause after "that" begins with, but not a noun that "that" could point at.
 func opensClause(tag string) bool {
