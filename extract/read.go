@@ -116,7 +116,7 @@ func (x *Extractor) readTimes(w *reading) {
 func (x *Extractor) readChunks(w *reading) {
 	for _, s := range w.ss {
 		if s.needed {
-			s.Chunk(glued(s.amounts), datesOf(s.times))
+			s.Chunk(glued(s.amounts), datesOf(s))
 			s.indexChunks()
 			timeRejects(s)
 		}

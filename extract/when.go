@@ -98,7 +98,7 @@ func joined(ts []lang.Token, a, b *when.Expr, before string) bool {
 	if b.From != a.To+1 || a.Kind != b.Kind {
 		return false
 	}
-	if a.Start.IsZero() || b.End.IsZero() || a.Start.After(b.End) && before != "between" && before != "from" {
+	if a.Start.IsZero() != b.End.IsZero() || a.Start.After(b.End) && before != "between" && before != "from" {
 		return false
 	}
 	switch at(ts, a.To).Lower {
@@ -141,11 +141,16 @@ func (x *Extractor) open(out []timex, ts []lang.Token, from, to int, anchor time
 	return out
 }
 
-// datesOf are the token ranges of time expressions.
-func datesOf(ts []timex) [][2]int {
-	out := make([][2]int, 0, len(ts))
-	for _, t := range ts {
-		out = append(out, [2]int{t.from, t.to})
+// datesOf are the token ranges of time expressions that stand as phrases of their own: in "the 1994 law" the year is a part of the
+// noun's.
+func datesOf(s *sentence) [][2]int {
+	out := make([][2]int, 0, len(s.times))
+	for _, t := range s.times {
+		switch s.lower(t.from - 1) {
+		case "the", "a", "an", "its", "his", "her", "their", "our", "'s":
+		default:
+			out = append(out, [2]int{t.from, t.to})
+		}
 	}
 	return out
 }

@@ -88,7 +88,7 @@ func (r *reader) clock(i int) bool {
 			to++
 		}
 	}
-	it := item{Expr: Expr{From: i, To: to}, class: aClock, said: said, fixed: true}
+	it := item{Expr: Expr{From: i, To: to}, class: aClock, said: said, fixed: true, loose: true}
 	it.got = r.today(said)
 	r.add(it)
 	return true
@@ -129,9 +129,12 @@ func (r *reader) part(i int, value string) {
 		to++
 	}
 	it := item{Expr: Expr{From: i, To: to}, class: aPart, said: moment{part: value}, fixed: true}
-	none := moment{gran: day, part: value}
-	it.got = none
+	bare := moment{gran: day, part: value}
+	it.got = bare
 	prev := r.lower(i - 1)
+	if i > 0 && r.ts[i].Capital() && at(r.ts, i+1).Capital() && r.g.heads[r.lower(i+1)].kind == none && !r.shouting() { // the Morning Post
+		return
+	}
 	if len(value) == 5 {
 		it.got = r.today(it.said)
 	}
@@ -144,7 +147,7 @@ func (r *reader) part(i int, value string) {
 	ref := r.d.ref
 	on := func(m moment) moment {
 		if !m.full() && !(m.year > 0 && m.gran == day) {
-			return none
+			return bare
 		}
 		m.part, m.zone = value, ""
 		return m
@@ -178,7 +181,7 @@ func (r *reader) part(i int, value string) {
 			it.From--
 		}
 		if prev == "each" || prev == "every" {
-			it.class, it.Kind, it.Value = other, Set, none.value()
+			it.class, it.Kind, it.Value = other, Set, bare.value()
 		}
 	}
 	if it.class == aPart {

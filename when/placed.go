@@ -458,9 +458,6 @@ func (r *reader) edged(i int, a, b string) {
 	}
 	if cls == aPart {
 		it.fixed, it.got = true, moment{gran: day, part: h.value}
-		if n := r.items; len(n) > 0 || r.d.published.year > 0 {
-			it.got = r.today(said)
-		}
 	}
 	r.add(it)
 }

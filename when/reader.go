@@ -29,6 +29,7 @@ type item struct {
 	n                 int  // of a length: how many units, 0 where it is vague
 	ordinal           bool // the first week: a place within what follows
 	fixed             bool // got is not to be resolved again
+	loose             bool // a time of day whose day is assumed: it dates no claim
 }
 
 // A reader reads one sentence.
@@ -119,6 +120,7 @@ func (r *reader) add(it item) {
 			part, zone := p.said.part, p.said.zone
 			p.got = it.got
 			p.got.part, p.got.zone = part, zone
+			p.loose = false
 			p.finish()
 		}
 		r.items = append(r.items, it)

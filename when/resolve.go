@@ -25,7 +25,8 @@ func (it *item) finish() {
 	}
 	it.Start, it.End = it.got.span()
 	it.Precision = it.got.precision()
-	it.Anchored = true
+	// a time of day without a day dates nothing
+	it.Anchored = it.class != aPart && it.class != aClock || it.got.year > 0 && !it.loose
 }
 
 // settle finds the date that the words mean.
