@@ -65,6 +65,7 @@ type Grammar struct {
 	between  map[string]bool
 	forward  map[string]bool
 	lead     map[string]bool
+	aside    map[string]bool
 	ofSeason map[string]bool
 	counted  map[string]bool
 	stop     map[string]bool
@@ -83,7 +84,7 @@ func New() *Grammar {
 		heads: map[string]head{}, units: map[string]unit{}, holidays: map[string][]phrase{}, refs: map[string][]phrase{},
 		ordinal: map[string]int{}, number: map[string]int{}, rel: map[string]int{}, shifts: map[string]int{}, era: map[string]string{},
 		zone: map[string]string{}, quantity: map[string][]phrase{}, hedge: map[string][]phrase{}, edge: map[string][]phrase{},
-		vague: map[string][]phrase{}, between: map[string]bool{}, forward: map[string]bool{}, lead: map[string]bool{}, ofSeason: map[string]bool{},
+		vague: map[string][]phrase{}, between: map[string]bool{}, forward: map[string]bool{}, lead: map[string]bool{}, aside: map[string]bool{}, ofSeason: map[string]bool{},
 		counted: map[string]bool{}, stop: map[string]bool{},
 	}
 	for _, r := range lexicon.Open("when").Rows {
@@ -162,6 +163,8 @@ func (g *Grammar) add(kind, w, value string, n int) {
 		g.between[w] = true
 	case "forward":
 		g.forward[w] = true
+	case "aside":
+		g.aside[w] = true
 	case "of season":
 		g.ofSeason[w] = true
 	case "lead":

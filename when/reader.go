@@ -126,6 +126,9 @@ func (r *reader) add(it item) {
 		r.items = append(r.items, it)
 	}
 	last := &r.items[len(r.items)-1]
+	if last.got.gran == year && r.d.ref.year > 0 && r.g.aside[r.lower(last.From-1)] {
+		return // since 1911, (1911): the story itself does not go there
+	}
 	if last.got.year > 0 && last.Anchored {
 		r.d.ref = last.got
 		r.d.ref.part, r.d.ref.zone = "", ""
