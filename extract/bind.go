@@ -99,7 +99,7 @@ func (b *binder) measure(f *figure) bool {
 		return b.byOwnClause(f) || b.byThing(f) || b.byClass(f)
 	}
 	for _, rule := range []func(*figure) bool{
-		b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byGovernor, b.byToll, b.byLevel, b.byCondition, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
+		b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byOwner, b.byGovernor, b.byToll, b.byLevel, b.byCondition, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
 	} {
 		if rule(f) {
 			return true

@@ -73,7 +73,10 @@ func (b *binder) bySubject(f *figure) bool {
 		return true
 	}
 	// "300 soldiers, sustaining …" after a comma is somebody else's participle; directly after the noun it is theirs
-	return b.predicate(f, vi)
+	if b.predicate(f, vi) {
+		return true
+	}
+	return v.Participle && s.Tokens[v.Head].Tag == "VBG" && vi == ci+1 && b.mainVerb(f, vi) // passengers travelling to the coast were injured
 }
 
 // mainVerb: "people previously listed as missing are now confirmed dead": what the main verb says holds, not the participle.

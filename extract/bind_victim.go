@@ -33,6 +33,22 @@ func (b *binder) byCondition(f *figure) bool {
 	return false
 }
 
+// byOwner: what befell them is named behind: "the six priests' murder".
+func (b *binder) byOwner(f *figure) bool {
+	s := f.s
+	np := f.chunk()
+	if np.Kind != lang.NP || np.Head < f.to || at(s.Tokens, f.to).Tag != "POS" {
+		return false
+	}
+	for _, row := range b.v.events[s.lower(np.Head)] {
+		if row.holds(f.class) {
+			f.measure, f.rule, f.measureToken = row.measure, "governor-"+s.lower(np.Head), np.Head
+			return true
+		}
+	}
+	return false
+}
+
 // estimated reports whether a number without a noun is said to be the size of what was counted before: by a verb of saying or of
 // size (Seoul put it at 3,000), a hedge, a word like figure, or as one more or a part of them. Other bare numbers beside
 // victims are as often ages and addresses.
@@ -79,4 +95,11 @@ func unsettled(figures []*figure) {
 			f.measure = "killed_or_wounded"
 		}
 	}
+}
+
+// names reports whether a word names a number: three, several.
+func (n *numbers) names(w string) bool {
+	_, number := n.words[w]
+	_, some := n.vague[w]
+	return number || some
 }

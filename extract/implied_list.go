@@ -5,6 +5,13 @@ import "crosscheck/lang"
 // leftward reads the list that ends with the person at chunk ci: "John Smith, 24, and Mary Jones, 22,"; "a mother and her two
 // sons". A name and a noun side by side are one person.
 func (m *implier) leftward(s *sentence, ci int, w who) []who {
+	out := m.towardsStart(s, ci, w)
+	reverse(out)
+	return out
+}
+
+// towardsStart is the list in reverse.
+func (m *implier) towardsStart(s *sentence, ci int, w who) []who {
 	out := []who{w}
 	joined, comma := false, false
 	series := false
@@ -55,7 +62,6 @@ func (m *implier) leftward(s *sentence, ci int, w who) []who {
 		}
 		joined, comma = false, false
 	}
-	reverse(out)
 	return out
 }
 

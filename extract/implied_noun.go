@@ -81,6 +81,11 @@ func (m *implier) eventOf(s *sentence, ci int, measure string) []*victim {
 		}
 		fatal = fatal || fatalAdj[s.lower(i)]
 	}
+	if s.lower(s.chunk(ci+1).From) == "of" {
+		if w, ok := m.who(s, ci+2); ok && w.n == 0 {
+			return m.victims(s, []who{w}, measure, measure == "wounded", "implied-of-"+head, -1, c.Head)
+		}
+	}
 	if strings.HasPrefix(ts[c.Head].Tag, "NNS") && head != "injuries" && head != "wounds" && head != "remains" {
 		return nil
 	}
@@ -100,7 +105,7 @@ func (m *implier) eventOf(s *sentence, ci int, measure string) []*victim {
 			return nil
 		}
 	}
-	if ts[c.From].Tag == "PRP$" && (head == "death" || head == "murder" || head == "killing" || head == "body" || head == "corpse") {
+	if ts[c.From].Tag == "PRP$" && (head == "death" || head == "murder" || head == "killing" || (head == "body" || head == "corpse") && m.foundBody(s, ci)) {
 		w := who{from: c.From, to: c.From + 1, chunk: ci, kind: pronoun, n: 1}
 		switch s.lower(c.From) {
 		case "his":
@@ -114,7 +119,7 @@ func (m *implier) eventOf(s *sentence, ci int, measure string) []*victim {
 	}
 	switch head {
 	case "body", "corpse":
-		if !found[s.lower(s.chunk(ci+1).Head)] && !found[s.lower(s.chunk(s.before(ci)).Head)] && !found[s.lower(c.To+1)] {
+		if !m.foundBody(s, ci) {
 			return nil
 		}
 		return []*victim{m.unnamed(s, ci, "killed", 1, "implied-body")}
@@ -123,6 +128,11 @@ func (m *implier) eventOf(s *sentence, ci int, measure string) []*victim {
 		return []*victim{m.unnamed(s, ci, "killed", 1, "implied-fatal")}
 	}
 	return nil
+}
+
+// foundBody reports a body that somebody finds: it is a dead person's.
+func (m *implier) foundBody(s *sentence, ci int) bool {
+	return found[s.lower(s.chunk(ci+1).Head)] || found[s.lower(s.chunk(s.before(ci)).Head)] || found[s.lower(s.chunk(ci).To+1)]
 }
 
 // found are the verbs that make a body a dead person.

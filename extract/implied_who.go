@@ -146,11 +146,17 @@ func (m *implier) who(s *sentence, ci int) (who, bool) {
 	return who{}, false
 }
 
-// bare reports whether a plural stands without a word that refers back: "soldiers", "Salvadoran peasants", not "the victims".
+// bare reports whether a plural stands without a word that only refers back: "soldiers", "the Jesuit priests", not "the victims".
 func (m *implier) bare(ts []lang.Token, w who) bool {
 	t := ts[w.from]
+	if t.Lower == "the" {
+		return !refersBack[w.noun]
+	}
 	return t.Tag != "DT" && t.Tag != "PRP$" && t.Tag != "PDT" && t.Lower != "those" && t.Lower != "these" && t.Lower != "most" && t.Lower != "more" && t.Lower != "other"
 }
+
+// refersBack are plurals that with an article take up people already counted.
+var refersBack = lexicon.Words("refers back")
 
 // modifiers reads age and sex off the words before the noun.
 func (m *implier) modifiers(ts []lang.Token, w *who) {

@@ -87,6 +87,12 @@ func (x *Extractor) mend(ts []lang.Token) {
 			}
 		case t.Tag == "NN" && x.pasts[t.Lower] && t.Text == t.Lower:
 			t.Tag = "VBD"
+		case (t.Lower == "shot" || t.Lower == "hurt") && (t.Tag == "JJ" || t.Tag == "NN") && next.Tag == "PRP":
+			t.Tag = "VBD" // accidentally shot himself
+		case (t.Lower == "shot" || t.Lower == "stabbed") && i > 0 && !strings.HasPrefix(t.Tag, "V") && !nounWord(next) && counts(ts[i-1]):
+			t.Tag = "VBN" // one dead, four shot
+		case t.Tag != "VBD" && x.binder.v.adjs[t.Lower].measure != "" && strings.HasSuffix(t.Lower, "ed") && i > 0 && ts[i-1].Tag == "CC" && (next.Tag == "CD" || x.amounts.numbers.names(next.Lower)) && verbBefore(ts, i):
+			t.Tag = "VBD" // killed one man and injured three others
 		case t.Tag == "JJS" && !superlative(t.Lower):
 			t.Tag = "NN"
 		}
@@ -105,6 +111,28 @@ func (x *Extractor) mend(ts []lang.Token) {
 			ts[i].Tag = "JJ"
 		}
 	}
+}
+
+// counts reports a number above one, or a word for other people, which a participle may follow.
+func counts(t lang.Token) bool {
+	switch t.Lower {
+	case "one", "1":
+		return false
+	case "others", "people", "men", "women", "teens", "boys", "girls", "victims", "officers":
+		return true
+	}
+	return t.Tag == "CD"
+}
+
+// verbBefore reports whether one of the twelve tokens before i is an active past tense or participle of killing or hurting.
+func verbBefore(ts []lang.Token, i int) bool {
+	for j := i - 1; j >= 0 && i-j < 12; j-- {
+		switch ts[j].Lower {
+		case "killed", "killing", "kills", "wounded", "injured", "injuring", "wounding", "left", "claimed", "leaving":
+			return true
+		}
+	}
+	return false
 }
 
 // superlative tells "largest" from nouns that only end like it (forest, harvest, protest).

@@ -113,7 +113,7 @@ func isBlank(r rune) bool {
 const (
 	wrapMin   = 40   // bytes; shorter lines are not broken by a margin
 	wrapMax   = 120  // no text is wrapped at a wider margin
-	wrapShare = 0.25 // of the breaks after such lines, at least this many go on in lower case
+	wrapShare = 0.25 // of the breaks after such lines, at least this many go on in lower case (or, in capitals, without a sentence end)
 	wrapSlack = 0.85 // of the margin, for margins that are ragged
 )
 
@@ -138,7 +138,7 @@ func margin(text string, from int) int {
 			if size <= wrapMax {
 				breaks++
 				width = max(width, size)
-				if c := text[l.start]; c >= 'a' && c <= 'z' {
+				if c := text[l.start]; c >= 'a' && c <= 'z' || runsOnInCapitals(text[prev.start:prev.end], text[l.start:l.end]) {
 					lower++
 				}
 			}
@@ -149,6 +149,24 @@ func margin(text string, from int) int {
 		return 0
 	}
 	return width
+}
+
+// runsOnInCapitals reports whether text in capitals, where no line can begin in lower case, goes on from line a to line b: a ends
+// no sentence.
+func runsOnInCapitals(a, b string) bool {
+	return !endsSentence(a) && inCapitals(a) && inCapitals(b)
+}
+
+// inCapitals reports whether a line has letters, and none in lower case.
+func inCapitals(s string) bool {
+	upper := false
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+		upper = upper || s[i] >= 'A' && s[i] <= 'Z'
+	}
+	return upper
 }
 
 // wraps reports whether the text goes on from one line to the next across the margin.
