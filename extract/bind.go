@@ -71,7 +71,7 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 	if !b.measure(f) {
 		return nil, "unbound"
 	}
-	if _, lemma, ok := strings.Cut(f.rule, "-"); ok && f.measure == "wounded" && weakInjury[lemma] {
+	if _, lemma, ok := strings.Cut(f.rule, "-"); ok && f.measure == "wounded" && (weakInjury[lemma] || b.gunshot(f)) {
 		f.weak = true
 	}
 	b.count(f)

@@ -9,6 +9,7 @@ import (
 var (
 	woundNouns     = lexicon.Words("wound noun")
 	conditionNouns = lexicon.Words("condition noun")
+	gravely        = lexicon.Words("grave adverb")
 	figureNouns    = lexicon.Words("figure noun")
 )
 
@@ -18,6 +19,13 @@ func (b *binder) byCondition(f *figure) bool {
 	s := f.s
 	if !f.person() || f.class == "" {
 		return false
+	}
+	if next := s.lower(f.to); f.headless && fatalAdverb[next] { // four shot, one fatally
+		f.measure, f.rule, f.measureToken, f.basis = "killed", "condition", f.to, claim.Subset
+		return true
+	} else if f.headless && gravely[next] && s.chunk(s.after(f.np)).Kind != lang.VG {
+		f.measure, f.rule, f.measureToken, f.basis = "wounded", "condition", f.to, claim.Subset
+		return true
 	}
 	ci := int(s.chunkOf[max(f.head, f.to-1)])
 	p, np := s.chunk(ci+1), s.chunk(ci+2)
@@ -29,6 +37,21 @@ func (b *binder) byCondition(f *figure) bool {
 	case w == "with" && woundNouns[head], w == "in" && conditionNouns[head]:
 		f.measure, f.rule, f.measureToken, f.weak = "wounded", "condition", np.Head, w == "with"
 		return true
+	}
+	return false
+}
+
+// gunshot reports a wound that does not say whether they lived: suffered gunshot wounds.
+func (b *binder) gunshot(f *figure) bool { return gunshotAfter(f.s, f.measureToken) }
+
+func gunshotAfter(s *sentence, i int) bool {
+	for j := i + 1; i >= 0 && j < len(s.Tokens) && j-i < 8; j++ {
+		switch s.lower(j) {
+		case "gunshot":
+			return true
+		case "non-life-threatening", ",", "not":
+			return false
+		}
 	}
 	return false
 }
@@ -54,7 +77,13 @@ func (b *binder) byOwner(f *figure) bool {
 // victims are as often ages and addresses.
 func (b *binder) estimated(f *figure) bool {
 	s, a := f.s, f.a
-	if a.additive || a.old || f.basis == claim.Subset || a.value.Form != claim.Exact {
+	if prev := s.lower(a.from - 1); prev == "(" || prev == "ages" || prev == "age" || prev == "ranging" || prev == "," && s.Tokens[max(a.from-2, 0)].Capital() {
+		return false
+	}
+	if s.lower(a.from-2) == "ranging" || s.lower(a.from-2) == "range" {
+		return false
+	}
+	if a.additive || a.old || f.basis == claim.Subset || a.value.Form != claim.Exact && a.value.Form != claim.Range {
 		return true
 	}
 	switch prev := s.lower(a.from - 1); prev {
@@ -72,6 +101,9 @@ func (b *binder) estimated(f *figure) bool {
 		}
 		if b.levels[w] != "" || b.speech[w] || figureNouns[w] {
 			return true
+		}
+		if c := s.chunk(int(s.chunkOf[i])); c.Kind == lang.VG && c.Head == i && !beWord(w) {
+			return false
 		}
 	}
 	return false

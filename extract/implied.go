@@ -29,6 +29,9 @@ type victim struct {
 	token    int // the word that gives the measure
 	n        int // of a wording that names nobody: a double homicide
 	nobody   bool
+	stated   bool // a number, which is a figure already
+	object   bool // the object of an active verb
+	self     bool // killed by his own hand
 	sum      bool // a list with numbers in it: the count is computed
 	figure   *figure
 }
@@ -106,11 +109,11 @@ func (x *Extractor) readImplied(w *reading) {
 			break
 		}
 		if s.needed && m.speaks(s) && !m.past(s, w.anchor) {
-			all = append(all, m.verbs(s)...)
+			all = append(all, withSelf(m.verbs(s))...)
 			all = append(all, m.nominals(s)...)
 		}
 	}
-	if len(all) == 0 {
+	if len(all) == 0 && len(w.figures) == 0 {
 		return
 	}
 	sort.SliceStable(all, func(i, j int) bool {

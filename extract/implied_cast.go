@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"crosscheck/claim"
@@ -42,7 +43,7 @@ func (c *cast) cast() []*victim {
 			}
 			v.measure = "wounded"
 		}
-		if v.figure == nil {
+		if v.figure == nil || v.stated {
 			continue
 		}
 		v.figure.measure = v.measure
@@ -66,8 +67,8 @@ func (c *cast) cast() []*victim {
 	}
 	if c.deaths() {
 		unsettled(c.figures)
-		for _, v := range lists {
-			if v.weak && v.measure == "wounded" {
+		for _, v := range slices.Concat(lists, sums, unnamed) {
+			if v.weak && v.measure == "wounded" && !c.alive(v) {
 				v.measure, v.figure.measure = "killed_or_wounded", "killed_or_wounded"
 			}
 		}
@@ -169,6 +170,21 @@ func (c *cast) anyone(measure string) bool {
 	return false
 }
 
+// alive reports whether those listed are none of the dead: the report names the dead one by one, and each of them differs.
+func (c *cast) alive(v *victim) bool {
+	if v.nobody || c.anyone("killed") {
+		return false
+	}
+	for _, p := range c.persons {
+		for _, w := range v.members {
+			if p.killed != nil && p.may(w) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // deaths reports whether the report tells of anybody killed.
 func (c *cast) deaths() bool {
 	for _, v := range c.all {
@@ -258,6 +274,7 @@ func (c *cast) person(v *victim, w who) *sufferer {
 	if w.kind == another {
 		return nil
 	}
+	var best *sufferer
 	for i := len(c.persons) - 1; i >= 0; i-- {
 		p := c.persons[i]
 		if w.kind == indefinite && p.at == v.s && p.last == v.s.index && !v.sameMention(p) {
@@ -266,9 +283,14 @@ func (c *cast) person(v *victim, w who) *sufferer {
 		if v.lists(p) || !p.may(w) {
 			continue
 		}
-		return p
+		if w.years != "" && p.years == w.years || w.noun != "" && p.nouns[w.noun] && w.years == "" {
+			return p // the same age, the same noun
+		}
+		if best == nil {
+			best = p
+		}
 	}
-	return nil
+	return best
 }
 
 // sameMention reports whether the person was last mentioned by the same victim words: shot, then killed.

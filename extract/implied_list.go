@@ -125,6 +125,9 @@ func (m *implier) seriesAhead(s *sentence, k int) bool {
 			return false
 		}
 		if c.Kind == lang.Conj && s.lower(c.From) == "and" {
+			for s.chunk(j+1).Kind == lang.Adv {
+				j++
+			}
 			_, ok := m.who(s, j+1)
 			return ok
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"crosscheck/lang"
@@ -74,7 +75,11 @@ func (m *implier) verb(s *sentence, vi int) []*victim {
 				if w.reflexive {
 					return m.self(s, vi, p, object)
 				}
-				return m.found(s, vi, p, m.rightward(s, object, w), v)
+				out := m.found(s, vi, p, m.rightward(s, object, w), v)
+				for _, o := range out {
+					o.object = true
+				}
+				return out
 			}
 			return nil
 		}
@@ -94,14 +99,33 @@ func (m *implier) verb(s *sentence, vi int) []*victim {
 	if !ok {
 		return m.state(s, vi, first)
 	}
-	if !vital(p.measure) {
+	if !vital(p.measure) || p.phrase && !v.Passive && p.frame == frameObj && m.objectWithin(s, vi, p.end) {
 		return nil
 	}
 	if p.lemma == "die" && (ts[v.Head].Tag == "VBZ" || ts[v.Head].Tag == "VBP" || ts[v.Head].Tag == "VB") && !heading(s) && s.lower(len(ts)-1) == "." {
 		return nil // people die
 	}
 	ws := m.subjects(s, first)
-	return m.found(s, vi, p, ws, v)
+	if p.lemma == "turn" { // on himself
+		if w, ok := m.who(s, int(s.chunkOf[p.end-1])); ok && w.reflexive {
+			ws = []who{w}
+		}
+	}
+	out := m.found(s, vi, p, ws, v)
+	for _, o := range out {
+		o.self = p.lemma == "commit" || p.lemma == "turn" || p.lemma == "take" && p.measure == "killed"
+	}
+	return out
+}
+
+// objectWithin reports whether the words of an active phrase hold an object: "found her dead".
+func (m *implier) objectWithin(s *sentence, vi, end int) bool {
+	for k := vi + 1; k < len(s.Chunks) && s.Chunks[k].From < end; k++ {
+		if s.Chunks[k].Kind == lang.NP && (s.Chunks[k].To < end || s.Tokens[s.Chunks[k].From].Tag == "PRP") && s.chunk(k-1).Kind != lang.Prep {
+			return true
+		}
+	}
+	return false
 }
 
 // bareVerb reports a verb group without an auxiliary of its own.
@@ -115,7 +139,10 @@ func (m *implier) found(s *sentence, vi int, p predicate, ws []who, v lang.Chunk
 	if len(ws) == 0 {
 		return nil
 	}
-	measure, weak := p.measure, weakInjury[p.lemma] && p.measure != "killed" || p.measure == "hospitalised"
+	if p.lemma == "be" && p.measure == "hospitalised" && s.lower(p.end) != "with" {
+		return nil // visitors are in hospital too
+	}
+	measure, weak := p.measure, weakInjury[p.lemma] && p.measure != "killed" || p.measure == "hospitalised" || p.measure == "wounded" && gunshotAfter(s, p.token)
 	for i := max(0, v.From-1); i < min(len(s.Tokens), v.To+1); i++ {
 		if fatalAdverb[s.lower(i)] && measure == "wounded" {
 			measure, weak = "killed", false
@@ -125,7 +152,7 @@ func (m *implier) found(s *sentence, vi int, p predicate, ws []who, v lang.Chunk
 }
 
 // victims makes one mention of a list (his wife and then himself). Where members are numbers, which are figures of their own, the
-// others are one each, and the list is their sum.
+// others are one each, and the list is their sum. A number alone is only noted.
 func (m *implier) victims(s *sentence, ws []who, measure string, weak bool, rule string, verb, token int) []*victim {
 	var out []*victim
 	if len(ws) > 1 {
@@ -142,10 +169,11 @@ func (m *implier) victims(s *sentence, ws []who, measure string, weak bool, rule
 		}
 	}
 	for _, w := range ws {
-		if w.kind == numbered {
+		if w.kind == numbered && len(ws) > 1 {
 			continue
 		}
 		v := &victim{s: s, members: []who{w}, measure: measure, weak: weak, rule: rule, verb: verb, token: token}
+		v.stated = w.kind == numbered
 		if w.n == 0 {
 			v.rule = "plural" + strings.TrimPrefix(rule, "implied")
 		}
@@ -158,7 +186,45 @@ func (m *implier) victims(s *sentence, ws []who, measure string, weak bool, rule
 // self reads "shot himself", "killed himself": the subject is the victim; after a killing in the same sentence the two are listed.
 func (m *implier) self(s *sentence, vi int, p predicate, object int) []*victim {
 	w, _ := m.who(s, object)
-	return m.victims(s, []who{w}, p.measure, p.measure != "killed", "implied-self", vi, p.token)
+	out := m.victims(s, []who{w}, p.measure, p.measure != "killed", "implied-self", vi, p.token)
+	for _, o := range out {
+		o.self = true
+	}
+	return out
+}
+
+// withSelf makes one mention of a killing and the killer's own death in one sentence: "killed his wife before turning the gun on
+// himself". Where the killed are a number, the list is a sum.
+func withSelf(vs []*victim) []*victim {
+	for i, self := range vs {
+		if !self.self || self.measure != "killed" || self.sum {
+			continue
+		}
+		for j, v := range vs {
+			if !v.object || v.measure != "killed" || v.count() == 0 || v.sum || i == j {
+				continue
+			}
+			list := joined(v, self)
+			if list.sum {
+				return append(vs, list)
+			}
+			vs[i] = list
+			return slices.Delete(vs, j, j+1)
+		}
+	}
+	return vs
+}
+
+// joined is the list of two mentions.
+func joined(v, w *victim) *victim {
+	out := &victim{
+		s: v.s, members: append(slices.Clone(v.members), w.members...), measure: v.measure, rule: "implied-list", verb: v.verb, token: v.token,
+	}
+	for _, m := range out.members {
+		out.sum = out.sum || m.kind == numbered
+	}
+	out.cover()
+	return out
 }
 
 // state reads what verbs of being say: "is dead", "was in critical condition".
@@ -218,7 +284,14 @@ func (m *implier) subjects(s *sentence, vi int) []who {
 			}
 			return nil
 		case lang.Adv, lang.Prep, lang.Wh, lang.That:
-			if w := s.lower(c.From); w == "when" || w == "where" && s.chunk(k-1).Kind == lang.Mark || subordinator[w] && c.Kind == lang.Prep {
+			if w := s.lower(c.From); k == vi-1 && c.Kind == lang.Prep && s.chunk(vi).Participle && (w == "before" || w == "after" || w == "while" || w == "by") {
+				for j := k - 1; j >= 0 && k-j < 12; j-- { // "shot her before killing himself": the subject of the main verb
+					if s.chunk(j).Kind == lang.VG && !s.chunk(j).Participle {
+						return m.subjects(s, j)
+					}
+				}
+				return nil
+			} else if w == "when" || w == "where" && s.chunk(k-1).Kind == lang.Mark || subordinator[w] && c.Kind == lang.Prep {
 				return nil
 			}
 		case lang.Mark:

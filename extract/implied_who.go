@@ -81,7 +81,7 @@ func (m *implier) who(s *sentence, ci int) (who, bool) {
 	if a := s.amountIn(c); a != nil {
 		f := &figure{s: s, a: a, np: ci, from: a.from, to: max(a.to, c.To), head: -1}
 		m.b.headOf(f)
-		if a.unit != nil || a.value.Low != a.value.High || a.value.Low < 1 || a.value.Low > 1000 || !countsPeople(f.class) || f.class == "" || f.class == "unknown" {
+		if a.unit != nil || a.value.Low != a.value.High || a.value.Low < 1 || a.value.Low > 1000 || !countsPeople(f.class) || f.class == "" || f.class == "unknown" && ts[w.to-1].Tag != "NNS" {
 			return who{}, false
 		}
 		w.kind, w.n = numbered, int(a.value.Low)

@@ -89,6 +89,10 @@ func (x *Extractor) mend(ts []lang.Token) {
 			t.Tag = "VBD"
 		case (t.Lower == "shot" || t.Lower == "hurt") && (t.Tag == "JJ" || t.Tag == "NN") && next.Tag == "PRP":
 			t.Tag = "VBD" // accidentally shot himself
+		case t.Tag == "JJ" && x.implier.nouns[t.Lower].n > 0 && i > 0 && (verbish(next) || next.Tag == "MD" || next.Lower == "shot"):
+			t.Tag = "NN" // the suspect shot himself
+		case t.Lower == "shot" && t.Tag == "NN" && i > 0 && x.implier.nouns[ts[i-1].Lower].n > 0 && (next.Tag == "DT" || next.Tag == "PRP$" || next.Tag == "CC" && verbish(at(ts, i+2))):
+			t.Tag = "VBD" // a gunman shot and killed his wife
 		case (t.Lower == "shot" || t.Lower == "stabbed") && i > 0 && !strings.HasPrefix(t.Tag, "V") && !nounWord(next) && counts(ts[i-1]):
 			t.Tag = "VBN" // one dead, four shot
 		case t.Tag != "VBD" && x.binder.v.adjs[t.Lower].measure != "" && strings.HasSuffix(t.Lower, "ed") && i > 0 && ts[i-1].Tag == "CC" && (next.Tag == "CD" || x.amounts.numbers.names(next.Lower)) && verbBefore(ts, i):

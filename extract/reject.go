@@ -94,7 +94,7 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "designator"
 	case digits && m.unit == nil && next.Capital() && m.value.Form == claim.Exact && m.from == m.numFrom && r.street(ts, m.numTo):
 		return "address"
-	case digits && (slices.Contains(before, "road_or_flight") && (prev.Capital() || prev.Lower == "highway" || prev.Lower == "route" || prev.Lower == "flight" || prev.Lower == "interstate") && m.value.Form == claim.Exact && m.unit == nil && !next.Word()):
+	case digits && (slices.Contains(before, "road_or_flight") && (prev.Capital() || prev.Lower == "highway" || prev.Lower == "route" || prev.Lower == "flight" || prev.Lower == "interstate") && m.value.Form == claim.Exact && m.unit == nil && (!next.Word() || numberedRoad(prev) && next.Tag != "NNS")):
 		return "road_or_flight"
 	case slices.Contains(before, "designator") && m.value.Form == claim.Exact && m.unit == nil && designates(ts, m, prev, next):
 		if slices.Contains(before, "rank") && (prev.Lower == "top" || prev.Lower == "ranked") {

@@ -58,12 +58,14 @@ func ageList(ts []lang.Token, m *amount, lo float64) bool {
 		}
 		j--
 	}
-	if j < 0 || j == m.numFrom-1 && !(ts[j].Lower == "all" || ts[j].Lower == "both") {
+	if j < 0 || j == m.numFrom-1 && !(ts[j].Lower == "all" || ts[j].Lower == "both" || ts[j].Lower == "of" || ts[j].Lower == "from") {
 		return false
 	}
 	switch w := ts[j].Lower; w {
 	case "ages", "aged", "age":
 		return true
+	case "of", "from":
+		return strings.HasPrefix(at(ts, j-1).Lower, "age")
 	case "all", "both":
 		return j > 0 && ts[j-1].Lower == "," && !next.Word()
 	}
@@ -102,4 +104,9 @@ func ofAge(ts []lang.Token, m *amount, lo float64) bool {
 func channel(m *amount, prev lang.Token) bool {
 	n := len(prev.Text)
 	return m.value.Form == claim.Exact && m.value.Low < 100 && (n == 3 || n == 4) && (prev.Text[0] == 'K' || prev.Text[0] == 'W') && prev.Text == strings.ToUpper(prev.Text) && prev.Word()
+}
+
+// numberedRoad are the roads whose numbers are names: Interstate 270 was closed.
+func numberedRoad(t lang.Token) bool {
+	return t.Lower == "interstate" || t.Lower == "highway" || t.Lower == "route"
 }
