@@ -204,7 +204,7 @@ func withSelf(vs []*victim) []*victim {
 			if !v.object || v.measure != "killed" || v.count() == 0 || v.sum || i == j {
 				continue
 			}
-			list := joined(v, self)
+			list := listed(v, self)
 			if list.sum {
 				return append(vs, list)
 			}
@@ -215,8 +215,8 @@ func withSelf(vs []*victim) []*victim {
 	return vs
 }
 
-// joined is the list of two mentions.
-func joined(v, w *victim) *victim {
+// listed is the list of two mentions.
+func listed(v, w *victim) *victim {
 	out := &victim{
 		s: v.s, members: append(slices.Clone(v.members), w.members...), measure: v.measure, rule: "implied-list", verb: v.verb, token: v.token,
 	}
