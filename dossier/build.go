@@ -142,9 +142,14 @@ func readOne(x *extract.Extractor, in report.Input, opts Options) (o outcome) {
 		o.read = Read{Report: r, Times: x.Times(r)}
 		return o
 	}
+	o.read = ReadReport(x, r)
+	return o
+}
+
+// ReadReport reads one report: its claims are in the order of the text.
+func ReadReport(x *extract.Extractor, r *report.Report) Read {
 	res := x.Read(r)
 	r.Notes = append(r.Notes, res.Notes...)
 	slices.SortFunc(res.Claims, inOrder)
-	o.read = Read{Report: r, Claims: res.Claims, Unused: res.Unused, Genre: res.Genre, GenreEvidence: res.Evidence, Loaded: res.Loaded}
-	return o
+	return Read{Report: r, Claims: res.Claims, Unused: res.Unused, Genre: res.Genre, GenreEvidence: res.Evidence, Loaded: res.Loaded}
 }

@@ -19,6 +19,7 @@ type grammar struct {
 	Explain explainCommand `cmd:"" help:"Print reports with their claims marked in place, and the numbers that were seen and not used, with reasons."`
 	Text    textCommand    `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
 	Parse   parseCommand   `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
+	Score   scoreCommand   `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 
 	CPUProfile string `name:"cpuprofile" hidden:"" placeholder:"FILE"`
@@ -107,6 +108,7 @@ Usage:
   crosscheck claims PATH...          every claim as a JSON line
   crosscheck explain PATH...         reports with their claims marked, and the numbers not used
   crosscheck text PATH               the text of a report, which offsets refer to
+  crosscheck score GOLD [PATH...]    measure what is read against gold annotations
   crosscheck version
 
 A PATH is a file, a folder with all below it, or - for standard input. Text, Markdown and HTML are told
