@@ -22,6 +22,7 @@ type amount struct {
 	unit           *unit
 	kind           numeralKind
 	small          bool
+	strong         bool // "150-strong": how many a group holds
 	partitive      bool // "thousands of": the word after "of" is what is counted
 	tail           string
 	reject         string // a code of lexicon/unused.tsv, or empty
@@ -44,12 +45,13 @@ type amounts struct {
 	reject  *rejector
 	// strengths are the units of troops that stand for a number: battalion, brigade.
 	strengths map[string]bool
+	military  map[string]bool // the nouns of soldiers and weapons
 }
 
 func newAmounts(forms *lang.Forms) *amounts {
 	a := &amounts{
 		numbers: newNumbers(), before: newPhraseTable[hedge](), after: newPhraseTable[hedge](),
-		verbs: map[string]hedge{}, strengths: map[string]bool{}, suffix: newPhraseTable[unit](), prefix: map[string]unit{}, reject: newRejector(),
+		verbs: map[string]hedge{}, strengths: map[string]bool{}, military: map[string]bool{}, suffix: newPhraseTable[unit](), prefix: map[string]unit{}, reject: newRejector(),
 	}
 	for _, r := range lexicon.Open("hedges").Rows {
 		h := hedge{r.Get("form"), claim.Side(r.Get("side"))}
@@ -65,18 +67,25 @@ func newAmounts(forms *lang.Forms) *amounts {
 		}
 	}
 	for _, r := range lexicon.Open("nouns").Rows {
-		if r.Get("class") == "unit" {
-			for _, w := range r.List("words") {
+		for _, w := range r.List("words") {
+			switch {
+			case r.Get("class") == "unit" || r.Get("key") == "company":
 				a.strengths[w] = true
+			case r.Get("class") == "military" || r.Get("class") == "thing":
+				a.military[w] = true
 			}
 		}
 	}
 	for _, r := range lexicon.Open("units").Rows {
 		u := unit{name: r.Get("unit"), measure: r.Get("measure"), days: parseFloat(r.Get("days"))}
 		for _, w := range r.List("words") {
-			if r.Get("kind") == "prefix" {
+			switch r.Get("kind") {
+			case "letter":
+				a.numbers.currency[w] = true
+				fallthrough
+			case "prefix":
 				a.prefix[w] = u
-			} else {
+			default:
 				a.suffix.add(w, u)
 			}
 		}
@@ -106,6 +115,7 @@ func (a *amounts) read(ts []lang.Token) []amount {
 		if r, ok := a.ratio(ts, n); ok {
 			n = r
 		}
+		n, _ = strong(ts, n)
 		m := a.extend(ts, n, done)
 		if prev := len(out) - 1; prev >= 0 && m.from < out[prev].to {
 			m.from = out[prev].to
@@ -126,10 +136,23 @@ func (a *amounts) unitStrength(ts []lang.Token, i int) (numeral, bool) {
 		return numeral{}, false
 	}
 	h, _, ok := a.before.endingAt(ts, i, 0)
-	if !ok || h.form == "old" || h.form == "additive" || h.form == "exact" {
+	if (!ok || h.form == "old" || h.form == "additive" || h.form == "exact") && !a.troopsAfter(ts, i+2) {
 		return numeral{}, false
 	}
 	return numeral{from: i, to: i + 1, low: 1, high: 1, kind: cardinal, scale: 1}, true
+}
+
+// troopsAfter reports whether a unit of troops is told to be one by what it is made of: a battery of howitzers, a brigade of
+// reservists, but not a battery of tests.
+func (a *amounts) troopsAfter(ts []lang.Token, i int) bool {
+	if at(ts, i).Lower != "of" {
+		return false
+	}
+	j := i + 1
+	for j < len(ts) && (ts[j].Tag == "JJ" || ts[j].Tag == "NN" && nounWord(at(ts, j+1))) {
+		j++
+	}
+	return a.military[at(ts, j).Lower]
 }
 
 // zero reads "no casualties", "none of the", "no one was hurt": an absence that is stated or not reported. Whether it is about
@@ -143,6 +166,15 @@ func (a *amounts) zero(ts []lang.Token, i int) (amount, bool) {
 			return amount{}, false
 		}
 	case "zero", "nobody":
+	case "not": // not a single passenger, not one of the 60
+		if n := at(ts, i+1).Lower; n == "one" && ts[i+1].Tag == "CD" || n == "a" && at(ts, i+2).Lower == "single" {
+			m := amount{from: i, to: i + 2, numFrom: i, numTo: i + 2, kind: quantifier, verbHedge: -1, value: claim.Value{Form: claim.NoneReported}}
+			if n == "a" {
+				m.to, m.numTo = i+3, i+3
+			}
+			return m, true
+		}
+		return amount{}, false
 	case "none":
 		if i+1 < len(ts) && ts[i+1].Lower != "of" && ts[i+1].Tag != "VBD" && ts[i+1].Lower != "were" && ts[i+1].Lower != "was" {
 			return amount{}, false
@@ -162,25 +194,31 @@ func (a *amounts) zero(ts []lang.Token, i int) (amount, bool) {
 func (a *amounts) extend(ts []lang.Token, n numeral, done int) amount {
 	m := amount{
 		from: n.from, to: n.to, numFrom: n.from, numTo: n.to, kind: n.kind, small: n.small, tail: n.tail, verbHedge: -1,
-		value: claim.Value{Form: claim.Exact, Low: n.low, High: n.high},
+		value: claim.Value{Form: claim.Exact, Low: n.low, High: n.high}, strong: n.strong,
 	}
 	switch n.kind {
 	case vague:
 		m.value.Form = claim.Vague
-		if !math.IsInf(n.low, 0) && n.low == n.high {
-			m.value.Form = claim.Exact // a couple
-		}
 	case ordinal, code, clock:
 		m.value.Words = span(ts, n.from, n.to)
 		return m
 	}
-	if n.form == "at_least" {
+	switch n.form {
+	case "at_least":
 		m.value.Form, m.value.High = claim.AtLeast, math.Inf(1)
+	case "more_than": // most of: over half, and the article or adjective of "the vast majority" belongs to it
+		m.value.Form, m.value.High = claim.MoreThan, math.Inf(1)
+		m.small = true // never a figure by itself
+		for m.from > done && greatPart[ts[m.from-1].Lower] {
+			m.from--
+		}
 	}
 	a.rangeTo(ts, &m, n)
 	// a currency sign before, a unit after
-	if m.from > done {
-		if u, ok := a.prefix[ts[m.from-1].Lower]; ok {
+	if u, ok := a.prefix[n.prefix]; ok {
+		m.unit = &u
+	} else if m.from > done {
+		if u, ok := a.prefix[ts[m.from-1].Lower]; ok && (len(ts[m.from-1].Lower) > 1 || !ts[m.from-1].Word()) {
 			m.unit = &u
 			m.from--
 			m.numFrom--
@@ -238,6 +276,9 @@ func (a *amounts) extend(ts []lang.Token, n numeral, done int) amount {
 	}
 	return m
 }
+
+// greatPart are the words that stand before "majority".
+var greatPart = lexicon.Words("great part")
 
 func scaleEnds(v *claim.Value, by float64) {
 	if v.HasLow() {

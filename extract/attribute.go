@@ -34,10 +34,16 @@ func (x *Extractor) attribute(f *figure) {
 		if k.who == nil || k.class == "silence" || !k.holds(at) {
 			continue
 		}
+		if f.predicateOf(k) {
+			continue // the factory dismissed 340 workers: nobody denies anything
+		}
+		if k.srcTo > 0 && nobody[k.s.lower(k.srcFrom)] && k.s.lower(k.srcFrom+1) != "of" {
+			continue
+		}
 		if k.who.Named == claim.Unresolved && abstract[k.lemma] {
 			continue // a status, a trend "reveals": nobody speaks
 		}
-		if k.class == "stance" && k.rule == "verb-object" {
+		if k.class == "stance" && k.rule == "verb-object" && !k.asksFor(f) || k.sight() {
 			if k.modality == claim.Planned && f.modality == claim.Asserted {
 				f.modality = claim.Planned // but whoever asks for 300 buses says that there are none yet
 			}
@@ -45,6 +51,7 @@ func (x *Extractor) attribute(f *figure) {
 		}
 		chain = append(chain, k)
 	}
+	chain = spoken(chain)
 	sort.SliceStable(chain, func(i, j int) bool {
 		if chain[i].depth != chain[j].depth {
 			return chain[i].depth < chain[j].depth
@@ -64,6 +71,9 @@ func (x *Extractor) attribute(f *figure) {
 		}
 		if k.weak && len(out) > 0 {
 			continue
+		}
+		if n := len(out); n > 0 && (k.rule == "noun-of" || k.rule == "own-count") && x.mouthpiece(out[n-1]) {
+			continue // "the province's toll …, a spokesman conceded": he speaks for it
 		}
 		if n := len(out); n > 0 && sameVoice(out[n-1], *k.who) {
 			out[n-1] = *k.who
@@ -85,6 +95,9 @@ func (x *Extractor) attribute(f *figure) {
 			out = append([]claim.Attribution{*k.addressee}, out...)
 		}
 	}
+	if f.cue != nil && f.cue.rule == "as-claimed" {
+		out, f.modality = out[len(out)-1:], claim.Denied // whoever denies it does not pass it on
+	}
 	if f.cue != nil && f.cue.modality == claim.Denied && f.modality != claim.Withdrawn {
 		f.modality = claim.Denied
 	}
@@ -99,6 +112,43 @@ func (x *Extractor) attribute(f *figure) {
 	}
 }
 
+// predicateOf reports whether the word of a cue is the verb that the figure was bound by: what is done is not said.
+func (f *figure) predicateOf(k *cue) bool {
+	if k.s != f.s || f.verb < 0 || k.class == "speech" || k.class == "estimate" || !strings.HasPrefix(f.rule, "object-") && !strings.HasPrefix(f.rule, "subject-") {
+		return false
+	}
+	head := f.s.chunk(f.verb).Head
+	return k.from <= head && head < k.to
+}
+
+// nobody are subjects of whom nothing is known by saying it: nobody knows, one wonders.
+var nobody = lexicon.Words("nobody")
+
+// mouthpiece reports whether a speaker whom the report does not name is somebody's spokesman.
+func (x *Extractor) mouthpiece(a claim.Attribution) bool {
+	if a.Named != claim.RoleOnly && a.Named != claim.Unnamed {
+		return false
+	}
+	ts := lang.Tokens(a.Mention)
+	t, _, ok := x.world.titles.endingAt(ts, len(ts), 0)
+	return ok && speaksFor(t.words)
+}
+
+// spoken leaves out those who only stand behind a figure where somebody says it.
+func spoken(chain []*cue) []*cue {
+	said := false
+	for _, k := range chain {
+		said = said || !k.figureOnly && k.who.Named != claim.Unspecified
+	}
+	out := chain[:0]
+	for _, k := range chain {
+		if !k.figureOnly || !said && k.who.Named != claim.Unresolved {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // abstract are the verbs of saying whose subject is as often a fact as a speaker.
 var abstract = lexicon.Words("abstract cue")
 
@@ -111,7 +161,7 @@ func sameVoice(a, b claim.Attribution) bool {
 
 // statement turns a cue into a claim of kind statement. nil where it has no source and no content of its own.
 func (x *Extractor) statement(k *cue, text string) *claim.Claim {
-	if k.weak || k.who == nil || len(k.content) == 0 && k.class != "silence" {
+	if k.weak || k.figureOnly || k.who == nil || len(k.content) == 0 && k.class != "silence" {
 		return nil
 	}
 	if k.rule == "noun-of" || (k.who.Named == claim.Unresolved || k.who.Named == claim.RoleOnly) && k.srcTo-k.srcFrom > 1 && abstract[k.lemma] && !k.document(k.s) {
@@ -231,11 +281,35 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 			t.start, t.end = t.start.Add(shift), t.end.Add(shift)
 		}
 		asOf = t.period(s)
-		if t.short && f.basis == claim.Total {
+		if f.basis == claim.Total && (t.short || f.within(t)) {
 			f.basis = claim.Increment // of the past 24 hours, not of all time
 		}
 	}
 	return asOf, said
+}
+
+// within reports whether what is counted for one stretch of time is set against the total: "in May the army lost 300 men, while its
+// total losses stand at 2,000", "in June alone".
+func (f *figure) within(t timex) bool {
+	if f.a.unit != nil || f.modality != claim.Asserted || family(f.measure) == "other" {
+		return false
+	}
+	s := f.s
+	if s.lower(t.to) == "alone" {
+		return true
+	}
+	for i := range s.amounts {
+		a := &s.amounts[i]
+		if a.reject != "" || a.from < f.to || a.unit != nil {
+			continue
+		}
+		for j := max(f.to, a.from-7); j < a.from; j++ {
+			if s.lower(j) == "total" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherClause reports whether between the figure and a later token another figure stands with a finite verb after it: what comes

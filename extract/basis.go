@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // finish decides basis, period, modality and the relations to the figures before.
@@ -21,9 +22,14 @@ func (b *binder) finish(f *figure) {
 	case b.superseded(f):
 		f.modality = claim.Withdrawn
 	case a.old || b.formerly(f):
-		f.modality = claim.Withdrawn
+		other := b.otherPeriod(f)
+		if !other {
+			f.modality = claim.Withdrawn
+		}
 		if prev != nil {
-			f.relation, f.related = "updates", prev
+			if !other {
+				f.relation, f.related = "updates", prev
+			}
 			if f.measure == "other" || f.rule == "antecedent" || f.rule == "noun" {
 				f.measure, f.rule = prev.measure, "old-value"
 			}
@@ -58,10 +64,13 @@ func (b *binder) finish(f *figure) {
 	case f.rule == "list" && prev != nil && prev.relation == "part_of" && (lead == "and" || lead == ","):
 		f.basis = claim.Subset
 		f.relation, f.related = "part_of", prev.related
-	case f.basis == claim.Subset && prev == nil && len(f.prior) > 0 && s.index-f.prior[len(f.prior)-1].s.index <= 1:
-		f.relation, f.related = "part_of", f.prior[len(f.prior)-1]
-	case f.basis == claim.Subset && prev != nil:
-		f.relation, f.related = "part_of", prev
+	case f.basis == claim.Subset:
+		for i := len(f.prior) - 1; i >= 0 && s.index-f.prior[i].s.index <= 2; i-- {
+			if p := f.prior[i]; f.isPartOf(p) {
+				f.relation, f.related = "part_of", p
+				break
+			}
+		}
 	case s.lower(a.from-1) == "remaining" || s.lower(a.from-1) == "other" && s.lower(a.from-2) == "the":
 		f.basis = claim.Remainder
 		if prev != nil {
@@ -85,10 +94,13 @@ func (b *binder) finish(f *figure) {
 			}
 		}
 	}
+	if f.basis == claim.Subset && (f.related == nil && !f.ofNumber || f.a.kind == quantifier && a.value.High == 0) {
+		f.basis, f.relation, f.related = claim.Total, "", nil // "five of the hikers", of whom no number is known; none of the 19
+	}
 	if f.base {
 		// the whole: what stands before it is the part
 		f.basis, f.relation, f.related = claim.Total, "", nil
-		if prev != nil && prev.relation == "" && f.headless && family(prev.measure) != family(f.measure) {
+		if prev != nil && prev.relation == "" && (prev.ofNumber || prev.basis == claim.Share || f.headless && family(prev.measure) != family(f.measure)) {
 			prev.relation, prev.related = "part_of", f
 		}
 	}
@@ -99,8 +111,86 @@ func (b *binder) finish(f *figure) {
 			}
 		}
 	}
+	b.replaces(f)
+	b.listChange(f)
 	b.among(f)
 	b.hypothetical(f)
+}
+
+// otherPeriod reports an old value that is no earlier reading of the same count, but the count of another time: "up from 640 cases in
+// the same months of 2023", "compared with 61 percent four years ago". A day before is the same count.
+func (b *binder) otherPeriod(f *figure) bool {
+	s := f.s
+	for i := f.a.from; i < f.a.numFrom; i++ {
+		if s.lower(i) == "compared" {
+			return true
+		}
+	}
+	if s.lower(f.a.from) == "compared" || s.lower(f.a.from-2) == "compared" {
+		return true
+	}
+	for i := f.a.to; i < f.to+4; i++ {
+		if w := s.lower(i); (w == "week" || w == "weeks") && (s.lower(i+1) == "before" || s.lower(i+1) == "earlier" || s.lower(i+1) == "ago" || s.lower(i-1) == "previous" || s.lower(i-1) == "last") {
+			return true
+		}
+	}
+	for _, t := range s.times {
+		if t.from < f.a.to || t.from-f.to > 5 {
+			continue
+		}
+		for i := t.from; i < t.to; i++ {
+			switch w := s.lower(i); {
+			case w == "year", w == "years", w == "month", w == "months", w == "quarter", w == "season", w == "winter", w == "summer":
+				return true
+			case len(w) == 4 && s.Tokens[i].Numeric():
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPartOf reports whether a partitive (five of the hikers, two of them) can be a part of what another figure counts: the same
+// noun, or people where only a pronoun says of whom; and no more than that.
+func (f *figure) isPartOf(p *figure) bool {
+	if p.a.unit != nil || !f.a.value.HasLow() || p.a.value.HasHigh() && f.a.value.Low > p.a.value.High {
+		return false
+	}
+	of := f.s.chunk(int(f.s.chunkOf[f.a.to-1]) + 1)
+	np := f.s.chunk(int(f.s.chunkOf[f.a.to-1]) + 2)
+	if f.s.lower(of.From) != "of" || f.s.amountIn(np) != nil || np.Head < 0 || np.Kind == lang.Wh {
+		return true
+	}
+	switch f.s.lower(np.Head) {
+	case "them", "those", "these", "whom", "which":
+		return true
+	case "victims", "dead", "injured", "wounded", "missing":
+		return p.measure == f.measure
+	}
+	if !sameSort(f.class, p.class) {
+		return false
+	}
+	return p.counted == "" && p.antecedent == nil || strings.HasSuffix(strings.ToLower(p.counted), f.s.lower(np.Head))
+}
+
+// listChange: entries that a keeper adds to a list are an increment; those that he strikes off are withdrawn.
+func (b *binder) listChange(f *figure) {
+	s := f.s
+	v := s.chunk(s.before(f.np))
+	if v.Kind != lang.VG || v.Passive || !listVerbs[s.lower(v.Head)] || f.a.unit != nil {
+		return
+	}
+	np := f.chunk()
+	row, ok := b.v.nouns[s.lower(np.Head)]
+	if !(f.antecedent != nil && f.antecedent.s == s && listVerbs[s.lower(s.chunk(s.before(f.antecedent.np)).Head)]) && !(ok && (len(row.only) == 0 || row.only["disease"])) {
+		return
+	}
+	if f.basis == claim.Total {
+		f.basis = claim.Increment
+	}
+	if w := s.lower(v.Head); w != "add" && w != "adds" && w != "added" {
+		f.modality = claim.Withdrawn
+	}
 }
 
 // moreOf reports "eight more drones": addition, where "more than eight" is a comparison.
@@ -146,6 +236,9 @@ var periods = map[string]string{
 	"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D",
 }
 
+// apart are the words after "a year", "an hour" that tell when, not how often.
+var apart = map[string]bool{"later": true, "ago": true, "earlier": true, "before": true, "after": true, "previously": true, "since": true}
+
 // rate reads "400 sorties a day", "up to 1,200 casualties daily", "8 to 10 soldiers per day".
 func (b *binder) rate(f *figure) {
 	s := f.s
@@ -163,7 +256,7 @@ func (b *binder) rate(f *figure) {
 			}
 			return
 		}
-		if (w == "a" || w == "an" || w == "per" || w == "each" || w == "every") && i+1 < len(ts) && periods[ts[i+1].Lower] != "" {
+		if (w == "a" || w == "an" || w == "per" || w == "each" || w == "every") && i+1 < len(ts) && periods[ts[i+1].Lower] != "" && !(ts[i+1].Lower == "second" && nounWord(at(ts, i+2))) && !apart[at(ts, i+2).Lower] {
 			f.basis, f.period = claim.Rate, periods[ts[i+1].Lower]
 			if i == f.to {
 				f.to = i + 2
@@ -199,6 +292,14 @@ func (b *binder) modal(f *figure, first, last int) {
 		if v.Negated {
 			f.modality = claim.Denied
 		}
+		if p := s.chunk(vi - 2); v.Modal == "" && v.To-v.From == 1 && ts[v.Head].Tag == "VB" && s.chunk(vi-1).Kind == lang.Conj {
+			for k := vi - 2; k >= 0 && vi-k < 6; k-- { // would close 14 shops and open nine
+				if p = s.chunk(k); p.Kind == lang.VG {
+					v.Modal = p.Modal
+					break
+				}
+			}
+		}
 		switch v.Modal {
 		case "will", "'ll", "shall", "wo", "would":
 			f.modality = claim.Predicted
@@ -208,10 +309,18 @@ func (b *binder) modal(f *figure, first, last int) {
 				}
 			}
 			// what somebody will do of his own will is a plan: will send, will cut
-			if (f.measure == "deployed" || f.measure == "laid_off") && !v.Passive && strings.HasPrefix(f.rule, "object-") {
+			if !v.Passive && (ownActs[s.lower(v.Head)] && f.a.from > v.Head || (f.measure == "deployed" || f.measure == "laid_off") && strings.HasPrefix(f.rule, "object-")) {
 				f.modality = claim.Planned
 			}
 		case "could", "may", "might", "can":
+			if v.Negated && (v.Modal == "could" || v.Modal == "can") { // what could not be done was not done
+				f.modality = claim.Asserted
+				continue
+			}
+			if v.Modal == "could" && howBefore(ts, v.From) { // how they could lose is what they did
+				f.modality = claim.Asserted
+				continue
+			}
 			f.modality = claim.Predicted
 			if w := ts[v.Head].Lower; w == "have" || w == "be" { // what may be now
 				f.modality = claim.Hypothetical
@@ -241,6 +350,10 @@ func (b *binder) modal(f *figure, first, last int) {
 	if g.Kind != lang.VG {
 		w = s.lower(s.chunk(s.before(first)).Head)
 	}
+	if g.Kind == lang.VG && isWord[w] && f.a.from > v.Head { // the army is to be cut by a third
+		f.modality = claim.Planned
+		return
+	}
 	switch w {
 	case "plan", "plans", "planned", "planning", "intend", "intends", "intended", "want", "wants", "wanted", "agree", "agreed", "agrees", "pledge", "pledged", "vow", "vowed", "promise", "promised", "prepare", "preparing", "prepared", "order", "ordered",
 		"ready", "about", "going", "aim", "aims", "seeks", "seek", "decided", "threatened", "offered", "scheduled", "poised":
@@ -252,6 +365,25 @@ func (b *binder) modal(f *figure, first, last int) {
 	case "failed", "refused", "declined", "fail", "refuse":
 		f.modality = claim.Denied
 	}
+}
+
+// ownActs are verbs of what somebody does of his own will.
+var ownActs = lexicon.Words("own act")
+
+// isWord are the forms of be that, before an infinitive, lay down what will happen: is to be cut.
+var isWord = map[string]bool{"is": true, "are": true, "was": true, "were": true}
+
+// howBefore reports whether "how" opens the clause of the verb at token i.
+func howBefore(ts []lang.Token, i int) bool {
+	for j := i - 1; j >= 0 && i-j < 12; j-- {
+		if ts[j].Lower == "how" {
+			return true
+		}
+		if strings.HasPrefix(ts[j].Tag, "VB") || ts[j].Lower == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // hypothetical: what stands behind "if" is no assertion.
@@ -267,6 +399,11 @@ func (b *binder) hypothetical(f *figure) {
 				f.modality = claim.Hypothetical
 			}
 			return
+		case "should":
+			if i == 0 || s.lower(i-1) == "," { // should another 1,000 fall ill
+				f.modality = claim.Hypothetical
+				return
+			}
 		case ",", ";", ":":
 			return
 		}
@@ -277,9 +414,15 @@ func (b *binder) hypothetical(f *figure) {
 		b.modal(f, vi, vi)
 		return
 	}
+	if n := len(f.prior); n > 0 && f.prior[n-1].s == s && s.lower(f.a.from-1) == "or" && f.prior[n-1].modality != claim.Withdrawn && s.lower(f.a.from-2) == "," {
+		f.modality = f.prior[n-1].modality // 2,400 jobs, or a fifth of its workforce
+		return
+	}
 	if f.verb < 0 {
 		if vi := s.before(f.np); s.chunk(vi).Kind == lang.VG {
 			b.modal(f, vi, vi)
+		} else if v := s.after(f.np); f.headless && s.chunk(v).Kind == lang.VG && !s.chunk(v).Participle {
+			b.modal(f, v, v)
 		} else if p := s.chunk(vi); p.Kind == lang.Prep {
 			if v := s.before(vi); s.chunk(v).Kind == lang.VG {
 				b.modal(f, v, v)

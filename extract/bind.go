@@ -21,6 +21,9 @@ type binder struct {
 // lexicon/unused.tsv where the number is no figure.
 func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*figure, string) {
 	f := &figure{s: s, a: a, prior: prior, np: int(s.chunkOf[a.numFrom]), head: -1, verb: -1, measureToken: -1, basis: claim.Total, modality: claim.Asserted}
+	if f.chunk().Kind != lang.NP && a.kind == quantifier { // not a single passenger
+		f.np = int(s.chunkOf[a.numTo-1])
+	}
 	np := f.chunk()
 	f.from, f.to = a.from, max(a.to, np.To)
 	if np.Kind != lang.NP {
@@ -68,6 +71,12 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 	if b.designated(f) {
 		return nil, "designator"
 	}
+	if b.ageOf(f) {
+		return nil, "age"
+	}
+	if b.ofNone(f) {
+		return nil, "partial"
+	}
 	if !b.measure(f) {
 		return nil, "unbound"
 	}
@@ -82,7 +91,7 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 	if a.small && f.measure == "other" && f.gloss == "" && (f.class == "" || f.class == "unknown" || f.class == "event" || f.verb < 0) {
 		return nil, "" // several regions, a few words: no figure of the situation
 	}
-	if s.lower(a.numFrom) == "one" && a.numTo == a.numFrom+1 && f.measure == "other" && (f.class == "" || f.class == "unknown") {
+	if s.lower(a.numFrom) == "one" && a.numTo == a.numFrom+1 && f.measure == "other" && (f.class == "" || f.class == "unknown") && f.basis != claim.Subset {
 		return nil, "pronoun"
 	}
 	b.zero(f)
@@ -99,7 +108,7 @@ func (b *binder) measure(f *figure) bool {
 		return b.byOwnClause(f) || b.byThing(f) || b.byClass(f)
 	}
 	for _, rule := range []func(*figure) bool{
-		b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byOwner, b.byGovernor, b.byToll, b.byLevel, b.byCondition, b.byList, b.byNoun, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
+		b.byStrong, b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byOwner, b.byAgent, b.byGovernor, b.byToll, b.byLevel, b.byHedgedNoun, b.byGloss, b.byCondition, b.byCoordinated, b.byList, b.byNoun, b.byPartitive, b.byThing, b.byTopic, b.byAntecedent, b.byClass,
 	} {
 		if rule(f) {
 			return true

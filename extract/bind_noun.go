@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // byNounPhrase: the noun itself is the measure (20 deaths, over 1,100 casualties), or an adjective in the phrase is (15 missing
@@ -76,6 +77,20 @@ func (b *binder) byNoun(f *figure) bool {
 	return true
 }
 
+// byPartitive: so many of those whom a noun of the tables names: two of the injured are in intensive care.
+func (b *binder) byPartitive(f *figure) bool {
+	if f.head < 0 || f.a.to < f.to || f.head < f.to || f.a.unit != nil {
+		return false
+	}
+	row, ok := b.v.nouns[f.s.lower(f.head)]
+	if !ok || len(row.only) > 0 || row.measure == "captured" || row.measure == "hospitalised" {
+		return false
+	}
+	f.measure, f.rule, f.measureToken = row.measure, "measure-noun", f.head
+	f.counted, f.countedSpan = "", claim.Span{}
+	return true
+}
+
 // disease reports whether "cases" are cases of an illness.
 func (b *binder) disease(f *figure) bool {
 	ts := f.s.Tokens
@@ -90,8 +105,19 @@ func (b *binder) disease(f *figure) bool {
 			return true
 		}
 	}
-	return at(ts, f.head+1).Lower == "of"
+	if at(ts, f.head+1).Lower == "of" {
+		return true
+	}
+	for i := range ts { // the hospital reported 12 cases
+		if medical[ts[i].Lower] {
+			return true
+		}
+	}
+	return false
 }
+
+// medical are the words of a sentence whose "cases" are ill.
+var medical = lexicon.Words("medical")
 
 // byLives: a cause takes lives: the road claimed 88 lives.
 func (b *binder) byLives(f *figure) bool {
@@ -99,13 +125,16 @@ func (b *binder) byLives(f *figure) bool {
 		return false
 	}
 	v := f.s.chunk(f.s.before(f.np))
+	if g := f.s.chunk(f.s.before(f.np) - 1); f.s.lower(v.From) == "of" && (f.s.lower(g.Head) == "loss" || f.s.lower(g.Head) == "cost") {
+		f.measure, f.rule, f.measureToken = "killed", "lives", f.head
+		return true
+	}
 	if v.Kind != lang.VG {
 		return false
 	}
 	switch f.s.lower(v.Head) {
 	case "claim", "claimed", "claims", "claiming", "cost", "costs", "costing", "take", "took", "taken", "takes", "taking", "lost", "lose", "losing", "end", "ended":
 		f.measure, f.rule, f.measureToken, f.verb = "killed", "lives", f.head, f.s.before(f.np)
-		f.counted, f.countedSpan = "", claim.Span{}
 		b.modal(f, f.verb, f.verb)
 		return true
 	}
@@ -130,6 +159,9 @@ func (b *binder) byAdjectiveAfter(f *figure) bool {
 	}
 	switch ts[i].Lower {
 	case "feared", "presumed":
+		if b.mainVerb(f, int(f.s.chunkOf[i])) {
+			return true
+		}
 		f.measure, f.rule, f.measureToken = "missing", "adjective-after", i
 		return f.person()
 	}
@@ -141,7 +173,7 @@ func (b *binder) byAdjectiveAfter(f *figure) bool {
 	if b.takesObject(f.s, i) {
 		return false
 	}
-	if ci := int(f.s.chunkOf[i]); f.s.chunk(ci).Kind == lang.VG && b.mainVerb(f, ci) {
+	if ci := int(f.s.chunkOf[i]); (f.s.chunk(ci).Kind == lang.VG || listedAs[at(ts, i-1).Lower]) && b.mainVerb(f, ci) {
 		return true
 	}
 	f.measure, f.rule, f.measureToken = row.measure, "adjective-after", i
@@ -151,6 +183,9 @@ func (b *binder) byAdjectiveAfter(f *figure) bool {
 	b.pair(f, i+1)
 	return true
 }
+
+// listedAs are the participles that a later verb can overrule: five of those reported missing have been found alive.
+var listedAs = map[string]bool{"reported": true, "listed": true, "believed": true, "feared": true, "presumed": true, "as": true}
 
 // pair joins a second measure word to the first: killed and wounded, dead or injured, as one number.
 func (b *binder) pair(f *figure, i int) {

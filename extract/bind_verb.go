@@ -28,6 +28,28 @@ func timeNoun(ts []lang.Token, from, to int) bool {
 	return false
 }
 
+// taken makes a number without a noun, of whom something has been done since, a part of the people before it: "300 broke out; 96
+// have been caught".
+func (b *binder) taken(f *figure, v lang.Chunk) {
+	if !f.headless || len(f.prior) == 0 || f.basis != claim.Total || f.a.additive || !perfect(f.s, v) {
+		return
+	}
+	already := false
+	for i := v.From; i < v.Head; i++ {
+		already = already || f.s.lower(i) == "already"
+	}
+	p := f.prior[len(f.prior)-1]
+	if already && f.s.index-p.s.index <= 1 && p.a.unit == nil && f.a.value.HasHigh() && p.a.value.HasLow() && f.a.value.High <= p.a.value.Low {
+		f.basis = claim.Subset
+		if f.counted == "" {
+			f.inherit(p)
+		}
+	}
+}
+
+// buriers bury people who may be alive.
+var buriers = lexicon.Words("burier")
+
 var timeNouns = lexicon.Words("time noun")
 
 func beWord(w string) bool {
@@ -48,6 +70,8 @@ func (b *binder) bySubject(f *figure) bool {
 		switch {
 		case c.Kind == lang.Wh || c.Kind == lang.That:
 			vi = s.after(vi)
+		case b.alsoSubject(f, vi):
+			vi = s.after(vi + 1)
 		case s.lower(c.From) == ",":
 			next := s.chunk(vi + 1)
 			switch next.Kind {
@@ -77,6 +101,25 @@ func (b *binder) bySubject(f *figure) bool {
 		return true
 	}
 	return v.Participle && s.Tokens[v.Head].Tag == "VBG" && vi == ci+1 && b.mainVerb(f, vi) // passengers travelling to the coast were injured
+}
+
+// alsoSubject reports whether the conjunction at ci joins the number's noun to a second subject of the same verb: "nine adults and four
+// children drowned". The number must not be the object of a verb before it.
+func (b *binder) alsoSubject(f *figure, ci int) bool {
+	s := f.s
+	n := s.chunk(ci + 1)
+	if s.lower(s.chunk(ci).From) != "and" || n.Kind != lang.NP || s.amountIn(n) == nil {
+		return false
+	}
+	if p := s.chunk(s.before(f.np)); p.Kind == lang.VG || p.Kind == lang.Prep || p.Kind == lang.Conj {
+		return false
+	}
+	v := s.chunk(s.after(ci + 1))
+	if v.Kind != lang.VG || v.Participle && s.Tokens[v.Head].Tag == "VBG" {
+		return false
+	}
+	a := s.amountIn(n)
+	return a.unit == nil && sameSort(f.class, b.classOf(s.Tokens, a.to, n.To))
 }
 
 // mainVerb: "people previously listed as missing are now confirmed dead": what the main verb says holds, not the participle.
@@ -132,6 +175,7 @@ func (b *binder) predicate(f *figure, vi int) bool {
 			want = frameSubj | frameObj
 		}
 		if p, ok := b.v.verb(ts, v.Head, f.class, want, limit); ok {
+			b.taken(f, v)
 			if want&frameObj != 0 && !v.Passive && p.frame == frameObj && b.takesObject(s, v.Head) {
 				return false
 			}
@@ -185,6 +229,9 @@ func (b *binder) byObject(f *figure) bool {
 		return false
 	}
 	if p, ok := b.v.verb(s.Tokens, v.Head, f.class, frameObj, min(len(s.Tokens), f.to+9)); ok {
+		if np, ok := b.subject(s, vi); ok && p.lemma == "bury" && buriers[s.lower(np.Head)] {
+			p.measure = "other:buried" // not yet dead
+		}
 		f.measure, f.rule, f.verb, f.measureToken = p.measure, "object-"+p.lemma, vi, p.token
 		b.modal(f, vi, vi)
 		// "killing or wounding 300", "killed and wounded 20"
@@ -198,6 +245,31 @@ func (b *binder) byObject(f *figure) bool {
 		return true
 	}
 	return false
+}
+
+// byAgent: those who join a strike or a march take part in it: "the strike was joined by 300 drivers".
+func (b *binder) byAgent(f *figure) bool {
+	s := f.s
+	pi := s.before(f.np)
+	vi := s.before(pi)
+	if v := s.chunk(vi); s.lower(s.chunk(pi).From) != "by" || v.Kind != lang.VG || !v.Passive || s.lower(v.Head) != "joined" {
+		return false
+	}
+	np, ok := lang.Chunk{}, false
+	for k := vi - 1; k >= 0 && !ok; k-- { // over a relative clause: the strike that began two weeks ago
+		c := s.chunk(k)
+		ok = c.Kind == lang.NP && len(b.v.events[s.lower(c.Head)]) > 0
+		np = c
+	}
+	if !ok {
+		return false
+	}
+	row := b.v.events[s.lower(np.Head)][0]
+	if row.measure != "on_strike" && row.measure != "other:protesters" {
+		return false
+	}
+	f.measure, f.rule, f.verb, f.measureToken = row.measure, "agent", vi, np.Head
+	return true
 }
 
 // byGovernor: the number follows a noun and "of", "to", "among": the deaths of 30 people, losses of up to 4,000, injuries to 20.
@@ -233,6 +305,9 @@ func (b *binder) byToll(f *figure) bool {
 	if !f.headless && (f.class == "unknown" || !countsPeople(f.class)) {
 		return false
 	}
+	if b.ownWords(f) {
+		return false
+	}
 	ts := f.s.Tokens
 	for i := f.a.from; i > 0 && f.a.from-i < 22; i-- {
 		if ts[i-1].Lower == ";" || ts[i-1].Lower == ":" {
@@ -256,6 +331,16 @@ func (b *binder) byToll(f *figure) bool {
 		return true
 	}
 	return false
+}
+
+// ownWords reports a number with a noun of whom a clause of its own says something else: "the toll of 410 included 35 people who
+// are alive".
+func (b *binder) ownWords(f *figure) bool {
+	if f.headless {
+		return false
+	}
+	vi := b.ownClause(f)
+	return vi >= 0 && f.s.chunk(vi-1).Kind == lang.Wh && beWord(f.s.lower(f.s.chunk(vi).Head))
 }
 
 // modifiers are the words of a noun phrase that say whose: "Russian" of "Russian losses".

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"crosscheck/claim"
+	"crosscheck/lang"
 	"crosscheck/report"
 )
 
@@ -38,6 +39,7 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 		c.Quote = c.Of(r.Text)
 		f.claim = c
 		x.attribute(f)
+		x.official(f)
 		x.evidential(f)
 		c.Confidence = x.measured[ruleFamily(f.rule)]
 		c.Modality = f.modality
@@ -111,6 +113,39 @@ func within(loaded []claim.Loaded, sp claim.Span) []claim.Loaded {
 		return nil
 	}
 	return slices.Clip(loaded[i:j])
+}
+
+// official gives a figure that its own words call official to no one in particular: "against the official toll of 316". Whose it is
+// nobody says; whoever speaks passes it on.
+func (x *Extractor) official(f *figure) {
+	s := f.s
+	for i := f.a.from - 1; i >= 0 && f.a.from-i < 10; i-- {
+		w := s.lower(i)
+		if k := s.amountAt[i]; w == "," || w == ";" || k > 0 && s.amounts[k-1].reject == "" {
+			return
+		}
+		if w != "official" {
+			continue
+		}
+		np := s.chunk(int(s.chunkOf[i]))
+		if np.Kind != lang.NP || s.Tokens[np.From].Tag == "PRP$" {
+			return
+		}
+		for j := np.From; j < i; j++ {
+			if s.Tokens[j].Tag == "POS" || s.Tokens[j].Capital() && j > 0 {
+				return // the ministry's official toll
+			}
+		}
+		if _, count := x.cues.nouns[s.lower(np.Head)]; !count && s.lower(np.Head) != "toll" && s.lower(np.Head) != "number" {
+			return
+		}
+		sp := s.bytes(i, np.Head+1)
+		for i := range f.claim.Attribution {
+			f.claim.Attribution[i].Role = claim.Relay
+		}
+		f.claim.Attribution = append(f.claim.Attribution, claim.Attribution{Role: claim.Origin, Mention: s.words(i, np.Head+1), Start: sp.Start, End: sp.End, Cue: s.words(np.Head, np.Head+1), Named: claim.Unspecified})
+		return
+	}
 }
 
 // evidential keeps the words that tell how firmly a claim is made. Where nobody else is named, they are an origin entry that is

@@ -16,6 +16,9 @@ func (b *binder) count(f *figure) {
 	if m, word, ok := strings.Cut(f.measure, ":"); ok {
 		f.measure, f.gloss = m, word
 	}
+	if i := f.measureToken; i > 0 && f.measure == "killed_or_wounded" && (s.lower(i) == "losses" || s.lower(i) == "loss") && sanitary[s.lower(i-1)] {
+		f.measure = "wounded" // sanitary losses are the wounded and the sick
+	}
 	isMeasure := f.head >= 0 && f.a.to < f.to && b.v.nouns[ts[min(f.head, len(ts)-1)].Lower].measure != "" && f.measureToken == f.head
 	if isMeasure && f.class != "person" && f.class != "worker" && s.lower(f.head) != "bodies" && s.lower(f.head) != "corpses" {
 		f.counted, f.countedSpan = "", claim.Span{}
@@ -96,6 +99,14 @@ func (b *binder) count(f *figure) {
 		f.inherit(f.antecedent)
 		return
 	}
+	if f.a.kind == quantifier && s.lower(f.a.numFrom) == "neither" { // of the two before
+		for i := len(f.prior) - 1; i >= 0 && s.index-f.prior[i].s.index <= 1; i-- {
+			if p := f.prior[i]; p.a.value.Low == 2 && p.a.unit == nil {
+				f.inherit(p)
+				return
+			}
+		}
+	}
 	// the group that the sentence's figures before it counted, or the paragraph's
 	for i := len(f.prior) - 1; i >= 0; i-- {
 		p := f.prior[i]
@@ -114,6 +125,9 @@ func (b *binder) count(f *figure) {
 func (f *figure) inherit(p *figure) {
 	f.counted, f.countedSpan, f.class = p.counted, p.countedSpan, p.class
 }
+
+// sanitary are the adjectives of losses that come back from hospital.
+var sanitary = lexicon.Words("sanitary")
 
 // family groups the measures that describe what happened to the same people.
 func family(measure string) string {

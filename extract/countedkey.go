@@ -10,7 +10,7 @@ import (
 
 // countedKey is the same for every way of naming one group: person:soldier@KP. Restrictive words are part of it, the rest is not.
 func (b *binder) countedKey(f *figure) string {
-	if f.counted == "" || f.counted == "bodies" || f.counted == "corpses" {
+	if f.counted == "" || f.counted == "bodies" || f.counted == "corpses" || f.counted == "lives" {
 		return ""
 	}
 	ts := lang.Tokens(f.counted)

@@ -32,6 +32,7 @@ type cue struct {
 	relative       int                // the relative pronoun that stands for the source, 0: none
 	// what a statement shows as source and cue: tokens, see outline
 	outFrom, outTo, cueFrom, cueTo int
+	figureOnly                     bool // nobody speaks: it stands behind figures that have no other origin, and is no statement
 }
 
 // cueWord is a row of lexicon/cues.tsv.
@@ -128,6 +129,7 @@ func (r *reader) find(s *sentence) {
 	r.headline(s)
 	r.nouns(s)
 	r.possessives(s)
+	r.standing(s)
 	r.nest(s)
 	r.outline(s)
 }
@@ -135,7 +137,7 @@ func (r *reader) find(s *sentence) {
 // inSource reports whether an amount is part of the words for who speaks: "according to one of the rescued".
 func (s *sentence) inSource(a *amount) bool {
 	for _, k := range s.cues {
-		if k.srcTo > 0 && k.srcFrom <= a.numFrom && a.numTo <= k.srcTo && !k.weak {
+		if k.srcTo > 0 && k.srcFrom <= a.numFrom && a.numTo <= k.srcTo && !k.weak && !k.figureOnly {
 			return true
 		}
 	}

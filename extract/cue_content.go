@@ -216,6 +216,8 @@ func enumeration(s *sentence, j int) bool {
 	switch s.lower(j + 1) {
 	case "among", "of", "including", "with", "up", "down", "bringing", "compared", "most", "mostly", "not", "or", "leaving":
 		return true
+	case "then", "later": // spoke of 30 dead, then of 70
+		return s.lower(j+2) == "of" || numberAfter(s, j+2)
 	}
 	n := s.chunk(int(s.chunkOf[min(j+1, len(s.Tokens)-1)]))
 	return n.Kind == lang.NP && s.amountIn(n) != nil
@@ -265,8 +267,11 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 	}
 	k.content = append(k.content, s.bytes(from, start-1))
 	k.rule, k.style = "clause-source-verb", "indirect"
-	// C1, S V, C2
+	// C1, S V, C2; C, S V of the 300 who …
 	to := max(v.To, k.srcTo)
+	if s.lower(to) == "of" && s.amountIn(s.chunk(int(s.chunkOf[to])+1)) != nil {
+		k.content = append(k.content, s.bytes(to, r.clauseEnd(s, to)))
+	}
 	if s.lower(to) == "," && to+1 < len(s.Tokens) {
 		c := s.chunk(int(s.chunkOf[to+1]))
 		if c.Kind == lang.VG && c.Participle {

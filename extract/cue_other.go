@@ -16,6 +16,8 @@ func (r *reader) according(s *sentence, i int) *cue {
 		j = i + 2
 	case ts[i].Lower == "per" && i > 0 && s.lower(i-1) == "," && at(ts, i+1).Capital():
 		j = i + 1
+	case ts[i].Lower == "by" && r.byAccount(s, i+1):
+		j = i + 1
 	case ts[i].Lower == "as" && (s.lower(i+1) == "reported" || s.lower(i+1) == "stated") && s.lower(i+2) == "by":
 		j = i + 3
 	default:
@@ -54,6 +56,28 @@ func (r *reader) according(s *sentence, i int) *cue {
 		return nil
 	}
 	return k
+}
+
+// byAccount reports whether "by" is followed by somebody's account: by the captain's count, by their own reckoning.
+func (r *reader) byAccount(s *sentence, i int) bool {
+	if i >= len(s.Tokens) {
+		return false
+	}
+	np := s.chunk(int(s.chunkOf[i]))
+	if np.Kind != lang.NP || np.From != i || np.Head < 0 {
+		return false
+	}
+	switch s.lower(np.Head) {
+	case "account", "count", "estimate", "reckoning", "estimates", "tally":
+	default:
+		return false
+	}
+	for j := np.From; j < np.Head; j++ {
+		if s.Tokens[j].Tag == "POS" {
+			return true
+		}
+	}
+	return false
 }
 
 // citing reads "citing the ministry": the source cited is the origin of what its sentence says.

@@ -21,7 +21,7 @@ func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
 			k.relative = prev.From
 			return true
 		}
-	case prev.Kind == lang.Conj || v.Participle || s.lower(prev.From) == "," && !v.Participle && s.chunk(s.before(s.before(vi))).Kind != lang.NP:
+	case prev.Kind == lang.Conj || v.Participle || s.lower(prev.From) == "," && !v.Participle && (s.chunk(s.before(s.before(vi))).Kind != lang.NP || sequel(s.lower(v.From-1)) || sequel(s.lower(v.From))):
 		if v.Participle && prev.Kind == lang.NP && s.Tokens[v.Head].Tag == "VBG" && s.lower(s.chunk(s.before(vi)-1).From) != "," {
 			// "with reports indicating that"
 			if p := s.chunk(s.before(vi) - 1); p.Kind == lang.Prep || s.before(vi) == 0 {
@@ -57,6 +57,9 @@ func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
 	// V S after a quotation or at the head: said Kim
 	return false
 }
+
+// sequel are the adverbs after a comma with which the same subject goes on: reported 300 losses, then said that …
+func sequel(w string) bool { return w == "then" || w == "later" || w == "afterwards" }
 
 // subjectChunk is the index of the noun phrase that is the subject of the verb group at vi.
 func (r *reader) subjectChunk(s *sentence, vi int) (int, bool) {

@@ -177,7 +177,7 @@ func (r *reader) estimates(s *sentence, vi int) bool {
 		}
 		for i := v.To; i < a.to; i++ {
 			switch s.lower(i) {
-			case "at", "around", "about", "above", "near", "between", "over":
+			case "at", "around", "about", "above", "near", "between", "over", "as":
 				return true
 			}
 		}

@@ -30,6 +30,7 @@ type figure struct {
 	related      *figure
 	antecedent   *figure   // whose measure and counted it takes over
 	base         bool      // it is the whole that another number is a part of
+	ofNumber     bool      // it is so many "of" another number
 	assumed      bool      // the class is that of the figure before
 	prior        []*figure // the report's figures before this one
 	headless     bool      // no noun of its own: "around 1,200"

@@ -39,11 +39,15 @@ func (b *binder) headOf(f *figure) {
 	if f.a.unit != nil {
 		return
 	}
+	if _, ok := b.whole(f); ok && f.to == f.a.to+1 && (strings.HasPrefix(ts[f.a.to].Tag, "JJ") || ts[f.a.to].Tag == "NN" && f.a.value.Low > 1) {
+		f.to = f.a.to // of 90 votes …, eight blank
+	}
 	if f.to > f.a.to {
 		f.head = f.to - 1
 		f.counted = f.s.words(f.a.to, f.to)
 		f.countedSpan = f.s.bytes(f.a.to, f.to)
 		f.class = b.classOf(ts, f.a.to, f.to)
+		b.troops(f)
 		switch ts[f.head].Lower {
 		case "others", "more", "other", "additional":
 			f.class, f.counted, f.countedSpan, f.headless = "person", "", claim.Span{}, true
@@ -73,7 +77,7 @@ func (b *binder) headOf(f *figure) {
 			}
 			f.class = b.classOf(ts, from, np.To)
 			if f.s.amountIn(np) != nil {
-				f.basis = claim.Subset
+				f.basis, f.ofNumber = claim.Subset, true
 			}
 			switch ts[np.From].Lower {
 			case "the", "them", "those", "these", "whom", "which", "us":
@@ -99,6 +103,33 @@ func (b *binder) headOf(f *figure) {
 			f.basis = claim.Subset
 		}
 	}
+}
+
+// troops takes what a unit is made of as who is counted: two brigades of reservists, a battery of howitzers.
+func (b *binder) troops(f *figure) {
+	s := f.s
+	if f.class != "unit" && s.lower(f.head) != "company" && s.lower(f.head) != "companies" {
+		return
+	}
+	ci := int(s.chunkOf[f.head])
+	np := s.chunk(ci + 2)
+	if s.lower(s.chunk(ci+1).From) != "of" || np.Kind != lang.NP || s.amountIn(np) != nil {
+		return
+	}
+	switch b.classOf(s.Tokens, np.From, np.To) {
+	case "military":
+		f.class = "unit"
+	case "worker":
+		if s.lower(np.Head) != "police" {
+			return
+		}
+		f.class = "unit"
+	case "thing":
+		f.class = "thing"
+	default:
+		return
+	}
+	f.counted, f.countedSpan, f.to = s.words(np.From, np.To), s.bytes(np.From, np.To), np.To
 }
 
 // them is the group that "11,000 of them" takes up: a noun phrase of people before it in the sentence that has no number.
@@ -163,12 +194,75 @@ func (b *binder) speaks(f *figure) bool {
 		return false
 	}
 	v := f.s.chunk(f.s.after(f.np))
-	return v.Kind == lang.VG && !v.Passive && !v.Participle && b.speech[f.s.Tokens[v.Head].Lower] && f.basis != claim.Subset
+	if _, adj := b.v.adjs[f.s.lower(v.To)]; adj || v.Kind == lang.VG && f.s.lower(v.To) == "as" { // eleven children reported missing
+		return false
+	}
+	return v.Kind == lang.VG && !v.Passive && !v.Participle && b.speech[f.s.Tokens[v.Head].Lower] && f.basis != claim.Subset && f.s.said(v)
+}
+
+// said reports whether the verb group is read as a cue, or is one of plain speech: people also gather, feel and attack.
+func (s *sentence) said(v lang.Chunk) bool {
+	for _, k := range s.cues {
+		if k.from <= v.Head && v.Head < k.to {
+			return !k.soft && !k.figureOnly && k.rule != "verb-object"
+		}
+	}
+	switch s.lower(v.Head) {
+	case "say", "says", "said", "saying", "tell", "told", "tells":
+		return true
+	}
+	return false
+}
+
+// ageOf reports "children under five", "most of them over 70": a bound right behind people, with nothing of its own to count.
+func (b *binder) ageOf(f *figure) bool {
+	s, a := f.s, f.a
+	if !f.headless || a.from == a.numFrom || a.value.Low > 110 || s.lower(a.to) == "of" {
+		return false
+	}
+	switch s.lower(a.from) {
+	case "under", "over", "above", "below":
+	default:
+		return false
+	}
+	prev := at(s.Tokens, a.from-1)
+	if prev.Lower == "them" || prev.Lower == "those" || prev.Lower == "aged" {
+		return true
+	}
+	class, ok := b.v.class(s.Tokens, max(0, a.from-2), a.from)
+	return ok && nounWord(prev) && (class.class == "person" || class.class == "men")
+}
+
+// consecutive reports two numbers behind a plural noun that follow one another: posts 542 and 543, rooms 14 and 15.
+func (b *binder) consecutive(f *figure) bool {
+	s, a := f.s, f.a
+	if !f.headless || a.value.Form != claim.Exact || a.unit != nil || a.numTo != a.numFrom+1 || !s.Tokens[a.numFrom].Numeric() {
+		return false
+	}
+	i := a.numFrom
+	for _, d := range [...]int{2, -2} {
+		lo := min(i, i+d)
+		o := at(s.Tokens, i+d)
+		k := 0
+		if i+d >= 0 && i+d < len(s.Tokens) {
+			k = int(s.amountAt[i+d])
+		}
+		if k == 0 || s.lower(lo+1) != "and" || !o.Numeric() || lo == 0 || !pluralNoun(s.Tokens[lo-1]) {
+			continue
+		}
+		if m := s.amounts[k-1]; m.unit == nil && m.value.Form == claim.Exact && abs(int(m.value.Low)-int(a.value.Low)) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // designated reports a bare number right behind a common noun that the tables know no count of: "posts 542 and 543", "room 12".
 func (b *binder) designated(f *figure) bool {
 	s, a := f.s, f.a
+	if b.consecutive(f) {
+		return true
+	}
 	if !f.headless || a.from != a.numFrom || a.value.Form != claim.Exact || !s.Tokens[a.numFrom].Numeric() || a.from == 0 {
 		return false
 	}

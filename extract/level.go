@@ -63,14 +63,54 @@ func (b *binder) byLevel(f *figure) bool {
 	if kind == "give" && !v.Passive {
 		return false // whoever counts is not what is counted
 	}
-	np, ok := b.subject(s, vi)
+	np, ok := b.subject(s, s.finite(vi))
 	if !ok || s.Tokens[np.Head].Tag == "PRP" || s.amountIn(np) != nil {
 		return false
 	}
 	if b.quantity(f, int(s.chunkOf[np.From]), vi) {
 		f.verb = vi
-		b.modal(f, vi, vi)
+		if !b.changeBase(f) { // what is changed is there already
+			b.modal(f, vi, vi)
+		}
 		return true
+	}
+	return false
+}
+
+// byHedgedNoun: a participle that is the hedge stands right behind what is counted: "the injured nearing 400", "a crowd exceeding
+// 3,000", "the number of sick approaching 2,000".
+func (b *binder) byHedgedNoun(f *figure) bool {
+	ts := f.s.Tokens
+	to := f.a.from
+	if f.a.verbHedge >= 0 {
+		to = f.a.verbHedge
+	}
+	if !f.headless || to == 0 || !strings.HasSuffix(ts[to].Lower, "ing") {
+		return false
+	}
+	from := to
+	for from > 0 {
+		t := ts[from-1]
+		if !(nounWord(t) || t.Tag == "JJ" || t.Tag == "DT" || t.Tag == "VBN" || t.Lower == "of") {
+			break
+		}
+		from--
+	}
+	for i := to - 1; i >= from; i-- {
+		row, ok := b.v.nouns[ts[i].Lower]
+		if !ok {
+			row, ok = b.v.adjs[ts[i].Lower]
+		}
+		if ok && !row.only["job"] && !row.only["disease"] {
+			f.measure, f.rule, f.measureToken = row.measure, "level", i
+			return true
+		}
+	}
+	if from < to && nounWord(ts[to-1]) && ts[to-1].Lower != "number" {
+		f.measure, f.rule = "other", "level"
+		b.setCounted(f, lang.Chunk{From: from, To: to})
+		f.measureToken = to - 1
+		return f.counted != ""
 	}
 	return false
 }
@@ -82,6 +122,12 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 	last := k
 	for j := k + 1; j+1 < end && s.lower(s.chunk(j).From) == "of" && s.chunk(j+1).Kind == lang.NP; j += 2 {
 		last = j + 1
+	}
+	if adj := s.chunk(last + 2); last+2 < end && s.lower(s.chunk(last+1).From) == "of" && adj.Kind == lang.Adv { // the number of infected
+		if row, ok := b.v.adjs[s.lower(adj.Head)]; ok {
+			f.measure, f.rule, f.measureToken = row.measure, "level", adj.Head
+			return true
+		}
 	}
 	for j := last; j >= k; j-- {
 		c := s.chunk(j)
@@ -126,6 +172,9 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 	}
 	f.measure, f.rule = "other", "level"
 	b.setCounted(f, c)
+	if f.class == "military" {
+		f.measure = "deployed"
+	}
 	return f.counted != ""
 }
 
@@ -155,6 +204,18 @@ func (b *binder) whole(f *figure) (*figure, bool) {
 			return p, true
 		}
 	}
+	switch f.s.lower(1) { // Of these, 31 were closed: of the first figure of the sentence before
+	case "these", "those", "them":
+		var first *figure
+		for i := len(f.prior) - 1; i >= 0 && f.s.index-f.prior[i].s.index <= 1; i-- {
+			if p := f.prior[i]; p.s != f.s && p.a.unit == nil {
+				first = p
+			}
+		}
+		if first != nil && first.a.value.HasLow() && f.a.value.HasHigh() && f.a.value.High <= first.a.value.Low {
+			return first, true
+		}
+	}
 	return nil, false
 }
 
@@ -162,6 +223,9 @@ func (b *binder) whole(f *figure) (*figure, bool) {
 func (b *binder) formerly(f *figure) bool {
 	s := f.s
 	if s.lower(f.a.from-1) != "from" || f.a.unit != nil && f.a.unit.measure == "duration" {
+		return false
+	}
+	if b.changeBase(f) {
 		return false
 	}
 	other := false
@@ -186,11 +250,36 @@ func (b *binder) formerly(f *figure) bool {
 	return false
 }
 
+// changeBase reports the number that a change is measured from: "by 50% from 200,000", where no new value follows.
+func (b *binder) changeBase(f *figure) bool {
+	s := f.s
+	if s.lower(f.a.from-1) != "from" {
+		return false
+	}
+	by := false
+	for i := range s.amounts {
+		a := &s.amounts[i]
+		if a == f.a || a.reject != "" || abs(a.from-f.a.from) >= 15 {
+			continue
+		}
+		switch s.lower(a.from - 1) {
+		case "to":
+			return false
+		case "by":
+			by = by || a.unit != nil && a.unit.measure == "share" && a.from < f.a.from
+		}
+	}
+	return by
+}
+
 // superseded reports a number that its own noun phrase calls an earlier one: "its previous figure was 20,085", "the earlier toll
 // of 1,300".
 func (b *binder) superseded(f *figure) bool {
 	s := f.s
 	for i := f.a.from - 1; i >= 0 && f.a.from-i < 7; i-- {
+		if k := s.amountAt[i]; k > 0 && s.amounts[k-1].reject == "" {
+			return false
+		}
 		switch s.lower(i) {
 		case ",", ";", "(", "—", "–":
 			return false

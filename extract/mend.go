@@ -7,16 +7,21 @@ import (
 )
 
 // mend corrects the tags of verbs of saying at the end of a clause, where the tagger takes them for plural nouns or participles:
-// ", the minister claims.", ", Seoul estimates.", ", the staff reported."
+// ", the minister claims.", ", Seoul estimates.", ", the staff reported.", "the register records 61", "the police speak of 300".
 func (c *cues) mend(ts []lang.Token) {
 	c.mendParticiple(ts)
 	for i := 1; i < len(ts); i++ {
-		if w, ok := c.verbs[ts[i].Lower]; !ok || w.soft() || ts[i].Text != ts[i].Lower {
+		next := at(ts, i+1)
+		if ts[i].Text != ts[i].Lower {
 			continue
 		}
-		next := at(ts, i+1)
+		phrase, _, of := c.multi.startingAt(ts, i)
+		of = of && next.Lower == "of" && phrase.np // the police speak of 300
+		if w, ok := c.verbs[ts[i].Lower]; (!ok || w.soft()) && !of && !planVerbs[ts[i].Lower] {
+			continue
+		}
 		ends := next.Text == "" || next.Tag == "." || next.Lower == "," || next.Lower == ";" || quoteMark(next)
-		follows := next.Lower == "that" || next.Lower == "to" && at(ts, i+2).Tag == "VB"
+		follows := next.Lower == "that" || next.Lower == "to" && at(ts, i+2).Tag == "VB" || of || next.Tag == "CD" && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNS" && ts[i].Tag == "NN")
 		if !ends && !follows || !nounWord(ts[i-1]) && ts[i-1].Tag != "PRP" {
 			continue
 		}
@@ -24,7 +29,7 @@ func (c *cues) mend(ts []lang.Token) {
 		if !noun && ts[i].Tag != "VBN" && ts[i].Tag != "NN" {
 			continue
 		}
-		if ts[i].Tag == "NN" && !noun && ts[i-1].Tag != "NNS" {
+		if ts[i].Tag == "NN" && !noun && ts[i-1].Tag != "NNS" && !of {
 			continue
 		}
 		// the clause of the verb holds nothing but its subject: back to a comma, a quotation mark or the start, no other verb
@@ -69,6 +74,16 @@ func (c *cues) mendParticiple(ts []lang.Token) {
 // people, a diplomat is a noun, "spoke" a verb.
 func (x *Extractor) mend(ts []lang.Token) {
 	w := x.world
+	for i := range ts { // estimates of the dead run as high as 900
+		if next := at(ts, i+1); next.Lower == "as" && nounWord(ts[i]) && (at(ts, i+2).Lower == "high" || at(ts, i+2).Lower == "low") && x.binder.levels[ts[i].Lower] != "" {
+			ts[i].Tag = "VBP"
+		}
+	}
+	for i := 1; i+1 < len(ts); i++ { // if 30,000 come, should another 40 fall ill
+		if ts[i].Tag == "CD" && ts[i+1].Tag == "NN" && ts[i].Lower != "one" && ts[i].Lower != "1" && len(x.binder.v.verbs[ts[i+1].Lower])+len(x.binder.v.phrases[ts[i+1].Lower]) > 0 && conditional(ts, i) {
+			ts[i+1].Tag = "VBP"
+		}
+	}
 	for i := range ts {
 		t := &ts[i]
 		next := at(ts, i+1)
@@ -133,6 +148,17 @@ func verbBefore(ts []lang.Token, i int) bool {
 	for j := i - 1; j >= 0 && i-j < 12; j-- {
 		switch ts[j].Lower {
 		case "killed", "killing", "kills", "wounded", "injured", "injuring", "wounding", "left", "claimed", "leaving":
+			return true
+		}
+	}
+	return false
+}
+
+// conditional reports whether the number at i is the subject of a clause with if, unless or should.
+func conditional(ts []lang.Token, i int) bool {
+	for j := i - 1; j >= 0 && i-j < 4; j-- {
+		switch ts[j].Lower {
+		case "if", "unless", "should", "when":
 			return true
 		}
 	}

@@ -105,6 +105,9 @@ func (r *resolver) mentionsOf(ss []*sentence) {
 func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
 	t := s.Tokens[i]
 	gender := ""
+	if w, ok := owners[t.Lower]; ok && t.Tag == "PRP$" {
+		t.Lower = w
+	}
 	switch t.Lower {
 	case "he":
 		gender = "m"
@@ -122,6 +125,8 @@ func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
 			a.Name, a.Key, a.Named = r.last.Name, r.last.Key, r.last.Named
 		} else if inst != nil {
 			a.Name, a.Key, a.Named = inst.inst.Name, inst.inst.Key, inst.inst.Named
+		} else if r.lastRole(s) {
+			a.Name, a.Key, a.Named = r.last.Name, r.last.Key, r.last.Named
 		} else if m := r.before(t.Start, s.index, func(m mention) bool { return m.inst.Key != "" }); m != nil && t.Lower == "it" {
 			a.Name, a.Key, a.Named = m.inst.Name, m.inst.Key, m.inst.Named
 		}
@@ -155,6 +160,16 @@ func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
 	}
 	if found != nil {
 		a.Name, a.Key, a.Named = found.name, found.key, claim.Person
+	} else if r.lastRole(s) {
+		a.Name, a.Key, a.Named = r.last.Name, r.last.Key, r.last.Named
 	}
 	return true
+}
+
+// owners are the pronouns that stand for what possessives point at.
+var owners = map[string]string{"his": "he", "her": "she", "its": "it", "their": "they"}
+
+// lastRole reports whether the speaker just before is somebody whom the report names only by what he is: the general, the airline.
+func (r *resolver) lastRole(s *sentence) bool {
+	return r.last != nil && r.last.Named == claim.RoleOnly && s.index-r.lastIndex <= 1
 }

@@ -33,6 +33,10 @@ type numeral struct {
 	small bool
 	// scale is the multiplier that the words name (30 thousand: 1000), for ranges that share it; 1 where there is none.
 	scale float64
+	// strong: it says how many a group holds.
+	strong bool
+	// prefix is the currency's letter that is written against the number.
+	prefix string
 	// tail is what follows the hyphen of a compound: storey, year-old.
 	tail string
 }
@@ -43,6 +47,7 @@ type numbers struct {
 	vague map[string]vagueWord
 	// vagueHead are the first words of vague phrases, with the greatest length in words.
 	vagueHead map[string]int
+	currency  map[string]bool // letters that stand for a currency right before a number
 }
 
 type numberWord struct {
@@ -56,7 +61,7 @@ type vagueWord struct {
 }
 
 func newNumbers() *numbers {
-	n := &numbers{words: map[string]numberWord{}, vague: map[string]vagueWord{}, vagueHead: map[string]int{}}
+	n := &numbers{words: map[string]numberWord{}, vague: map[string]vagueWord{}, vagueHead: map[string]int{}, currency: map[string]bool{}}
 	for _, r := range lexicon.Open("numbers").Rows {
 		v, err := strconv.ParseFloat(r.Get("value"), 64)
 		if err != nil {
@@ -91,6 +96,9 @@ func (n *numbers) at(ts []lang.Token, i int) (numeral, bool) {
 		}
 	}
 	if m, ok := n.wordsAt(ts, i); ok {
+		return m, true
+	}
+	if m, ok := n.glued(ts, i); ok {
 		return m, true
 	}
 	// Su-35, Kh-59, G7, COVID-19: letters, then digits
@@ -193,6 +201,11 @@ func (n *numbers) wordsAt(ts []lang.Token, i int) (numeral, bool) {
 				return n.fractionAt(ts, i, j, group)
 			}
 			goto done
+		case "majority":
+			if seen {
+				goto done
+			}
+			return majority(ts, i, w.value)
 		case "quantifier":
 			if seen {
 				goto done
@@ -248,6 +261,39 @@ func (n *numbers) hyphenated(s string) (float64, bool) {
 	return 0, false
 }
 
+// strong reads "a 150-strong garrison", "the 6,000 strong brigade": how many a group holds.
+func strong(ts []lang.Token, m numeral) (numeral, bool) {
+	switch {
+	case m.kind == compound && m.tail == "strong":
+	case m.kind == cardinal && at(ts, m.to).Lower == "-" && at(ts, m.to+1).Lower == "strong":
+		m.to += 2
+	case m.kind == cardinal && at(ts, m.to).Lower == "strong" && m.low > 1:
+		m.to++
+	default:
+		return m, false
+	}
+	m.kind, m.tail, m.strong = cardinal, "", true
+	return m, true
+}
+
+// glued reads a currency's letter written against its number, P54.59 million: only before a multiplier, for R2 is a name as well.
+func (n *numbers) glued(ts []lang.Token, i int) (numeral, bool) {
+	s := ts[i].Lower
+	k := 0
+	for k < len(s) && s[k] >= 'a' && s[k] <= 'z' {
+		k++
+	}
+	if k == 0 || k == len(s) || k > 3 || !n.currency[s[:k]] {
+		return numeral{}, false
+	}
+	w, ok := n.words[at(ts, i+1).Lower]
+	v, is := parseDigits(s[k:])
+	if !ok || !is || w.kind != "multiplier" || w.value < 1e6 {
+		return numeral{}, false
+	}
+	return numeral{from: i, to: i + 2, low: v * w.value, high: v * w.value, kind: cardinal, scale: w.value, prefix: s[:k]}, true
+}
+
 // hyphenFraction reads two-thirds and one-third, three-quarters, and compounds: two-storey, five-year-old.
 func (n *numbers) hyphenFraction(ts []lang.Token, i int) (numeral, bool) {
 	a, b, ok := strings.Cut(ts[i].Lower, "-")
@@ -293,6 +339,8 @@ func (n *numbers) fractionAt(ts []lang.Token, i, j int, count float64) (numeral,
 
 // ofFraction keeps a fraction only where it is one of something: "a third of the force", "half the houses". "The third
 // quarter" and "half past" are none.
+//
+// "By half" and "a third lower" measure a change.
 func (n *numbers) ofFraction(ts []lang.Token, m numeral) (numeral, bool) {
 	if m.to >= len(ts) {
 		return numeral{}, false
@@ -301,8 +349,28 @@ func (n *numbers) ofFraction(ts []lang.Token, m numeral) (numeral, bool) {
 	if next == "of" || ts[m.from].Lower == "half" && (next == "the" || next == "its" || next == "their" || next == "his" || next == "all") {
 		return m, true
 	}
+	// cut by half, a third lower, but not "by a third man"
+	if prev := at(ts, m.from-1).Lower; compared[next] || prev == "by" && next != "past" && !nounWord(ts[m.to]) && ts[m.to].Tag != "JJ" {
+		return m, true
+	}
 	return numeral{}, false
 }
+
+// majority reads "most of the dead", "the majority of them": more than half of a group that an article or a pronoun points at.
+// "Most of the time" and "most of his life" are no share of a group.
+func majority(ts []lang.Token, i int, value float64) (numeral, bool) {
+	if at(ts, i+1).Lower != "of" {
+		return numeral{}, false
+	}
+	switch at(ts, i+2).Lower {
+	case "the", "them", "those", "these", "its", "their", "whom", "which":
+		return numeral{from: i, to: i + 1, low: value, high: value, kind: fraction, form: "more_than", scale: 1}, true
+	}
+	return numeral{}, false
+}
+
+// compared are the words after a share that measure it against another figure: a third lower, 40% above.
+var compared = lexicon.Words("compared")
 
 // digits reads a number in figures: 1,100; 9 300; 7.7; 300m; 2.5 million; 155th; 33-storey; 20+.
 func (n *numbers) digits(ts []lang.Token, i int) (numeral, bool) {

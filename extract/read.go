@@ -179,6 +179,8 @@ const memory = 100
 func (x *Extractor) readFigures(w *reading) {
 	w.topic = x.group(w.ss)
 	for _, s := range w.ss {
+		first := len(w.figures)
+		x.binder.determiners(s)
 		for i := range s.amounts {
 			if len(w.figures)+len(w.result.Unused) >= maxClaims {
 				w.note("more than %d numbers; those after byte %d are not read", maxClaims, s.Tokens[s.amounts[i].from].Start)
@@ -186,6 +188,7 @@ func (x *Extractor) readFigures(w *reading) {
 			}
 			x.readFigure(w, s, &s.amounts[i])
 		}
+		x.binder.parts(w.figures[first:])
 	}
 }
 

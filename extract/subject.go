@@ -62,6 +62,14 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 	return lang.Chunk{}, false
 }
 
+// finite is the chunk of the verb that the infinitive at vi hangs on: "is to grow", "plans to cut"; vi where it is none.
+func (s *sentence) finite(vi int) int {
+	for s.chunk(vi).Kind == lang.VG && s.chunk(vi).Infinitive && s.chunk(vi-1).Kind == lang.VG {
+		vi--
+	}
+	return vi
+}
+
 // subordinator are the words tagged as prepositions that open a clause with a subject of its own.
 var subordinator = lexicon.Words("subordinator")
 

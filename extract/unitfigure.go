@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"fmt"
+
 	"crosscheck/claim"
 	"crosscheck/lang"
 )
@@ -13,6 +15,9 @@ func (b *binder) unitFigure(f *figure) string {
 	if a.unit.measure == "share" {
 		f.basis = claim.Share
 	}
+	if b.everyPeriod(f) {
+		return ""
+	}
 	if a.unit.measure == "duration" {
 		if code := b.duration(f); code != "" {
 			return code
@@ -20,21 +25,11 @@ func (b *binder) unitFigure(f *figure) string {
 		return ""
 	}
 	ci := int(s.chunkOf[a.to-1])
-	// 20% of the territory; hundreds of square miles of forest; $1.2 billion in aid
-	p := s.chunk(ci + 1)
-	if w := s.lower(p.From); p.Kind == lang.Prep && (w == "of" || w == "in" || w == "for") {
-		if np := s.chunk(ci + 2); np.Kind == lang.NP && !timeNoun(ts, np.From, np.To) {
-			from := np.From
-			for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
-				from++
-			}
-			if from < np.To {
-				f.counted, f.countedSpan, f.head = s.words(from, np.To), s.bytes(from, np.To), np.Head
-				f.class = b.classOf(ts, from, np.To)
-			}
-		}
+	b.unitBase(f, ci)
+	if a.small && !b.shared(f) {
+		return "unbound" // most of the film
 	}
-	if f.to > a.to { // 40% losses, $5 million worth
+	if f.to > a.to && !compared[s.lower(f.to-1)] { // 40% losses, $5 million worth
 		f.counted, f.countedSpan, f.head = s.words(a.to, f.to), s.bytes(a.to, f.to), f.to-1
 	}
 	if f.counted == "" { // what covers, costs, measures it
@@ -44,9 +39,9 @@ func (b *binder) unitFigure(f *figure) string {
 		}
 		if s.chunk(vi).Kind == lang.VG {
 			f.verb = vi
-			if np, ok := b.subject(s, vi); ok {
+			if np, ok := b.subject(s, s.finite(vi)); ok {
 				from := np.From
-				for from < np.To && ts[from].Tag == "DT" {
+				for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
 					from++
 				}
 				f.counted, f.countedSpan = s.words(from, np.To), s.bytes(from, np.To)
@@ -56,6 +51,8 @@ func (b *binder) unitFigure(f *figure) string {
 	if f.verb < 0 {
 		if vi := s.before(f.np); s.chunk(vi).Kind == lang.VG {
 			f.verb = vi
+		} else if p := s.before(vi); s.chunk(vi).Kind == lang.Prep && s.chunk(p).Kind == lang.VG {
+			f.verb = p
 		} else if vi := s.after(ci); s.chunk(vi).Kind == lang.VG {
 			f.verb = vi
 		}
@@ -65,6 +62,132 @@ func (b *binder) unitFigure(f *figure) string {
 	}
 	return ""
 }
+
+// unitBase finds what a measured amount is of: 20% of the territory; hundreds of square miles of forest; $1.2 billion in aid; half
+// the crew. ci is the chunk of the amount.
+func (b *binder) unitBase(f *figure, ci int) {
+	s, ts := f.s, f.s.Tokens
+	share := f.a.unit.measure == "share"
+	base := -1
+	if p := s.chunk(ci + 1); p.Kind == lang.Prep {
+		if w := s.lower(p.From); w == "of" || w == "in" || w == "for" {
+			base = ci + 2
+		}
+	} else if share && f.a.kind == fraction && p.Kind == lang.NP && p.From == f.a.to {
+		base = ci + 1 // half the crew
+	}
+	np := s.chunk(base)
+	if share && base >= 0 && (np.Kind == lang.Wh || np.Kind == lang.NP && ts[np.Head].Tag == "PRP") {
+		b.shareOfThem(f, base)
+		return
+	}
+	if base < 0 || np.Kind != lang.NP || timeNoun(ts, np.From, np.To) {
+		return
+	}
+	from := np.From
+	if share {
+		for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
+			from++
+		}
+		if a := s.amountIn(np); a != nil && a.from <= from {
+			from = a.to // two fifths of the 300 passengers
+		}
+	}
+	for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
+		from++
+	}
+	if from >= np.To {
+		return
+	}
+	f.counted, f.countedSpan, f.head = s.words(from, np.To), s.bytes(from, np.To), np.Head
+	f.class = b.classOf(ts, from, np.To)
+	if share {
+		b.shareAre(f, base)
+	}
+}
+
+// shared reports whether "most" is a share of a group that the report counts: of a figure's, or of those whom something happened to.
+func (b *binder) shared(f *figure) bool {
+	if f.related != nil {
+		return true
+	}
+	s := f.s
+	base := int(s.chunkOf[min(f.a.to, len(s.Tokens)-1)]) + 1
+	np := s.chunk(base)
+	if np.Kind != lang.NP {
+		return false
+	}
+	if s.amountIn(np) != nil || s.lower(np.Head) == "victims" {
+		return true
+	}
+	row, noun := b.v.nouns[s.lower(np.Head)]
+	return noun && !row.only["disease"] && !row.only["job"]
+}
+
+// shareAre takes what a share of a group is said to be as who is counted: 70% of the dead were women and children.
+func (b *binder) shareAre(f *figure, base int) {
+	s := f.s
+	vi := s.after(base)
+	v, np := s.chunk(vi), s.chunk(vi+1)
+	if v.Kind != lang.VG || v.Passive || !beWord(s.lower(v.Head)) || np.Kind != lang.NP || s.amountIn(np) != nil || !pluralNoun(s.Tokens[np.Head]) {
+		return
+	}
+	if c, n := s.chunk(vi+2), s.chunk(vi+3); c.Kind == lang.Conj && n.Kind == lang.NP && s.amountIn(n) == nil && pluralNoun(s.Tokens[n.Head]) {
+		np.To = n.To
+	}
+	b.setCounted(f, np)
+}
+
+// shareOfThem reads "a third of them", "half of whom": of the group that the figure before it counted, or of those named right
+// behind it ("most of them tourists").
+func (b *binder) shareOfThem(f *figure, base int) {
+	s := f.s
+	if np := s.chunk(base + 1); np.Kind == lang.NP && s.amountIn(np) == nil && pluralNoun(s.Tokens[np.Head]) {
+		b.setCounted(f, np)
+	}
+	if n := len(f.prior); n > 0 && s.index-f.prior[n-1].s.index <= 1 {
+		p := f.prior[n-1]
+		f.relation, f.related = "part_of", p
+		if f.counted == "" {
+			f.inherit(p)
+		}
+	}
+	if f.counted == "" {
+		if c, ok := b.them(f); ok {
+			b.setCounted(f, c)
+		}
+	}
+}
+
+// everyPeriod reads "a patient is admitted every 20 minutes": one in each such stretch of time, where the subject is one of a kind.
+func (b *binder) everyPeriod(f *figure) bool {
+	s, a := f.s, f.a
+	iso := isoUnits[a.unit.name]
+	if a.unit.measure != "duration" || iso == "" || s.lower(a.from-1) != "every" || a.value.Form != claim.Exact {
+		return false
+	}
+	for vi := f.np - 1; vi >= 0; vi-- {
+		if s.chunk(vi).Kind != lang.VG {
+			continue
+		}
+		np, ok := b.subject(s, vi)
+		if !ok {
+			return false
+		}
+		switch w := s.lower(np.From); w {
+		case "a", "an", "one", "somebody", "someone":
+			f.basis, f.period = claim.Rate, fmt.Sprintf(iso, int(a.value.Low))
+			f.from, f.verb = a.from-1, vi
+			b.modal(f, vi, vi)
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// isoUnits are the units of time as ISO 8601 durations.
+var isoUnits = map[string]string{"s": "PT%dS", "min": "PT%dM", "h": "PT%dH", "d": "P%dD", "wk": "P%dW", "mo": "P%dM", "yr": "P%dY"}
 
 // duration tells a length of time that is a figure (a war that ended in 24 hours) from one that only places something in time
 // (the past 24 hours, three days later).
@@ -108,6 +231,18 @@ func (b *binder) duration(f *figure) string {
 			return "period"
 		}
 	}
+	if prev == "in" || prev == "over" || prev == "within" || s.lower(a.from) == "over" {
+		// lost 300 men in three days, 4 percent over two years: the time that another figure is for
+		for ci := f.np - 1; ci >= 0 && f.np-ci < 8; ci-- {
+			c := s.chunk(ci)
+			if m := s.amountIn(c); m != nil && (m.unit == nil || m.unit.measure != "duration") {
+				return "period"
+			}
+			if c.Kind == lang.VG || c.Kind == lang.Mark || c.Kind == lang.Conj {
+				break
+			}
+		}
+	}
 	// what takes that long: the verb with its object
 	pi := s.before(f.np)
 	if s.chunk(pi).Kind == lang.Prep || s.chunk(pi).Kind == lang.VG {
@@ -132,3 +267,6 @@ func (b *binder) duration(f *figure) string {
 	}
 	return ""
 }
+
+// pluralNoun reports whether a token is a plural noun or stands for one (the dead).
+func pluralNoun(t lang.Token) bool { return t.Tag == "NNS" || t.Tag == "NNPS" }

@@ -154,6 +154,9 @@ func (v *vocabulary) verb(ts []lang.Token, i int, class string, want frame, limi
 	}
 	for _, r := range v.verbs[ts[i].Lower] {
 		if r.frame&want != 0 && r.holds(class) {
+			if w := at(ts, i-1).Lower; r.measure == "wounded" && (w == "fatally" || w == "mortally") {
+				r.measure = "killed" // fatally shot
+			}
 			return predicate{r.measure, r.frame & want, i, i + 1, r.lemma, false}, true
 		}
 	}
