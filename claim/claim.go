@@ -176,6 +176,13 @@ type Claim struct {
 	Cue     *Span       `json:"cue,omitempty"`
 	Content []Span      `json:"content,omitempty"`
 
+	// Of an event: its PLOVER type, the word that tells it, who does it, to whom, and how far it came.
+	Type      string `json:"type,omitempty"`
+	Trigger   *Span  `json:"trigger,omitempty"`
+	Actor     *Party `json:"actor,omitempty"`
+	Recipient *Party `json:"recipient,omitempty"`
+	Stage     Stage  `json:"stage,omitempty"`
+
 	Place       *Place        `json:"place"`
 	AsOf        *Period       `json:"as_of"`
 	Said        string        `json:"said,omitempty"`
@@ -206,6 +213,25 @@ type SourceSpan struct {
 	Span
 	Name string `json:"name,omitempty"`
 }
+
+// Party is somebody or something that takes part in an event. Name and Key are empty where the words settle nobody.
+type Party struct {
+	Span
+	Mention string `json:"mention"`
+	Name    string `json:"name,omitempty"`
+	Key     string `json:"key,omitempty"`
+}
+
+// Stage is how far an event came.
+type Stage string
+
+// The stages of an event.
+const (
+	Accomplished Stage = "accomplished"
+	Attempted    Stage = "attempted"
+	Threatened   Stage = "threatened"
+	PlannedStage Stage = "planned"
+)
 
 // Teller is who asserts the claim: the last origin of the chain. It is nil where the outlet speaks in
 // its own voice.

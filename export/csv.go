@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -85,6 +86,12 @@ var csvColumns = [...]column{
 		}
 		return p.content(c)
 	}},
+	{"event_type", true, func(_ *picture, c *claim.Claim) string { return c.Type }},
+	{"stage", true, func(_ *picture, c *claim.Claim) string { return string(c.Stage) }},
+	{"actor", true, party(func(c *claim.Claim) *claim.Party { return c.Actor }, false)},
+	{"actor_key", true, party(func(c *claim.Claim) *claim.Party { return c.Actor }, true)},
+	{"recipient", true, party(func(c *claim.Claim) *claim.Party { return c.Recipient }, false)},
+	{"recipient_key", true, party(func(c *claim.Claim) *claim.Party { return c.Recipient }, true)},
 	{"question_id", true, func(p *picture, c *claim.Claim) string {
 		if i, ok := p.asked[c.ID]; ok {
 			return p.d.Findings[i].Question.ID
@@ -162,6 +169,20 @@ func place(of func(*claim.Place) string) func(*picture, *claim.Claim) string {
 			return ""
 		}
 		return of(c.Place)
+	}
+}
+
+// party is the name of somebody who takes part in an event, as the report settles it, or the key.
+func party(of func(*claim.Claim) *claim.Party, key bool) func(*picture, *claim.Claim) string {
+	return func(_ *picture, c *claim.Claim) string {
+		switch p := of(c); {
+		case p == nil:
+			return ""
+		case key:
+			return p.Key
+		default:
+			return cmp.Or(p.Name, p.Mention)
+		}
 	}
 }
 

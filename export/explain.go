@@ -198,6 +198,9 @@ func (e *explainForm) claimLine(c *claim.Claim) string {
 	} else {
 		parts = append(parts, e.bold(string(c.Kind)))
 		add("", statement{claim: c}.style())
+		if c.Kind == claim.Event {
+			add("", eventWords(c))
+		}
 	}
 	add("says", e.origin(c))
 	add("via", strings.Join(relays(c), ", "))

@@ -24,6 +24,14 @@ func (p *picture) pageActors() []pageActor {
 	return out
 }
 
+func (p *picture) pageEvents() []pageEvent {
+	var out []pageEvent
+	for _, e := range p.events {
+		out = append(out, pageEvent{e.clock, e.date, e.what(), e.who(), e.place(), excerpt(e.claim.Quote, excerptLetters), p.teller(e), p.link(e.at), p.links(e.repeats)})
+	}
+	return out
+}
+
 func (p *picture) pageChecks(cs []check) []pageCheck {
 	var out []pageCheck
 	for _, c := range cs {
@@ -123,7 +131,7 @@ func reasons() []string {
 func newPage(d *dossier.Dossier, o Options) pageView {
 	p := newPicture(d, o)
 	v := pageView{
-		Title: clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Actors: p.pageActors(),
+		Title: clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Actors: p.pageActors(), Events: p.pageEvents(),
 		Copies: p.pageCopies(), Problems: d.Problems, Legend: legend(), Vague: vague(), Reasons: reasons(), WithoutTexts: o.WithoutTexts,
 	}
 	failing, holding := p.sortedChecks()

@@ -179,6 +179,9 @@ func (p *picture) note(c numbered) pageNote {
 		n.Phrase, n.Measure = c.claim.Phrase(), measureWords(c.claim)
 	} else {
 		n.Phrase = statement{claim: c.claim}.style()
+		if c.claim.Kind == claim.Event {
+			n.Phrase = eventWords(c.claim)
+		}
 	}
 	if g := c.claim.Genre; g != "" && g != "news" {
 		n.Genre = g

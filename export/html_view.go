@@ -18,6 +18,7 @@ type pageView struct {
 	Checks, Holding        []pageCheck
 	Violations             []pageViolation
 	Actors                 []pageActor
+	Events                 []pageEvent
 	Copies                 []pageCopy
 	Reports                []pageReport
 	Problems               []report.Problem
@@ -53,6 +54,14 @@ type pageRow struct {
 	Party                                                  bool
 	Before                                                 string // "earlier" or "also", of a figure beside the latest
 	LeftOut, Genre, Derived                                string
+}
+
+type pageEvent struct {
+	Clock, Date             string
+	What, Who, Place, Words string
+	Teller                  string
+	Link                    pageLink
+	Repeats                 []pageLink
 }
 
 type pageQuestion struct {

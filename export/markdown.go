@@ -31,6 +31,7 @@ func Markdown(w io.Writer, d *dossier.Dossier, o Options) error {
 	m.lone()
 	m.arithmetic()
 	m.statements()
+	m.eventList()
 	m.reports()
 	m.unused()
 	m.notRead()
@@ -167,6 +168,22 @@ func (m *markdownForm) statements() {
 		}
 		m.WriteString("\n")
 	}
+}
+
+func (m *markdownForm) eventList() {
+	if len(m.events) == 0 {
+		return
+	}
+	m.line("## Events in order")
+	var rows [][]string
+	for _, e := range m.events {
+		at := code(e.at.trace())
+		if len(e.repeats) > 0 {
+			at += " " + code(traces(e.repeats))
+		}
+		rows = append(rows, []string{strings.TrimSpace(e.clock + " " + e.date), e.what(), md(e.who()), md(e.place()), md(m.teller(e)), md(excerpt(e.claim.Quote, excerptLetters)), at})
+	}
+	m.table([]string{"when", "event", "who → whom", "where", "who says so", "words", "at"}, rows)
 }
 
 func (m *markdownForm) reports() {

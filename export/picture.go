@@ -25,6 +25,7 @@ type picture struct {
 	counts    Counts
 	questions []questionView
 	actors    []actor
+	events    []eventView
 	checks    []check
 }
 
@@ -107,6 +108,7 @@ func newPicture(d *dossier.Dossier, o Options) *picture {
 	}
 	p.checks = p.checksOf()
 	p.actors = p.actorsOf()
+	p.events = p.eventsOf()
 	p.counts = p.count()
 	if p.title == "" {
 		p.title = "What " + plural(len(d.Reads), "report") + " " + verb(len(d.Reads), "says", "say")

@@ -32,13 +32,14 @@ const (
 	pairsShown      = 3
 	statementsShown = 3
 	actorsShown     = 12
+	eventsShown     = 16
 	checksFailing   = 8
 	checksHolding   = 3
 	excerptLetters  = 220
 )
 
 // Text writes the picture for a terminal: the counts, a block for each question, most disputed first, then the lone
-// figures, statements by actor, arithmetic, what was not read, and the reports. Each row is traced as [report:byte].
+// figures, statements by actor, events in order, arithmetic, what was not read, and the reports. Each row is traced as [report:byte].
 func Text(w io.Writer, d *dossier.Dossier, o Options) error {
 	_, err := io.WriteString(w, newTextForm(d, o, o.columns()).whole())
 	return err
@@ -62,6 +63,7 @@ func (t *textForm) whole() string {
 	t.lone()
 	t.arithmetic()
 	t.statements()
+	t.eventList()
 	t.notRead()
 	t.reports()
 	return t.String()

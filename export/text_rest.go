@@ -125,6 +125,49 @@ func (t *textForm) statements() {
 	}
 }
 
+// eventList writes the events in order of time, a line each: those that say most, where there are many.
+func (t *textForm) eventList() {
+	if len(t.events) == 0 {
+		return
+	}
+	t.heading("Events in order")
+	shown := t.events
+	if !t.full && len(shown) > eventsShown+1 {
+		shown = weightiest(shown, eventsShown)
+	}
+	for _, e := range shown {
+		head := e.date
+		switch {
+		case e.clock == "published":
+			head = "pub. " + head
+		case e.clock != "":
+			head = strings.TrimSpace(e.clock + " " + head)
+		}
+		s := head + " " + t.bold(e.what())
+		if w := e.who(); w != "" {
+			s += ": " + w
+		}
+		if p := e.place(); p != "" {
+			s += ", in " + p
+		}
+		s += " “" + excerpt(e.claim.Quote, eventLetters) + "”"
+		if o := t.teller(e); o != "" {
+			s += ", says " + o
+		}
+		s += " " + t.faint(e.at.trace())
+		if len(e.repeats) > 0 {
+			s += t.faint(" +" + plural(len(e.repeats), "report"))
+		}
+		t.para(" • ", s)
+	}
+	if n := len(t.events) - len(shown); n > 0 {
+		t.para("   ", t.faint(plural(n, "more event")+"; the HTML page and the CSV list them all"))
+	}
+}
+
+// eventLetters is how much of an event's words a line shows.
+const eventLetters = 90
+
 func (t *textForm) notRead() {
 	if len(t.d.Problems) == 0 {
 		return

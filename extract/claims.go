@@ -4,16 +4,15 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"time"
 
 	"crosscheck/claim"
 	"crosscheck/lang"
-	"crosscheck/report"
 )
 
 // claims turns figures and cues into the public form, with ids, in order of offset.
-func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anchor time.Time, genre genreReading) []claim.Claim {
-	out := make([]*claim.Claim, 0, len(figures)+len(all))
+func (x *Extractor) claims(w *reading) []claim.Claim {
+	r, figures, genre, anchor := w.r, w.figures, w.genre, w.anchor
+	out := make([]*claim.Claim, 0, len(figures)+len(w.cues)+len(w.events))
 	base := func(c *claim.Claim) {
 		c.Format, c.Report, c.SHA256, c.Published = claim.FormatVersion, r.ID, r.SHA256, r.Meta.Published.Value
 		if genre.genre != "news" {
@@ -50,7 +49,12 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 		base(c)
 		out = append(out, c)
 	}
-	for _, k := range all {
+	for _, e := range w.events {
+		c := x.eventClaim(w, e)
+		base(c)
+		out = append(out, c)
+	}
+	for _, k := range w.cues {
 		if c := x.statement(k, r.Text); c != nil {
 			base(c)
 			out = append(out, c)
@@ -74,12 +78,16 @@ func (x *Extractor) claims(r *report.Report, figures []*figure, all []*cue, anch
 	for _, c := range out {
 		c.Loaded = within(genre.loaded, c.Span)
 		words := c.Span
+		measure := c.Measure
+		if c.Kind == claim.Event {
+			words, measure = *c.Trigger, c.Type
+		}
 		if n, ok := numeral[c]; ok {
 			words = n
 		} else if len(c.Content) > 0 {
 			words = c.Content[0]
 		}
-		c.ID = ids.ID(c.Kind, c.Measure, words)
+		c.ID = ids.ID(c.Kind, measure, words)
 	}
 	for _, f := range figures {
 		if f.related != nil && f.related.claim != nil {

@@ -20,6 +20,7 @@ type Extractor struct {
 	cues     *cues
 	when     *when.Grammar
 	genres   *genres
+	events   *eventWords
 	diseases map[string]bool
 	measured map[string]*float64 // precision by rule
 	pasts    map[string]bool     // past tenses that are hardly ever nouns: spoke, took
@@ -51,7 +52,7 @@ func New() (*Extractor, error) {
 	}
 	x := &Extractor{
 		parser: p, amounts: newAmounts(forms), binder: b, reader: &reader{words: c, w: w, b: b}, world: w, cues: c,
-		when: when.New(), genres: newGenres(), need: map[string]bool{}, diseases: map[string]bool{}, measured: confidences(), pasts: forms.Pasts(),
+		when: when.New(), genres: newGenres(), events: newEventWords(forms), need: map[string]bool{}, diseases: map[string]bool{}, measured: confidences(), pasts: forms.Pasts(),
 	}
 	for _, r := range lexicon.Open("diseases").Rows {
 		x.diseases[r.Get("word")] = true

@@ -34,6 +34,8 @@ type reading struct {
 	cues    []*cue // of all sentences, resolved
 	topic   group
 	figures []*figure
+	events  []*event
+	names   *resolver // who the report's names are
 	genre   genreReading
 	result  Result
 }
@@ -54,6 +56,7 @@ var stages = [...]struct {
 	{"figures", (*Extractor).readFigures},
 	{"context", (*Extractor).readContext},
 	{"implied", (*Extractor).readImplied},
+	{"events", (*Extractor).readEvents},
 	{"genre", (*Extractor).readGenre},
 	{"claims", (*Extractor).readClaims},
 }
@@ -67,7 +70,7 @@ func (x *Extractor) readSentences(w *reading) {
 		if i > 0 {
 			w.ss[i].prev = w.ss[i-1]
 		}
-		w.ss[i].needed = x.needs(sents[i].Tokens)
+		w.ss[i].needed = x.needs(sents[i].Tokens) || x.events.tells(sents[i].Tokens)
 	}
 	w.labels, w.nLabels = x.genres.speakers(w.ss)
 }
@@ -142,6 +145,7 @@ func (x *Extractor) readCues(w *reading) {
 func (x *Extractor) readSpeakers(w *reading) {
 	res := &resolver{w: x.world, words: x.cues, people: x.world.people(w.ss), lastIndex: -100}
 	res.mentionsOf(w.ss)
+	w.names = res
 	w.cues = x.attributions(w.ss, w.labels, res)
 	spread(w.ss, w.cues)
 }
@@ -152,7 +156,7 @@ func (x *Extractor) readGenre(w *reading) {
 }
 
 func (x *Extractor) readClaims(w *reading) {
-	w.result.Claims = x.claims(w.r, w.figures, w.cues, w.anchor, w.genre)
+	w.result.Claims = x.claims(w)
 }
 
 func (w *reading) note(format string, args ...any) {

@@ -111,6 +111,20 @@ func faults(c *claim.Claim, text string) []string {
 			}
 		}
 	}
+	if c.Trigger != nil {
+		opens("trigger", *c.Trigger, "")
+	}
+	for _, p := range []*claim.Party{c.Actor, c.Recipient} {
+		if p != nil {
+			opens("party", p.Span, "")
+			if got := strings.Join(strings.Fields(p.Of(text)), " "); got != p.Mention {
+				fault("party %q is mentioned as %q", got, p.Mention)
+			}
+		}
+	}
+	for _, l := range c.Loaded {
+		opens("loaded word", l.Span, "")
+	}
 	if c.Source != nil {
 		opens("source", c.Source.Span, "")
 	}
