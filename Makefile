@@ -25,7 +25,7 @@ $(warning no C compiler found: tests run without the race detector)
 endif
 
 .DEFAULT_GOAL := check
-.PHONY: build test check format vet lint bench fuzz cover update clean
+.PHONY: build test check format vet lint bench fuzz cover update accuracy clean
 
 build:                  ## the binary, as bin/crosscheck
 	$(GO) build -trimpath -o bin/crosscheck ./cmd/crosscheck
@@ -66,7 +66,11 @@ cover:                  ## coverage of all packages by all tests; the page is bi
 	$(GO) tool cover -html=bin/cover.out -o bin/cover.html
 	@$(GO) tool cover -func=bin/cover.out | tail -1
 
-update:                 ## writes the goldens and the README's session anew; read the diff
+accuracy:               ## measures everything: lexicon/rules.tsv, docs/accuracy.md, floors that only rise
+	$(GO) test ./extract -run RulePrecision -update
+	$(GO) test ./score -run Accuracy -update
+
+update: accuracy        ## writes the goldens and the README's session anew; read the diff
 	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
 
 clean:

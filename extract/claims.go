@@ -40,7 +40,7 @@ func (x *Extractor) claims(w *reading) []claim.Claim {
 		x.attribute(f)
 		x.official(f)
 		x.evidential(f)
-		c.Confidence = x.measured[ruleFamily(f.rule)]
+		c.Confidence = x.measured[RuleFamily(f.rule)]
 		c.Modality = f.modality
 		c.CountedKey = x.binder.countedKey(f)
 		c.Place = x.world.place(f)

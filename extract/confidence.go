@@ -7,12 +7,12 @@ import (
 	"crosscheck/lexicon"
 )
 
-// minMeasured is how many annotated figures a rule's precision must rest on before claims carry it: below that the number would
+// MinMeasured is how many annotated figures a rule's precision must rest on before claims carry it: below that the number would
 // say more about the sample than about the rule.
-const minMeasured = 10
+const MinMeasured = 10
 
-// ruleFamily is a rule without the word that it fired on: subject-die and subject-kill are subject.
-func ruleFamily(rule string) string {
+// RuleFamily is a rule without the word that it fired on: subject-die and subject-kill are subject.
+func RuleFamily(rule string) string {
 	for _, f := range [...]string{"subject", "object", "governor", "implied", "plural"} {
 		if strings.HasPrefix(rule, f+"-") {
 			return f
@@ -30,7 +30,7 @@ func confidences() map[string]*float64 {
 		if err1 != nil || err2 != nil {
 			panic("lexicon/rules.tsv: " + r.Get("rule") + ": right and read must be whole numbers")
 		}
-		if read >= minMeasured {
+		if read >= MinMeasured {
 			p := float64(right*100/read) / 100
 			out[r.Get("rule")] = &p
 		}

@@ -75,7 +75,7 @@ func (c *Case) Wrong(claims []claim.Claim, unused []extract.Unused) (wrong []Cas
 	}
 	var got []*claim.Claim
 	for i := range claims {
-		if claims[i].Kind == claim.Figure {
+		if claims[i].Kind == claim.Figure && claims[i].Derived == nil { // the cases say what is stated
 			got = append(got, &claims[i])
 		}
 	}

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,12 +60,9 @@ func TestGoldSaysWhatIsWrong(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, bad, err := OpenGold(dir, "", "")
-			all := ""
-			if err != nil {
-				all = err.Error()
-			}
+			all := fmt.Sprint(err)
 			for _, b := range bad {
-				all += "\n" + b.Error()
+				all = fmt.Sprintln(all, b)
 			}
 			if !strings.Contains(all, c.want) {
 				t.Errorf("said %q, want %q", all, c.want)

@@ -98,10 +98,11 @@ func (g *GoldMessage) victimsOf(ones bool) []victims {
 
 // VictimResult holds the numbers by set of messages; those over all of them last.
 type VictimResult struct {
-	Names   []string
-	Of      map[string]VictimNumbers
-	errors  []Mistake
-	reports *reports
+	Names    []string
+	Of       map[string]VictimNumbers
+	Messages int
+	errors   []Mistake
+	reports  *reports
 }
 
 // VictimNumbers are pairs of number and effect: 1 for the same number and form, .5 where only the number agrees.
@@ -212,7 +213,7 @@ func Victims(gold []GoldMessage, out []Output) *VictimResult {
 		names = append(names, s)
 	}
 	sort.Strings(names)
-	r := &VictimResult{Of: map[string]VictimNumbers{}, reports: newReports(files)}
+	r := &VictimResult{Of: map[string]VictimNumbers{}, Messages: len(gold), reports: newReports(files)}
 	by := figuresOf(out, r.reports, victimMeasures)
 	for _, set := range append(names, "all") {
 		for _, ones := range []bool{false, true} {
