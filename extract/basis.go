@@ -91,6 +91,13 @@ func (b *binder) finish(f *figure) {
 			f.basis = claim.Subset
 			if prev != nil {
 				f.relation, f.related = "part_of", prev
+			} else if n := len(f.prior); n > 0 && s.index-f.prior[n-1].s.index <= 1 {
+				for i := n - 1; i >= 0 && s.index-f.prior[i].s.index <= 1; i-- {
+					if p := f.prior[i]; p.a.unit == nil && p.class == f.class && p.a.value.HasLow() && f.a.value.HasHigh() && f.a.value.High <= p.a.value.Low {
+						f.relation, f.related = "part_of", p
+						break
+					}
+				}
 			}
 		}
 	}

@@ -205,6 +205,13 @@ func (b *binder) pair(f *figure, i int) {
 func (b *binder) conjoined(s *sentence, i int, class string) predicate {
 	ts := s.Tokens
 	w := at(ts, i).Lower
+	if row, ok := b.v.adjs[at(ts, i+1).Lower]; ok && w == "," && row.holds(class) && !numberAfter(s, i+2) {
+		// killed, captured or missing: taken together they are losses
+		if last := b.conjoined(s, i+2, class); last.measure != "" {
+			return predicate{measure: "killed_or_wounded", token: last.token, end: last.end}
+		}
+		return predicate{}
+	}
 	if w != "or" && w != "and" && w != "and/or" && w != "/" {
 		return predicate{}
 	}

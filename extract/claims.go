@@ -43,6 +43,9 @@ func (x *Extractor) claims(w *reading) []claim.Claim {
 		c.Confidence = x.measured[RuleFamily(f.rule)]
 		c.Modality = f.modality
 		c.CountedKey = x.binder.countedKey(f)
+		if c.Counted == "" && v.Unit == "people" && v.Form != claim.NoneReported && f.a.kind != quantifier {
+			c.Counted = "people" // of whom the report says no more
+		}
 		c.Place = x.world.place(f)
 		c.AsOf, c.Said = x.dates(f, anchor)
 		c.Basis = f.basis

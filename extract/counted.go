@@ -82,6 +82,14 @@ func (b *binder) count(f *figure) {
 			}
 		}
 	}
+	// costing the rebels 300 killed
+	if np, vi := s.chunk(f.np-1), f.np-2; np.Kind == lang.NP && s.amountIn(np) == nil && s.chunk(vi).Kind == lang.VG {
+		switch s.lower(s.chunk(vi).Head) {
+		case "cost", "costs", "costing":
+			b.setCounted(f, np)
+			return
+		}
+	}
 	// the sentence's own group: "Russian casualties have reached …, with estimates of up to 1,200 casualties"
 	for k := f.np - 1; k >= 0; k-- {
 		c := s.chunk(k)

@@ -48,6 +48,7 @@ func (b *binder) headOf(f *figure) {
 		f.countedSpan = f.s.bytes(f.a.to, f.to)
 		f.class = b.classOf(ts, f.a.to, f.to)
 		b.troops(f)
+		b.secondNoun(f)
 		switch ts[f.head].Lower {
 		case "others", "more", "other", "additional":
 			f.class, f.counted, f.countedSpan, f.headless = "person", "", claim.Span{}, true
@@ -103,6 +104,28 @@ func (b *binder) headOf(f *figure) {
 			f.basis = claim.Subset
 		}
 	}
+}
+
+// secondNoun takes a second bare plural into the words that are counted: 520 Scuds and Al-Husseins, 300 soldiers and civilians.
+func (b *binder) secondNoun(f *figure) {
+	s := f.s
+	ci := int(s.chunkOf[f.head])
+	np := s.chunk(ci + 2)
+	if s.lower(s.chunk(ci+1).From) != "and" || np.Kind != lang.NP || s.amountIn(np) != nil || !pluralNoun(s.Tokens[f.head]) || !pluralNoun(s.Tokens[np.Head]) {
+		return
+	}
+	switch s.Tokens[np.From].Tag {
+	case "DT", "PRP$", "PRP", "CD":
+		return
+	}
+	class := b.classOf(s.Tokens, np.From, np.To)
+	if class != f.class && class != "unknown" || b.v.nouns[s.lower(f.head)].measure != "" || b.v.nouns[s.lower(np.Head)].measure != "" {
+		return
+	}
+	if v := s.chunk(ci + 3); v.Kind == lang.VG && !v.Participle && s.chunk(s.before(f.np)).Kind == lang.VG {
+		return // struck 300 houses and soldiers fled
+	}
+	f.counted, f.countedSpan = s.words(f.a.to, np.To), s.bytes(f.a.to, np.To)
 }
 
 // troops takes what a unit is made of as who is counted: two brigades of reservists, a battery of howitzers.

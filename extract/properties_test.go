@@ -91,7 +91,7 @@ func inputs(t testing.TB) []string {
 			texts = append(texts, string(b))
 		}
 	}
-	for _, f := range []string{"patterns.jsonl", "domains.jsonl", "statements.jsonl", "statements_more.jsonl"} {
+	for _, f := range []string{"patterns.jsonl", "domains.jsonl", "phrasings2.jsonl", "stories.jsonl", "statements.jsonl", "statements_more.jsonl"} {
 		for _, c := range loadCases(t, f) {
 			texts = append(texts, c.Text)
 		}

@@ -105,6 +105,8 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "designator"
 	case prev.Lower == "#" || next.Lower == "/" && digits:
 		return "designator"
+	case digits && m.from == m.numFrom && m.unit == nil && next.Lower == ")" && at(ts, m.numFrom-2).Lower == "(" && len(prev.Text) > 1 && prev.Text == strings.ToUpper(prev.Text) && prev.Word():
+		return "designator" // USS Stark (FFG 31)
 	case digits && prev.Text == "-" && !prev.Gap && !first.Gap:
 		// Apollo-11, 2-0
 		return "designator"
@@ -166,6 +168,10 @@ func designates(ts []lang.Token, m *amount, prev, next lang.Token) bool {
 		return prev.Lower != "no" && prev.Lower != "number" || ts[m.numFrom].Numeric() && prev.Lower == "number"
 	case "call", "dial", "code", "resolution", "article", "section", "chapter", "category", "phase", "level", "page", "day", "version", "season", "episode", "top":
 		return true
+	}
+	switch prev.Lower {
+	case "boeing", "airbus", "apollo", "model", "type":
+		return prev.Capital() && ts[m.numFrom].Numeric()
 	}
 	return prev.Capital() && (!next.Word() || strings.HasPrefix(next.Tag, "I") || next.Tag == "")
 }
@@ -238,6 +244,9 @@ func year(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 	if m.value.Form != claim.Exact && at(ts, m.from-1).Lower != "since" && prev.Lower != "around" && prev.Lower != "about" && prev.Lower != "circa" {
 		return false
 	}
+	if levelNouns[next.Lower] && lo >= 1900 && lo <= 2035 {
+		return true // 10% of 2000 levels
+	}
 	if prev.Lower == "the" && lo >= 1950 && lo <= 2035 && next.Tag == "NNS" {
 		return true // the 2014 protests
 	}
@@ -253,6 +262,8 @@ func year(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 	}
 	return !countable(next) || strings.HasPrefix(next.Tag, "NNP") || next.Lower == "election" || next.Lower == "elections"
 }
+
+var levelNouns = lexicon.Words("level noun")
 
 // countable reports whether the word could be what a number counts: a plural noun or an adjective before one.
 func countable(t lang.Token) bool {

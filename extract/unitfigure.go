@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // unitFigure binds an amount with a unit: money, area, shares, durations. The result is a code where it is no figure.
@@ -31,6 +32,9 @@ func (b *binder) unitFigure(f *figure) string {
 	}
 	if f.to > a.to && !compared[s.lower(f.to-1)] { // 40% losses, $5 million worth
 		f.counted, f.countedSpan, f.head = s.words(a.to, f.to), s.bytes(a.to, f.to), f.to-1
+	}
+	if f.counted == "" {
+		b.unitGovernor(f)
 	}
 	if f.counted == "" { // what covers, costs, measures it
 		vi := s.before(f.np)
@@ -105,6 +109,45 @@ func (b *binder) unitBase(f *figure, ci int) {
 		b.shareAre(f, base)
 	}
 }
+
+// unitGovernor finds what an amount behind a preposition measures: a turnout of 58%, raised food needs by 50 percent, cut its budget to
+// $4 million; and what the amount before it in a list measured: by 49 percent or by 27 percent.
+func (b *binder) unitGovernor(f *figure) {
+	s := f.s
+	pi := s.before(f.np)
+	p := s.chunk(pi)
+	w := s.lower(p.From)
+	if p.Kind != lang.Prep && w != "to" {
+		return
+	}
+	if n := len(f.prior); n > 0 && f.prior[n-1].s == s && f.prior[n-1].a.unit != nil && f.prior[n-1].a.unit.name == f.a.unit.name {
+		if q := f.prior[n-1]; s.chunk(pi-1).Kind == lang.Conj && int(s.chunkOf[q.a.to-1]) == pi-2 {
+			f.counted, f.countedSpan, f.verb = q.counted, q.countedSpan, q.verb
+			f.modality = q.modality
+			return
+		}
+	}
+	g := s.chunk(pi - 1)
+	switch {
+	case g.Kind != lang.NP || s.amountIn(g) != nil || s.Tokens[g.Head].Tag == "PRP" || timeNoun(s.Tokens, g.From, g.To):
+	case w == "of":
+		if !bareAmounts[s.lower(g.Head)] || g.Head > g.From && nounWord(s.Tokens[g.Head-1]) { // a rate of 58%; a turnout rate of 58%
+			b.setCounted(f, g)
+		}
+	case w == "by" || w == "to" || w == "at" || w == "from":
+		vi := pi - 2
+		if q := s.chunk(vi); q.Kind == lang.Prep && s.lower(q.From) == "of" && s.chunk(vi-1).Kind == lang.NP { // its budget for schools
+			g, vi = s.chunk(vi-1), vi-2
+		}
+		if v := s.chunk(vi); v.Kind == lang.VG && !v.Passive {
+			f.verb = vi
+			b.setCounted(f, g)
+		}
+	}
+}
+
+// bareAmounts stand before an amount without being what it measures: a total of 40%, an average of 3 metres.
+var bareAmounts = lexicon.Words("bare amount")
 
 // shared reports whether "most" is a share of a group that the report counts: of a figure's, or of those whom something happened to.
 func (b *binder) shared(f *figure) bool {
