@@ -88,7 +88,7 @@ func (w *world) personAt(ts []lang.Token, i int) (personMention, bool) {
 			w.around(ts, &m)
 			return m, true
 		}
-		if _, ok := with(refs, countryName|countryAdj|countryPeople|institution); ok {
+		if _, ok := with(refs, countryName|countryAdj|countryPeople|institution); ok && !w.givenAndSurname(ts, i, end) {
 			return personMention{}, false
 		}
 	}
@@ -112,7 +112,7 @@ func (w *world) personAt(ts []lang.Token, i int) (personMention, bool) {
 	title := w.titleBefore(ts, i)
 	n := j - i
 	switch {
-	case n >= 2 && (isGiven || familyFirst):
+	case n >= 2 && (isGiven || familyFirst || placeGiven[ts[i].Lower] && w.givenAndSurname(ts, i, i+1)):
 	case n >= 1 && title:
 	case n >= 2 && w.appositionAfter(ts, j):
 	default:
@@ -129,6 +129,25 @@ func (w *world) personAt(ts []lang.Token, i int) (personMention, bool) {
 	}
 	w.around(ts, &m)
 	return m, true
+}
+
+// placeGiven are given names that countries, states and cities own in the news.
+var placeGiven = lexicon.Words("place given name")
+
+// givenAndSurname reports whether the name of a place that ends before end is somebody's given name: "Jordan Hale, a nurse" or "Jordan
+// Hale, 34", but not "Jordan Valley" nor "Israel Radio".
+func (w *world) givenAndSurname(ts []lang.Token, i, end int) bool {
+	if end != i+1 || !placeGiven[ts[i].Lower] || end >= len(ts) || ts[end].Tag != "NNP" && ts[end].Tag != "" || !nameWord(ts[end]) {
+		return false
+	}
+	if _, e := w.at(ts, end); e > 0 || w.isTitleWord(ts, end) {
+		return false
+	}
+	if at(ts, end+1).Lower != "," {
+		return w.titleBefore(ts, i)
+	}
+	after := at(ts, end+2)
+	return after.Numeric() || after.Tag == "WP" || w.appositionAfter(ts, end+1)
 }
 
 // nameWord reports whether the token can be part of a person's name.

@@ -121,13 +121,14 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 		if !ts[i].Capital() || !ts[i].Word() {
 			continue
 		}
-		if refs, end := r.w.at(ts, i); end > 0 {
+		p := r.people.bySurname(ts[i].Text)
+		if refs, end := r.w.at(ts, i); end > 0 && (p == nil || end > i+1 || head > from+1) {
 			if _, ok := with(refs, countryName|countryAdj|countryPeople|institution|capital); ok {
 				i = end - 1
 				continue
 			}
 		}
-		if p := r.people.bySurname(ts[i].Text); p != nil && (i+1 == head || i+1 == to || ts[i+1].Tag == "POS" || i > from) {
+		if p != nil && (i+1 == head || i+1 == to || ts[i+1].Tag == "POS" || i > from) {
 			a.Name, a.Key, a.Named = p.name, p.key, claim.Person
 			return
 		}
