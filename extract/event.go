@@ -138,7 +138,7 @@ func (e *eventWords) tells(ts []lang.Token) bool {
 				}
 			}
 		}
-		if rows := e.nouns[w]; len(rows) > 0 && (tag == "" || tag[0] == 'N') && argued(rows, ts, i) {
+		if rows := e.nouns[w]; len(rows) > 0 && (tag == "" || tag[0] == 'N' || strings.HasSuffix(w, "ing")) && argued(rows, ts, i) {
 			return true
 		}
 	}

@@ -149,6 +149,9 @@ func (s *syntaxOf) kindOf(a argument) actorKind {
 	}
 	if c, ok := s.x.binder.v.class(s.Tokens, a.from, a.head+1); ok {
 		k |= classKind[c.class]
+		if t.Tag == "NN" && c.class == "person" {
+			k &^= crowd
+		}
 	}
 	if _, _, ok := s.x.world.titles.endingAt(s.Tokens, a.head+1, a.from); ok {
 		k |= agent | official

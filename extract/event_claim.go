@@ -51,16 +51,36 @@ func (x *Extractor) eventClaim(w *reading, e *event) *claim.Claim {
 		np: int(s.chunkOf[e.trigger]), verb: -1, head: -1, modality: e.modality, basis: claim.Total, measure: "deployed", claim: c,
 	}
 	x.attribute(f)
-	if f.modality == claim.Denied && e.modality != claim.Denied && f.cue != nil && (f.cue.rule == "verb-object" || strings.HasPrefix(f.cue.rule, "passive")) && !x.events.of("denial", f.cue.lemma) {
+	if f.modality == claim.Denied && e.modality != claim.Denied && f.cue != nil && !strings.Contains(f.cue.rule, "that") && !x.events.of("denial", f.cue.lemma) {
 		f.modality = e.modality // the system backed by the Red Cross was rejected, not that it was backed
+	}
+	if e.accuser.known() {
+		x.accused(w, e, c)
 	}
 	c.Attribution = x.events.others(c.Attribution, e.stage)
 	x.evidential(f)
 	c.Modality = f.modality
 	c.Place = x.eventPlace(f, e)
 	c.AsOf, c.Said = x.dates(f, w.anchor)
-	c.Confidence = x.measured[e.rule+"-"+e.row.kind]
+	c.Confidence = x.measured[e.rule]
 	return c
+}
+
+// accused makes who accuses the origin of what somebody is accused of.
+func (x *Extractor) accused(w *reading, e *event, c *claim.Claim) {
+	s := e.s.sentence
+	sp := s.bytes(e.accuser.from, e.accuser.to)
+	who := claim.Attribution{Role: claim.Origin, Mention: s.words(e.accuser.from, e.accuser.to), Start: sp.Start, End: sp.End, Cue: "accused"}
+	w.names.name(s, e.accuser.from, e.accuser.to, &who)
+	if n := len(c.Attribution); n > 0 {
+		if c.Attribution[n-1].Start == sp.Start {
+			return
+		}
+		for i := range c.Attribution {
+			c.Attribution[i].Role = claim.Relay
+		}
+	}
+	c.Attribution = append(c.Attribution, who)
 }
 
 // others leaves out of the chain the announcement that the stage already tells: "the rebels threatened to strike" is the report's word.
@@ -91,7 +111,7 @@ func (x *Extractor) eventPlace(f *figure, e *event) *claim.Place {
 	best, dist := (*claim.Place)(nil), wide+1
 	for ci := range s.Chunks {
 		np, ok := x.world.setting(s, ci)
-		if !ok || s.inQuoteOther(np.From, e.trigger) || !e.s.within(np.Head, e.trigger) {
+		if !ok || s.inQuoteOther(np.From, e.trigger) || !e.s.within(np.Head, e) {
 			continue
 		}
 		if s.lower(s.Chunks[ci].From) == "to" && e.row.kind != "mobilize" && e.row.kind != "consult" && e.row.kind != "aid" && e.row.kind != "retreat" {
@@ -115,7 +135,8 @@ func (x *Extractor) eventPlace(f *figure, e *event) *claim.Place {
 }
 
 // within reports whether word i belongs to the clause of the predicate at token p: no other clause lies between them.
-func (s *syntaxOf) within(i, p int) bool {
+func (s *syntaxOf) within(i int, e *event) bool {
+	p := e.trigger
 	top := p
 	for n := 0; n < maxSteps; n++ {
 		h := s.tree.Head(top)
@@ -127,6 +148,9 @@ func (s *syntaxOf) within(i, p int) bool {
 	for n := 0; i >= 0 && n < maxSteps; i, n = s.tree.Head(i), n+1 {
 		if i == top || i == p {
 			return true
+		}
+		if len(s.x.events.nouns[s.lower(i)]) > 0 && i != e.object.head {
+			return false // at the time of the battle in Poland
 		}
 		switch s.tree.Label(i) {
 		case syntax.Ccomp, syntax.Advcl, syntax.AclRelcl, syntax.Acl, syntax.Parataxis, syntax.Xcomp:
@@ -163,6 +187,9 @@ func (x *Extractor) party(w *reading, s *sentence, a argument, acts bool) *claim
 		return p
 	case strings.HasPrefix(tag, "W"):
 		return p
+	}
+	if among(s.Tokens, a.from, a.to, "and") {
+		return p // two of them
 	}
 	if key, name := x.forces(s, a); key != "" {
 		p.Key, p.Name = key, name

@@ -13,6 +13,7 @@ type event struct {
 	row              *eventRow
 	trigger          int // token of the predicate
 	actor, recipient argument
+	accuser          argument // who says so, where it is what somebody is accused of
 	standing
 	object     argument // of the verb, where it is no recipient: signed a treaty
 	triggerEnd int      // the token after the predicate's words
@@ -37,7 +38,7 @@ func (s *syntaxOf) find() []*event {
 					used[o] = true
 				}
 			}
-		} else if len(t.Tag) > 1 && t.Tag[:2] == "NN" && len(ev.nouns[t.Lower]) > 0 {
+		} else if (len(t.Tag) > 1 && t.Tag[:2] == "NN" || t.Pos == syntax.NOUN) && len(ev.nouns[t.Lower]) > 0 {
 			nouns = append(nouns, i)
 		}
 	}
@@ -87,6 +88,9 @@ func (s *syntaxOf) verbEvent(v int) *event {
 	if s.commands(v) || s.particle(v) && !s.x.events.phrasal[s.lower(v)] {
 		return nil
 	}
+	if s.Tokens[v].Tag == "VBG" && s.introduced(v, "of") && s.charge(v) < 0 {
+		return nil // the cost of attacking, shooting victims
+	}
 	args := s.verbArguments(v)
 	for _, row := range s.x.events.verbs[s.lower(v)] {
 		e := &event{s: s, row: row, trigger: v, triggerEnd: v + 1, rule: "event-verb"}
@@ -101,9 +105,31 @@ func (s *syntaxOf) verbEvent(v int) *event {
 			return nil
 		}
 		e.standing = st
+		if g := s.charge(v); g >= 0 {
+			e.accuser = s.verbArguments(g).subject
+			if !e.accuser.known() {
+				return nil
+			}
+		}
 		return e
 	}
 	return nil
+}
+
+// charge is the verb of accusing of whose object the verb v tells: accused them of shelling; -1 where there is none.
+func (s *syntaxOf) charge(v int) int {
+	if h := s.tree.Head(v); h >= 0 && s.tree.Label(v) == syntax.Conj && s.Tokens[h].Tag == "VBG" {
+		v = h // for shooting and killing
+	}
+	if s.Tokens[v].Tag != "VBG" || !s.introduced(v, "of", "for", "with") {
+		return -1
+	}
+	for i, n := s.tree.Head(v), 0; i >= 0 && n < 3; i, n = s.tree.Head(i), n+1 {
+		if rows := s.x.events.verbs[s.lower(i)]; len(rows) > 0 && rows[0].kind == "accuse" && s.verbal(i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // verbArguments are who does it and to whom, by the grammar of the verb.
@@ -119,8 +145,10 @@ func (s *syntaxOf) verbArguments(v int) verbArguments {
 	a := verbArguments{verb: v, iobj: t.Child(v, syntax.Iobj), with: -1}
 	a.passive = t.Passive(v) || s.reduced(v)
 	subject := t.Subject(v)
-	if t.Label(v) == syntax.Advcl && s.Tokens[v].Tag == "VBG" && s.introduced(v, "for", "of", "from") {
-		subject = s.undergoer(t.Head(v)) // blamed him for attacking
+	if g := s.charge(v); g >= 0 {
+		subject = s.undergoer(g) // blamed him for attacking
+	} else if t.Label(v) == syntax.Advcl && s.Tokens[v].Tag == "VBG" && s.introduced(v, "for", "of", "from") {
+		subject = s.undergoer(t.Head(v))
 	}
 	if subject < 0 && t.Label(v) == syntax.AclRelcl && s.object(v) >= 0 && s.verbless(v) {
 		subject = t.Head(v)
@@ -142,6 +170,9 @@ func (s *syntaxOf) verbArguments(v int) verbArguments {
 		object, subject = subject, t.Agent(v)
 		if subject < 0 {
 			subject = s.prepositional("by", v)
+		}
+		if subject < 0 {
+			subject = s.doerBehind(v)
 		}
 	}
 	if subject >= 0 {
@@ -167,6 +198,16 @@ func (s *syntaxOf) reduced(v int) bool {
 		return s.prepositional("by", v) >= 0
 	}
 	return false
+}
+
+// doerBehind is who "by" names in the same clause behind a passive verb, where the parser hung it on another word; -1 where there is nobody.
+func (s *syntaxOf) doerBehind(v int) int {
+	for c := v + 2; c < min(v+clauseWords, len(s.Tokens)) && !s.verbal(c); c++ {
+		if s.preposition(c) == "by" && s.phrase(c).kind&agent != 0 && s.lower(c-1) != "," {
+			return c
+		}
+	}
+	return -1
 }
 
 // introduced reports a clause that one of the words introduces.
@@ -289,11 +330,15 @@ func (a verbArguments) fits(s *syntaxOf, row *eventRow, e *event) bool {
 		return false
 	case row.needs["crowd"] && e.actor.kind&crowd == 0:
 		return false
+	case row.needs["unofficial"] && ev.of("authorities", s.lower(e.actor.head)):
+		return false
+	case row.needs["movable"] && e.recipient.kind&site != 0:
+		return false
 	case row.needs["plural"] && !s.several(a.subject.head):
 		return false
 	case row.needs["inf"] && s.tree.Child(a.verb, syntax.Xcomp, syntax.Ccomp) < 0 && (!a.object.known() || s.tree.Child(a.object.head, syntax.Acl) < 0):
 		return false
-	case row.needs["armed"] && (e.actor.kind&force == 0 || strings.HasPrefix(s.Tokens[e.actor.head].Tag, "NNP")):
+	case row.needs["armed"] && (e.actor.kind&force == 0 || !strings.HasPrefix(s.Tokens[e.actor.head].Tag, "NN") || strings.HasPrefix(s.Tokens[e.actor.head].Tag, "NNP")):
 		return false
 	case row.needs["state"] && !s.powerful(e, a, state):
 		return false
@@ -316,7 +361,7 @@ func (a verbArguments) fits(s *syntaxOf, row *eventRow, e *event) bool {
 	if k := e.recipient.kind; k&deed != 0 && k&agent == 0 || k == 0 && e.recipient.head == a.object.head && row.kind != "assault" && row.kind != "coerce" {
 		e.recipient = argument{} // condemned the raid, backed the proposal: done to nobody
 	}
-	return e.actor.known() || e.recipient.known()
+	return e.actor.known() || e.recipient.known() || a.passive && e.object.known() && len(row.objects) > 0
 }
 
 // powerful reports whether somebody of the kind does it, or nobody is named who does it to somebody or to a place. Peasants may do it
@@ -326,7 +371,7 @@ func (s *syntaxOf) powerful(e *event, a verbArguments, kind actorKind) bool {
 		// the palace was stormed; an attempt to storm the palace
 		return (a.passive || s.infinitive(a.verb)) && (e.recipient.kind&(site|agent|force|crowd) != 0 || e.object.kind&(site|agent|force|crowd) != 0) && kind&force != 0
 	}
-	return e.actor.kind&kind != 0 || kind&force != 0 && e.actor.kind&crowd != 0
+	return e.actor.kind&kind != 0 || kind&force != 0 && e.actor.kind&agent != 0 && (e.actor.kind&crowd != 0 || e.actor.kind&official == 0)
 }
 
 // behind is who stands behind a weapon or a deed: Russian drones, the army's strike.

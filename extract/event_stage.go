@@ -34,6 +34,9 @@ func (s *syntaxOf) standing(p int) (standing, bool) {
 		case syntax.Csubj, syntax.CsubjPass:
 			return st, false
 		case syntax.Xcomp, syntax.Ccomp, syntax.Acl:
+			if i == p && s.charge(p) >= 0 {
+				continue
+			}
 			if !s.governed(i, h, &st) || s.verbal(h) && s.negated(h) {
 				return st, false // never planned to, neither has admitted
 			}

@@ -67,8 +67,9 @@ func TestEvents(t *testing.T) {
 
 type eventFloor struct{ found, right, spurious int }
 
-// eventFloors only rise. Of the blind set 53 were found, 44 right in every field and 4 spurious at the first run.
-var eventFloors = map[string]eventFloor{"blind": {69, 68, 0}}
+// eventFloors only rise. At the first run 53 of the 74 of the blind set were found, 44 right in every field, and 4 were spurious; of the 28
+// that were written after the rules 18, 18 and 3.
+var eventFloors = map[string]eventFloor{"blind": {69, 68, 0}, "after": {23, 23, 0}}
 
 type eventScore struct{ want, read, found, right int }
 
