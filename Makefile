@@ -67,7 +67,7 @@ cover:                  ## coverage of all packages by all tests; the page is bi
 	@$(GO) tool cover -func=bin/cover.out | tail -1
 
 accuracy:               ## measures everything: lexicon/rules.tsv, docs/accuracy.md, floors that only rise
-	$(GO) test ./extract -run RulePrecision -update
+	$(GO) test ./extract -run 'RulePrecision|AccuracyPage' -update
 	$(GO) test ./score -run Accuracy -update
 
 update: accuracy        ## writes the goldens and the README's session anew; read the diff

@@ -23,7 +23,10 @@ func TestStatements(t *testing.T) {
 // beyond what the cases hold.
 type statementFloors struct{ found, linked, named, class, surplus int }
 
-func testStatements(t *testing.T, x *Extractor, file string, floor statementFloors) {
+// statementCounts are what testStatements counts.
+type statementCounts struct{ total, read, found, linked, named, class int }
+
+func testStatements(t *testing.T, x *Extractor, file string, floor statementFloors) statementCounts {
 	var total, found, linked, named, class, read int
 	for _, c := range loadCases(t, file) {
 		var got []claim.Claim
@@ -80,6 +83,7 @@ func testStatements(t *testing.T, x *Extractor, file string, floor statementFloo
 	if found < floor.found || linked < floor.linked || named < floor.named || class < floor.class || read-found > floor.surplus {
 		t.Errorf("found %d, linked %d, named %d, class %d, surplus %d; floors %+v", found, linked, named, class, read-found, floor)
 	}
+	return statementCounts{total, read, found, linked, named, class}
 }
 
 func anyWord(a, b string) bool {

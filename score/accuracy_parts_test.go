@@ -3,6 +3,7 @@ package score
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sort"
 	"strconv"
@@ -17,6 +18,7 @@ var parts = []part{
 	{mark: "example", measure: examplePart},
 	{mark: "own", measure: ownPart},
 	{mark: "cases", measure: casesPart},
+	{mark: "counts", measure: countsPart},
 	{mark: "seeds", needs: "gold/seeds.figures.jsonl", measure: seedsPart},
 	{mark: "incidents", needs: "data/incidents/dev.jsonl.gz", measure: incidentsPart, long: true},
 	{mark: "muc", needs: "data/muc/scorer.jsonl", measure: mucPart},
@@ -70,6 +72,7 @@ func ownPart(t *testing.T, p *page) (string, []measured) {
 // caseSets are the files of sentences, with what they hold.
 var caseSets = []struct{ file, name, floor string }{
 	{"patterns.jsonl", "phrasings (216 sentences for 75 numbered phrasings and 28 time expressions)", "phrasing sentences"},
+	{"phrasings2.jsonl", "the same phrasings in other words, written later (215 sentences)", "phrasing sentences, second set"},
 	{"domains.jsonl", "other domains (floods, strikes, epidemics, layoffs, fires, accidents …)", "other domains"},
 }
 
@@ -93,6 +96,27 @@ func casesPart(t *testing.T, p *page) (string, []measured) {
 		values = append(values, measured{f.floor, float64(r.Right), 1})
 	}
 	return b.String(), values
+}
+
+// countsPart shows what the tests of extract count, by set.
+func countsPart(t *testing.T, _ *page) (string, []measured) {
+	data, err := os.ReadFile(root + "/extract/testdata/counts.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	b.WriteString("| cases | | number | of |\n|---|---|---|---|\n")
+	for line := range strings.Lines(string(data)) {
+		c := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if strings.HasPrefix(line, "#") || c[0] == "set" {
+			continue
+		}
+		if len(c) != 4 {
+			t.Fatalf("counts.tsv: expected four columns, found %q", line)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[3], c[2], c[1])
+	}
+	return b.String(), nil
 }
 
 func seedsPart(t *testing.T, p *page) (string, []measured) {

@@ -3,6 +3,8 @@ package score
 import (
 	"slices"
 	"sort"
+
+	"crosscheck/claim"
 )
 
 // AttributionResult holds the numbers by role, and those of whole attributions.
@@ -45,7 +47,7 @@ func (r *AttributionResult) add(g *GoldAttributions, ss []statement) {
 		want, got := stretches(par.Labels), stretches(label(par.Tokens, flat))
 		for _, role := range roles {
 			r.count(role, want[role], got[role], par.Tokens, g.Text)
-			found = append(found, roleErrors(g.Report, role, want[role], got[role], par.Tokens)...)
+			found = append(found, roleErrors(g, role, want[role], got[role], par.Tokens)...)
 		}
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Start < found[j].Start })
@@ -111,10 +113,14 @@ func touches(s stretch, list []stretch) bool {
 }
 
 // roleErrors names the stretches of one role that are missed, spurious, or have other ends: too long or too short, and at which end.
-func roleErrors(report, role string, want, got []stretch, tokens []spanJSON) []Mistake {
+func roleErrors(g *GoldAttributions, role string, want, got []stretch, tokens []spanJSON) []Mistake {
 	var out []Mistake
 	add := func(kind string, s stretch) {
-		out = append(out, Mistake{Kind: role + ": " + kind, Report: report, Start: tokens[s.from].Start, End: tokens[s.to-1].End})
+		at := claim.Span{Start: tokens[s.from].Start, End: tokens[s.to-1].End}
+		if role == "cue" && (kind == "missed" || kind == "spurious") {
+			kind += ", " + cueClass(at.Of(g.Text))
+		}
+		out = append(out, Mistake{Kind: role + ": " + kind, Report: g.Report, Start: at.Start, End: at.End})
 	}
 	for _, w := range want {
 		if slices.Contains(got, w) {

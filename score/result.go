@@ -24,8 +24,8 @@ type Result interface {
 type Mistake struct {
 	Kind   string `json:"kind"` // missed, spurious, measure X for Y …
 	Report string `json:"report"`
-	Start  int    `json:"start,omitempty"` // bytes; both 0: of the report as a whole
-	End    int    `json:"end,omitempty"`
+	Start  int    `json:"start"` // bytes; both 0: of the report as a whole
+	End    int    `json:"end"`
 	Gold   string `json:"gold,omitempty"`
 	Got    string `json:"got,omitempty"`
 	Rule   string `json:"rule,omitempty"`

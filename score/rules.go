@@ -118,7 +118,7 @@ func (r RuleCounts) AddFigures(ctx context.Context, g *Gold, path string) error 
 }
 
 // caseFiles are the project's own sentences, below its root.
-var caseFiles = []string{"extract/testdata/patterns.jsonl", "extract/testdata/domains.jsonl"}
+var caseFiles = []string{"extract/testdata/patterns.jsonl", "extract/testdata/phrasings2.jsonl", "extract/testdata/domains.jsonl"}
 
 // MeasureRules counts over the project's own annotated texts; root is its folder.
 func MeasureRules(ctx context.Context, x *extract.Extractor, root string) (RuleCounts, error) {

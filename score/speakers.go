@@ -57,8 +57,8 @@ var mentionKinds = []string{"all", "pronoun", "nominal", "name"}
 type SpeakerNumbers struct {
 	Gold int `json:"gold"` // annotated sources that belong to a chain
 	Read int `json:"read"` // of those, with a statement whose source overlaps
-	// Abstained are those that the program does not resolve: marked unresolved, nobody named, or left at the words of the mention although
-	// the chain has a name.
+	// Abstained are those that the program does not resolve: marked unresolved, left a pronoun, or left at a description although the chain
+	// has a name. "Estimates suggest" names nobody, and is resolved where the chain has no name either.
 	Abstained int `json:"abstained"`
 	Resolved  int `json:"resolved"`
 	Right     int `json:"right"` // the resolved name is one of the chain's
@@ -128,7 +128,7 @@ func (r *SpeakerResult) add(g *GoldSpeakers, out []*Output) {
 			continue
 		}
 		name, named := best.speaker()
-		abstained := name == "" || named == string(claim.Unresolved) || named == string(claim.Unspecified) || isPronoun(name)
+		abstained := name == "" || named == string(claim.Unresolved) || isPronoun(name)
 		if !abstained && chain.proper() && !hasCapital(name) {
 			abstained = true // left at a description, where the text has the name
 		}
@@ -205,7 +205,11 @@ func mentionKind(words string) string {
 	return "nominal"
 }
 
-func isPronoun(s string) bool { return wordTables().pronoun[strings.ToLower(strings.TrimSpace(s))] }
+// isPronoun tells whether words say nothing of who it is. WHO in capitals is an institution.
+func isPronoun(s string) bool {
+	s = strings.TrimSpace(s)
+	return wordTables().pronoun[strings.ToLower(s)] && (len(s) == 1 || s != strings.ToUpper(s))
+}
 
 // hasCapital tells whether a word other than an article begins with a capital letter.
 func hasCapital(s string) bool {
