@@ -43,7 +43,7 @@ func (x *Extractor) attribute(f *figure) {
 		if k.who.Named == claim.Unresolved && abstract[k.lemma] {
 			continue // a status, a trend "reveals": nobody speaks
 		}
-		if k.class == "stance" && k.rule == "verb-object" && !k.asksFor(f) || k.sight() {
+		if k.class == "stance" && (k.rule == "verb-object" || k.rule == "tree-object") && !k.asksFor(f) || k.sight() {
 			if k.modality == claim.Planned && f.modality == claim.Asserted {
 				f.modality = claim.Planned // but whoever asks for 300 buses says that there are none yet
 			}

@@ -45,6 +45,7 @@ type cueWord struct {
 	toll              bool // only with an object that names an estimate: lowered its estimate
 	wh                bool // a question word opens its content: discussed how to …
 	person            bool // its subject must be somebody who can speak: a bank backs a plan, a wall backs a house
+	seems             bool // it is nobody in particular to whom it seems so
 	report            bool // with a document as its subject any noun phrase is its content: the poll shows …
 	hearerInf         bool // only a noun phrase and an infinitive: pressed the council to pay
 }
@@ -59,16 +60,18 @@ type cues struct {
 	verbs  map[string]cueWord
 	multi  phraseTable[cueWord] // verbs of several words: talk about, take issue with
 	nouns  map[string]cueWord
+	own    map[string]cueWord // nouns that need their owner: his support for
+	adjs   map[string]cueWord
 	hedges phraseTable[claim.Modality] // lexicon/evidential.tsv
 }
 
 func newCues(forms *lang.Forms) *cues {
-	c := &cues{verbs: map[string]cueWord{}, multi: newPhraseTable[cueWord](), nouns: map[string]cueWord{}, hedges: newPhraseTable[claim.Modality]()}
+	c := &cues{verbs: map[string]cueWord{}, multi: newPhraseTable[cueWord](), nouns: map[string]cueWord{}, own: map[string]cueWord{}, adjs: map[string]cueWord{}, hedges: newPhraseTable[claim.Modality]()}
 	for _, r := range lexicon.Open("cues").Rows {
 		w := cueWord{class: r.Get("class"), modality: claim.Modality(r.Get("modality"))}
 		w.clause, w.quote, w.np, w.inf = r.Has("takes", "clause"), r.Has("takes", "quote"), r.Has("takes", "np"), r.Has("takes", "inf")
 		w.toll, w.hearer, w.object = r.Has("takes", "toll"), r.Has("takes", "hearer"), r.Has("takes", "object")
-		w.report = r.Has("takes", "report")
+		w.report, w.seems = r.Has("takes", "report"), r.Has("takes", "seems")
 		w.wh, w.person, w.hearerInf = r.Has("takes", "wh"), r.Has("takes", "person"), r.Has("takes", "hearerinf")
 		for _, word := range r.List("words") {
 			w.lemma = word
@@ -90,6 +93,10 @@ func newCues(forms *lang.Forms) *cues {
 				}
 			case "noun":
 				c.nouns[word] = w
+			case "own":
+				c.own[word] = w
+			case "adj":
+				c.adjs[word] = w
 			}
 		}
 	}
@@ -101,9 +108,10 @@ func newCues(forms *lang.Forms) *cues {
 
 // A reader finds the attributions of a report.
 type reader struct {
-	words *cues
-	w     *world
-	b     *binder
+	words  *cues
+	w      *world
+	b      *binder
+	parser *lang.Parser
 }
 
 // find reads the cues of one sentence.
@@ -130,6 +138,9 @@ func (r *reader) find(s *sentence) {
 	r.nouns(s)
 	r.possessives(s)
 	r.standing(s)
+	r.adjectives(s)
+	r.ownNouns(s)
+	r.byTree(s)
 	r.nest(s)
 	r.outline(s)
 }

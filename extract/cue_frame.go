@@ -44,7 +44,7 @@ func (r *reader) frame(s *sentence, vi, ci int, k *cue, word cueWord, f verbFram
 	case word.hearerInf && f.hearer >= 0 && next.Kind == lang.VG && next.Infinitive:
 		k.rule, k.class, k.modality = "verb-infinitive", "stance", claim.Planned // asked the council to repaint
 		r.rightContent(s, k, f.hearer)
-	case word.inf && next.Kind == lang.VG && next.Infinitive:
+	case word.inf && (next.Kind == lang.VG && next.Infinitive || r.nounAsVerb(s, ci)):
 		k.rule = "verb-infinitive"
 		r.rightContent(s, k, next.From)
 	case word.hearerInf && next.Kind == lang.NP && s.chunk(ci+1).Kind == lang.VG && s.chunk(ci+1).Infinitive:
@@ -71,7 +71,7 @@ func (r *reader) frame(s *sentence, vi, ci int, k *cue, word cueWord, f verbFram
 		return false
 	case r.objectRelative(s, k):
 		// the 8,000 that Blinken had mentioned
-	case word.np && next.Kind == lang.NP && (word.class == "stance" || word.class == "deny" || r.figureAhead(s, next)) || word.object && next.Kind == lang.NP:
+	case word.np && next.Kind == lang.NP && (word.class == "stance" || word.class == "deny" || r.figureAhead(s, next)) || word.object && next.Kind == lang.NP && !(word.class == "deny" && !word.np && s.amountIn(next) != nil):
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
 	case i < len(ts) && quoteMark(ts[i]) && s.quoteAt(i) != nil && word.quote:
@@ -117,6 +117,14 @@ func (r *reader) lateFrame(s *sentence, ci int, k *cue, word cueWord, source boo
 		return len(k.content) > 0
 	}
 	return false
+}
+
+// nounAsVerb reports "to" and a bare noun at chunk ci, which after a verb of wanting is an infinitive that the tagger missed: wants to
+// house 900 families.
+func (r *reader) nounAsVerb(s *sentence, ci int) bool {
+	to, n := s.chunk(ci), s.chunk(ci+1)
+	return to.To-to.From == 1 && s.lower(to.From) == "to" && n.Kind == lang.NP && s.Tokens[n.From].Tag == "NN" && !s.Tokens[n.From].Capital() &&
+		(n.To-n.From == 1 || s.amountIn(n) != nil)
 }
 
 // timeFree reports a noun phrase that is no time expression.

@@ -178,6 +178,9 @@ func (r *reader) passive(s *sentence, vi int, k *cue, word cueWord) *cue {
 			if ok {
 				k.content = append(k.content, s.bytes(np.From, v.From))
 			}
+			if inf := s.chunk(j + 2); inf.Kind == lang.VG && inf.Infinitive && k.srcTo == inf.From {
+				r.rightContent(s, k, inf.From) // is expected by the tax office to file
+			}
 			if by := s.chunk(j).From; by > v.To && r.figureAhead(s, lang.Chunk{From: v.To, To: v.To}) {
 				k.content = append(k.content, s.bytes(v.To, by))
 			}
@@ -193,8 +196,22 @@ func (r *reader) passive(s *sentence, vi int, k *cue, word cueWord) *cue {
 	if word.class == "stance" {
 		return nil
 	}
-	switch {
-	case next.Kind == lang.VG && next.Infinitive, next.Kind == lang.That, next.Kind == lang.VG && next.Participle && word.class == "estimate", next.Kind == lang.Prep && s.lower(next.From) == "at" && word.lemma == "estimate":
+	switch w := s.lower(next.From); {
+	case w == "of" && next.From == k.to && k.lemma == "accuse", w == "as" && next.From == k.to && word.class == "estimate" && word.object:
+		np, ok := r.b.subject(s, vi)
+		if !ok || np.From > 0 && s.chunk(int(s.chunkOf[np.From])-1).Kind == lang.Prep {
+			return nil
+		}
+		k.rule, k.soft = "passive-object", true
+		k.content = append(k.content, s.bytes(np.From, np.To))
+		if w == "of" {
+			k.to = next.To
+			r.objectContent(s, k, vi+2)
+		} else {
+			r.objectContent(s, k, vi+1)
+		}
+		return k
+	case next.Kind == lang.VG && next.Infinitive, w == "to" && word.inf && next.From == k.to, next.Kind == lang.That, next.Kind == lang.VG && next.Participle && word.class == "estimate", next.Kind == lang.Prep && s.lower(next.From) == "at" && word.lemma == "estimate":
 		k.rule = "passive-unspecified"
 		if np, ok := r.b.subject(s, vi); ok && next.Kind != lang.That {
 			k.content = append(k.content, s.bytes(np.From, np.To))
@@ -392,4 +409,30 @@ func (r *reader) possessives(s *sentence) {
 			break
 		}
 	}
+}
+
+// seeming reads what only looks so to whoever writes, and names nobody: the bridge seems to have moved; it appears that C.
+func (r *reader) seeming(s *sentence, vi int, k *cue) *cue {
+	v, next := s.Chunks[vi], s.chunk(vi+1)
+	np, ok := r.b.subject(s, vi)
+	if !ok || v.Participle || v.Infinitive || s.inQuote[v.Head] != 0 || next.From != k.to {
+		return nil
+	}
+	k.rule, k.style, k.soft = "passive-unspecified", "indirect", true
+	switch {
+	case next.Kind == lang.That || s.lower(np.From) == "it" && r.clauseAt(s, vi+1):
+		r.rightContent(s, k, next.From)
+	case next.Kind == lang.VG && next.Infinitive:
+		if s.lower(next.From+1) != "be" {
+			if w, ok := r.words.verbs[s.lower(next.Head)]; ok && !w.soft() {
+				return nil // seems to say: the second verb is the word of saying
+			}
+		}
+		k.content = append(k.content, s.bytes(np.From, np.To))
+		r.rightContent(s, k, next.From)
+	}
+	if len(k.content) == 0 {
+		return nil
+	}
+	return k
 }

@@ -47,6 +47,9 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		}
 		return r.passive(s, vi, k, word)
 	}
+	if word.seems {
+		return r.seeming(s, vi, k)
+	}
 	if v.Participle && ts[v.Head].Tag == "VBN" {
 		return nil
 	}
@@ -95,14 +98,7 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 		}
 	}
 	k.soft = word.soft() || word.class == "stance" || k.rule == "verb-object" && word.object && !r.figureAhead(s, s.chunk(ci))
-	if k.class == "speech" && k.rule == "verb-infinitive" && k.modality == claim.Planned && k.addressee == nil {
-		k.class = "intend" // promised to, offered to
-	}
-	if word.class == "intend" && k.rule != "verb-infinitive" {
-		if k.class = "stance"; k.rule != "verb-object" {
-			k.class, k.modality = "speech", "" // agreed that, decided that
-		}
-	}
+	k.settle(word)
 	if !srcFound && k.srcTo == 0 && k.sourceOf == nil {
 		if word.soft() || k.rule == "verb-object" || k.rule == "verb-infinitive" || v.Infinitive || v.Modal != "" {
 			return nil
@@ -198,4 +194,18 @@ func (r *reader) figureAhead(s *sentence, np lang.Chunk) bool {
 func (r *reader) measures(s *sentence, i int) bool {
 	_, ok := r.b.v.adjs[s.lower(i)]
 	return ok
+}
+
+// settle gives a cue the class that its frame shows: who promises to do something means to, who has agreed that something is so says so.
+func (k *cue) settle(word cueWord) {
+	infinitive := k.rule == "verb-infinitive" || k.rule == "tree-infinitive"
+	object := k.rule == "verb-object" || k.rule == "tree-object"
+	if k.class == "speech" && infinitive && k.modality == claim.Planned && k.addressee == nil {
+		k.class = "intend"
+	}
+	if word.class == "intend" && !infinitive {
+		if k.class = "stance"; !object {
+			k.class, k.modality = "speech", ""
+		}
+	}
 }

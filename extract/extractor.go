@@ -51,7 +51,7 @@ func New() (*Extractor, error) {
 		}
 	}
 	x := &Extractor{
-		parser: p, amounts: newAmounts(forms), binder: b, reader: &reader{words: c, w: w, b: b}, world: w, cues: c,
+		parser: p, amounts: newAmounts(forms), binder: b, reader: &reader{words: c, w: w, b: b, parser: p}, world: w, cues: c,
 		when: when.New(), genres: newGenres(), events: newEventWords(forms), need: map[string]bool{}, diseases: map[string]bool{}, measured: confidences(), pasts: forms.Pasts(),
 	}
 	for _, r := range lexicon.Open("diseases").Rows {

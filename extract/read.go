@@ -70,7 +70,7 @@ func (x *Extractor) readSentences(w *reading) {
 		if i > 0 {
 			w.ss[i].prev = w.ss[i-1]
 		}
-		w.ss[i].needed = x.needs(sents[i].Tokens) || x.events.tells(sents[i].Tokens)
+		w.ss[i].needed = x.needs(sents[i].Tokens) || x.events.tells(sents[i].Tokens) || headlineColon(w.ss[i]) > 0
 	}
 	w.labels, w.nLabels = x.genres.speakers(w.ss)
 }

@@ -18,6 +18,9 @@ func (x *Extractor) attributions(ss []*sentence, labels map[int]label, res *reso
 			speaker.who = x.labelName(speaker, res)
 			all = append(all, speaker)
 		}
+		if k := x.headline(s, res); k != nil {
+			s.cues = append(s.cues, k)
+		}
 		sort.SliceStable(s.cues, func(i, j int) bool { return s.cues[i].from < s.cues[j].from })
 		for _, k := range s.cues {
 			if k.sourceOf != nil && k.sourceOf.who != nil {
@@ -152,4 +155,55 @@ func (x *Extractor) floating(ss []*sentence, q *quotation, all []*cue) *cue {
 		return f
 	}
 	return nil
+}
+
+// headline reads "Reyl: bridge will stay closed" at the head of a report, where the name before the colon is somebody's whom the report
+// names, or a poll's. Headings that the tables settle were read before.
+func (x *Extractor) headline(s *sentence, res *resolver) *cue {
+	colon := headlineColon(s)
+	if colon == 0 || !s.needed || len(s.cues) > 0 && s.cues[0].rule == "headline-colon" {
+		return nil
+	}
+	ts := s.Tokens
+	who := colon == 1 && documents[ts[0].Lower]
+	if m, ok := x.world.personAt(ts, 0); ok && m.to == colon {
+		who = true
+	}
+	if p := res.people.bySurname(ts[colon-1].Text); p != nil && (colon == 1 || foldName(ts[0].Text) == foldName(strings.Fields(p.name)[0])) {
+		who = true
+	}
+	if refs, end := x.world.at(ts, 0); end == colon {
+		if _, ok := with(refs, institution|knownPerson); ok {
+			who = true
+		}
+	}
+	if !who {
+		return nil
+	}
+	k := &cue{s: s, from: colon, to: colon + 1, class: "speech", lemma: ":", rule: "headline-colon", style: "indirect", srcTo: colon}
+	k.outTo, k.cueFrom, k.cueTo = colon, colon, colon+1
+	end := len(ts)
+	if ts[end-1].Tag == "." {
+		end--
+	}
+	if k.content = append(k.content, s.bytes(colon+1, end)); k.content[0].Len() == 0 {
+		return nil
+	}
+	return k
+}
+
+// headlineColon is the token of a colon after one to four capitalised words at the head of a report, 0 where there is none.
+func headlineColon(s *sentence) int {
+	if s.index > 0 && s.Kind != report.Title && s.Kind != report.Heading {
+		return 0
+	}
+	for i, t := range s.Tokens {
+		switch {
+		case t.Text == ":" && i > 0 && i+2 < len(s.Tokens):
+			return i
+		case !t.Capital() || i > 3:
+			return 0
+		}
+	}
+	return 0
 }
