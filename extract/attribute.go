@@ -207,12 +207,34 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	who := *k.who
 	who.Role = claim.Origin
 	c.Attribution = []claim.Attribution{who}
+	c.Attribution = append(k.relays(cueSpan.Start), c.Attribution...)
 	if k.addressee != nil {
 		c.Attribution = append([]claim.Attribution{*k.addressee}, c.Attribution...)
 	}
 	c.Span = claim.Span{Start: lo, End: hi}
 	c.Quote = c.Of(text)
 	return c
+}
+
+// relays are those in whose words a statement stands, outermost first: A said that B had told C.
+func (k *cue) relays(at int) []claim.Attribution {
+	var outer []*cue
+	for _, o := range k.s.spoken {
+		if o == k || o.who == nil || o.who.Named == claim.Unspecified || o.class != "speech" && o.class != "estimate" || !o.holds(at) || k.who.Key != "" && sameVoice(*o.who, *k.who) {
+			continue
+		}
+		outer = append(outer, o)
+	}
+	sort.SliceStable(outer, func(i, j int) bool { return outer[i].size() > outer[j].size() })
+	var out []claim.Attribution
+	for _, o := range outer {
+		who := *o.who
+		who.Role = claim.Relay
+		if n := len(out); n == 0 || !sameVoice(out[n-1], who) {
+			out = append(out, who)
+		}
+	}
+	return out
 }
 
 // classes are the public words for what sort of statement a cue makes.

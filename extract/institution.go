@@ -42,7 +42,7 @@ func (r *resolver) institution(s *sentence, from, head, to int, a *claim.Attribu
 				return true
 			}
 		}
-		if c, ok := with(refs, countryName|countryAdj|capital); ok {
+		if c, ok := with(refs, countryName|countryAdj|capital); ok && !r.surname(ts, from, i, end, head) {
 			country, hasCountry = c, true
 			rest := end
 			if at(ts, rest).Tag == "POS" {
@@ -102,12 +102,24 @@ func (r *resolver) institution(s *sentence, from, head, to int, a *claim.Attribu
 			}
 		}
 	}
+	if x, ok := r.acronyms[ts[max(head-1, 0)].Text]; ok && head > from {
+		a.Name, a.Key, a.Named = x.Name, x.Key, x.Named
+		return true
+	}
 	// an acronym or a name in capitals that the tables do not know
 	if head-from == 1 && ts[from].Text == strings.ToUpper(ts[from].Text) && len(ts[from].Text) >= 2 && ts[from].Word() && !r.allCaps(s) {
 		a.Name, a.Key, a.Named = ts[from].Text, "org:"+slug(ts[from].Text), claim.Institution
 		return true
 	}
 	return false
+}
+
+// surname reports a name of a place that ends the name of somebody: Nora London, as against eastern London.
+func (r *resolver) surname(ts []lang.Token, from, i, end, head int) bool {
+	if end != head || end-i != 1 || r.people.bySurname(ts[i].Text) == nil {
+		return false
+	}
+	return i == from || nameWord(ts[i-1])
 }
 
 func (r *resolver) allCaps(s *sentence) bool {

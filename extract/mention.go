@@ -47,9 +47,10 @@ func (r *resolver) before(at, index int, ok func(mention) bool) *mention {
 
 // mentionsOf finds the persons and institutions that a report names, in order.
 func (r *resolver) mentionsOf(ss []*sentence) {
-	r.countries, r.isNamed = map[string]bool{}, map[string]bool{}
+	r.countries, r.isNamed, r.acronyms = map[string]bool{}, map[string]bool{}, map[string]claim.Attribution{}
 	for si, s := range ss {
 		for i := range s.Tokens {
+			r.introduced(s, i)
 			if refs, end := r.w.at(s.Tokens, i); end > 0 {
 				c, ok := with(refs, countryName|countryAdj|capital|countryPeople)
 				if !ok { // South Korea's military is of South Korea, too
@@ -101,6 +102,38 @@ func (r *resolver) mentionsOf(ss []*sentence) {
 		}
 	}
 }
+
+// introduced keeps an abbreviation that a bracket explains: the Varnow Harbour Board (VHB).
+func (r *resolver) introduced(s *sentence, i int) {
+	ts := s.Tokens
+	t := ts[i]
+	if i < 3 || ts[i-1].Text != "(" || at(ts, i+1).Text != ")" || len(t.Text) < 2 || len(t.Text) > maxAcronym || t.Text != strings.ToUpper(t.Text) || !t.Word() {
+		return
+	}
+	if _, end := r.w.at(ts, i); end > 0 || r.acronyms[t.Text].Key != "" {
+		return
+	}
+	// the capitals of the words before the bracket, from the last to the first, with small words (of, and, for) between them
+	n, j := len(t.Text), i-2
+	for ; j >= 0 && n > 0; j-- {
+		w := ts[j]
+		switch {
+		case w.Capital() && w.Word() && w.Text[0] == t.Text[n-1]:
+			n--
+		case w.Word() && !w.Capital() && len(w.Text) <= 4 && n < len(t.Text):
+		default:
+			return
+		}
+	}
+	if n > 0 {
+		return
+	}
+	name := s.words(j+1, i-1)
+	r.acronyms[t.Text] = claim.Attribution{Name: name, Key: "org:" + slug(name), Named: claim.Institution}
+}
+
+// maxAcronym is the most letters that an abbreviation in brackets has.
+const maxAcronym = 7
 
 func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
 	t := s.Tokens[i]

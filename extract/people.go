@@ -6,6 +6,7 @@ import (
 
 	"crosscheck/lang"
 	"crosscheck/lexicon"
+	"crosscheck/report"
 )
 
 // A person is somebody whom the report names in full or by title.
@@ -294,7 +295,7 @@ func (p *people) add(m personMention, sentence int) {
 	full := len(parts) > 1
 	var x *person
 	for _, y := range p.surname[sur] {
-		if m.known != nil && y.key == m.known.key || m.known == nil && (!full || !strings.Contains(y.name, " ") || strings.EqualFold(strings.Fields(y.name)[0], parts[0])) {
+		if m.known != nil && y.key == m.known.key || m.known == nil && (!full || !strings.Contains(y.name, " ") || sameGiven(strings.Fields(y.name)[0], parts[0])) {
 			x = y
 			break
 		}
@@ -332,6 +333,63 @@ func (p *people) add(m personMention, sentence int) {
 	for _, r := range m.roles {
 		if !slices.Contains(x.roles, r) {
 			x.roles = append(x.roles, r)
+		}
+	}
+}
+
+// sameGiven compares given names, but for one letter that a report spells now so and now so: Kristin, Kristen.
+func sameGiven(a, b string) bool {
+	a, b = slug(a), slug(b)
+	if a == b {
+		return true
+	}
+	if len(a) != len(b) || len(a) < 6 {
+		return false
+	}
+	n := 0
+	for i := range len(a) {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n == 1 && a[0] == b[0] && a[len(a)-1] == b[len(b)-1]
+}
+
+// localName reports whether words end with the name of an office: Harbour Ministry.
+func localName(w *world, ts []lang.Token, from, to int) bool {
+	_, _, ok := w.local.endingAt(ts, to, from)
+	return ok
+}
+
+// speaking adds those who speak under a name of two or three words that no table knows: Valdis Paris said.
+func (p *people) speaking(w *world, ss []*sentence) {
+	for si, s := range ss {
+		for _, k := range s.cues {
+			to := k.srcFrom
+			for to < k.srcTo && nameWord(s.Tokens[to]) {
+				to++
+			}
+			n := to - k.srcFrom
+			if to < k.srcTo && s.lower(to) != "," {
+				continue
+			}
+			if k.class != "speech" || n < 2 || n > 3 || k.srcTo > k.from || len(p.list) >= maxPeople || s.Kind != report.Paragraph {
+				continue
+			}
+			plain := true
+			for i := k.srcFrom; i < to; i++ {
+				t := s.Tokens[i]
+				if !nameWord(t) || t.Tag != "NNP" || t.Text == strings.ToUpper(t.Text) || organisation[t.Lower] {
+					plain = false
+				}
+				if refs, end := w.at(s.Tokens, i); end > i+1 || end > 0 && (i == k.srcFrom || end < to) && len(refs) > 0 {
+					plain = false
+				}
+			}
+			if _, known := w.personAt(s.Tokens, k.srcFrom); known || !plain || w.isTitleWord(s.Tokens, k.srcFrom) || localName(w, s.Tokens, k.srcFrom, to) {
+				continue
+			}
+			p.add(personMention{from: k.srcFrom, to: to, name: span(s.Tokens, k.srcFrom, to)}, si)
 		}
 	}
 }

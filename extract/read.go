@@ -144,6 +144,7 @@ func (x *Extractor) readCues(w *reading) {
 // readSpeakers tells who the sources are, and hands every cue to the sentences that it speaks in.
 func (x *Extractor) readSpeakers(w *reading) {
 	res := &resolver{w: x.world, words: x.cues, people: x.world.people(w.ss), lastIndex: -100}
+	res.people.speaking(x.world, w.ss)
 	res.mentionsOf(w.ss)
 	w.names = res
 	w.cues = x.attributions(w.ss, w.labels, res)

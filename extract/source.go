@@ -25,6 +25,8 @@ type resolver struct {
 	countries map[string]bool
 	national  []nation
 	isNamed   map[string]bool // keys of named
+	// acronyms are the abbreviations that the report explains in brackets.
+	acronyms map[string]claim.Attribution
 	// mentions are the persons and institutions of the report in order, for pronouns whose antecedent has not spoken yet.
 	mentions []mention
 }
@@ -239,7 +241,7 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 		}
 		return
 	}
-	if noun == "sources" || noun == "source" || noun == "media" || noun == "outlets" || strings.HasSuffix(ts[head-1].Tag, "S") && ts[head-1].Text == noun {
+	if noun == "sources" || noun == "source" || noun == "media" || noun == "outlets" || strings.HasSuffix(ts[head-1].Tag, "S") && (ts[head-1].Text == noun || head == 1 && ts[0].Tag == "NNS") {
 		a.Named = claim.Unnamed
 		return
 	}
@@ -262,6 +264,15 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 		return
 	}
 	a.Named = claim.Unresolved
+	first := at(ts, from).Lower
+	if from > 0 && first != "one" {
+		first = ts[from-1].Lower
+	}
+	switch first {
+	case "a", "an", "one", "another":
+		a.Named = claim.Unnamed // one poster, an engineer: somebody, but nobody says who
+		return
+	}
 	if definite(ts, max(from-1, 0)) && ts[head-1].Tag == "NN" {
 		a.Named = claim.RoleOnly // the harbour master, the council
 	}
