@@ -202,12 +202,11 @@ func (p *Parser) Parse(s *Sentence) {
 	}
 	w := p.words.Get().(*words)
 	w.fill(s.Tokens)
-	p.model.Tag(w.ws, w.tags)
+	s.Tree = p.model.Parse(w.ws, w.tags)
 	for i, j := range w.tags {
 		t := &s.Tokens[i]
 		t.joint, t.Pos = j, p.model.Pos(j)
 	}
-	s.Tree = p.model.Parse(w.ws, w.tags)
 	p.words.Put(w)
 }
 

@@ -4,6 +4,7 @@ package conllu
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -154,9 +155,9 @@ func (r *Reader) check(s *Sentence, first int) error {
 	return nil
 }
 
-// Write prints a sentence and the empty line after it. Feats, enhanced dependencies and lemmas of multiword tokens are "_".
+// Write prints a sentence and the empty line after it. Of multiword tokens only the form and MISC are kept.
 func Write(w io.Writer, s *Sentence) error {
-	b := bufio.NewWriter(w)
+	var b bytes.Buffer
 	for _, c := range s.Comments {
 		b.WriteString(c)
 		b.WriteByte('\n')
@@ -165,17 +166,18 @@ func Write(w io.Writer, s *Sentence) error {
 	for i, x := range s.Words {
 		for next < len(s.Ranges) && s.Ranges[next].First == i+1 {
 			m := s.Ranges[next]
-			fmt.Fprintf(b, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", m.First, m.Last, m.Form, blank(m.Misc))
+			fmt.Fprintf(&b, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", m.First, m.Last, m.Form, blank(m.Misc))
 			next++
 		}
 		head := "_"
 		if x.Head >= 0 {
 			head = strconv.Itoa(x.Head)
 		}
-		fmt.Fprintf(b, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", i+1, x.Form, blank(x.Lemma), blank(x.UPOS), blank(x.XPOS), blank(x.Feats), head, blank(x.Deprel), blank(x.Deps), blank(x.Misc))
+		fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", i+1, x.Form, blank(x.Lemma), blank(x.UPOS), blank(x.XPOS), blank(x.Feats), head, blank(x.Deprel), blank(x.Deps), blank(x.Misc))
 	}
 	b.WriteByte('\n')
-	return b.Flush()
+	_, err := w.Write(b.Bytes())
+	return err
 }
 
 func blank(s string) string {

@@ -49,6 +49,7 @@ func (e *encoder) dictionary(d *dictionary) {
 		e.uint(uint64(k))
 		if k != 0 {
 			e.uint(uint64(d.class[i]))
+			e.uint(uint64(d.rank[i]))
 			e.b = append(e.b, d.fixed[i])
 		}
 	}
@@ -142,6 +143,7 @@ func (d *decoder) dictionary() *dictionary {
 		out.keys[i] = uint32(k)
 		if k != 0 {
 			out.class[i] = uint16(d.uint())
+			out.rank[i] = uint16(d.uint())
 			if len(d.b) == 0 {
 				d.err = errShort
 				return nil
@@ -152,37 +154,70 @@ func (d *decoder) dictionary() *dictionary {
 	return out
 }
 
-// moves writes the weights of each move as one run.
-func (e *encoder) moves(t *moveTable) {
-	e.uint(uint64(t.shift))
-	for m := range moves {
-		var run encoder
-		for _, r := range t.rows {
-			run.b = binary.AppendVarint(run.b, int64(unpack(r)[m]))
+// network writes the rounded weights of a trained network.
+func (e *encoder) network(n *net) {
+	for k := range kinds {
+		writeInts(e, rounded(n.vectors[k].w, vectorBits))
+	}
+	for s := range slots {
+		writeInts(e, rounded(n.slot[s].w, slotBits))
+	}
+	writeInts(e, rounded(n.bias.w, hiddenBits))
+	writeInts(e, rounded(n.out.w, outBits))
+	writeInts(e, wide(n.outBias.w, hiddenBits+outBits))
+}
+
+// networks reads all of them; words is how many numbers the dictionary gives to words.
+func (d *decoder) networks(words int) *frozen {
+	f := &frozen{}
+	want := sizes
+	want[kindWord] = words
+	for n := range nets {
+		for k := range kinds {
+			if f.vectors[n][k] = ints[int16](d); len(f.vectors[n][k]) != want[k]*dims[k] {
+				d.err = errShort
+			}
 		}
-		e.bytes(run.b)
+		for s, k := range slots {
+			if f.slots[n][s] = ints[int16](d); len(f.slots[n][s]) != dims[k]*hidden {
+				d.err = errShort
+			}
+		}
+		bias, out, outBias := ints[int16](d), ints[int16](d), ints[int32](d)
+		if len(bias) != hidden || len(out) != outputs*hidden || len(outBias) != outputs {
+			d.err = errShort
+		}
+		if d.err != nil {
+			return nil
+		}
+		f.add(n, bias, out, outBias)
+	}
+	return f
+}
+
+type whole interface{ int16 | int32 }
+
+// writeInts writes numbers with their sign, and how many.
+func writeInts[T whole](e *encoder, v []T) {
+	e.uint(uint64(len(v)))
+	for _, x := range v {
+		e.b = binary.AppendVarint(e.b, int64(x))
 	}
 }
 
-func (d *decoder) moves() *moveTable {
-	shift := uint(d.uint())
-	if d.err != nil || shift < 32 || shift > 63 {
+// ints reads what writeInts wrote.
+func ints[T whole](d *decoder) []T {
+	n := d.uint()
+	if n > uint64(len(d.b)) {
 		d.err = errShort
 		return nil
 	}
-	t := &moveTable{shift: shift, rows: make([]int64, 1<<(64-shift))}
-	for m := range moves {
-		run := decoder{b: d.bytes()}
-		for i := range t.rows {
-			u := run.uint()
-			t.rows[i] += int64(u>>1^-(u&1)) << (16 * m)
-		}
-		if run.err != nil {
-			d.err = errShort
-			return nil
-		}
+	out := make([]T, n)
+	for i := range out {
+		u := d.uint()
+		out[i] = T(int64(u>>1) ^ -int64(u&1))
 	}
-	return t
+	return out
 }
 
 // lemmaKey is a word of which the rules of spelling do not find the lemma.

@@ -6,6 +6,8 @@ import "strings"
 type Label uint8
 
 // The relations of the English treebanks. In the examples the arrow goes from the head to the dependent.
+//
+//nolint:staticcheck // Acl is the name in the scheme, not an access-control list
 const (
 	Root         Label = iota // root: the word that hangs on no other
 	Nsubj                     // nsubj: subject, a noun: *troops* <- arrived

@@ -67,7 +67,7 @@ func (l *learner) table(scale, least int64) *table {
 	for i, row := range l.rows {
 		t.at[i] = uint32(len(t.cells))
 		// classes in order, so that the file does not depend on the order of mistakes and compresses
-		for class := int32(0); class < 256; class++ {
+		for class := range int32(256) {
 			for _, c := range row {
 				if c.class != class {
 					continue

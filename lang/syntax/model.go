@@ -14,8 +14,8 @@ import (
 type Model struct {
 	tags   []tagName
 	tagger *tagger
-	moves  *moveTable
-	labels *table
+	net    *frozen
+	marks  *table
 	parts  *parts
 	lemmas map[lemmaKey]string
 	pool   sync.Pool // *work
@@ -27,37 +27,13 @@ type tagName struct {
 	penn string
 }
 
-// moveTable holds the weights of the moves, the three of a feature packed into one number: the sum of such numbers is the packed sums.
-type moveTable struct {
-	shift uint
-	rows  []int64
-}
-
-// pack puts three weights side by side, 16 bits each, with borrows.
-func pack(w [moves]int64) int64 { return w[0] + w[1]<<16 + w[2]<<32 }
-
-// unpack takes the sums apart; each must fit in 16 bits.
-func unpack(v int64) (out [moves]int32) {
-	for m := range out {
-		out[m] = int32(int16(v))
-		v = (v - int64(out[m])) >> 16
-	}
-	return out
-}
-
-func (t *moveTable) score(keys []uint64) [moves]int32 {
-	var v int64
-	for _, k := range keys {
-		v += t.rows[k>>t.shift]
-	}
-	return unpack(v)
-}
-
 // work is the memory of one sentence's analysis.
 type work struct {
 	fs     []feats
 	state  state
-	keys   []uint64
+	values [slotCount]uint16
+	hidden hiddenRow
+	marker marker
 	scores [256]int32
 }
 
@@ -82,9 +58,13 @@ func Open(p []byte) (*Model, error) {
 	d := decoder{b: raw}
 	names := d.strings()
 	m := newModel(names)
-	m.tagger = &tagger{dict: d.dictionary(), weights: d.table(), tags: len(names)}
-	m.moves = d.moves()
-	m.labels = d.table()
+	dict := d.dictionary()
+	m.tagger = &tagger{dict: dict, weights: d.table(), tags: len(names)}
+	if d.err != nil {
+		return nil, d.err
+	}
+	m.net = d.networks(dict.words())
+	m.marks = d.table()
 	m.lemmas = d.lemmas()
 	if d.err != nil {
 		return nil, d.err
@@ -98,7 +78,7 @@ func newModel(names []string) *Model {
 		pos, penn, _ := strings.Cut(n, " ")
 		m.tags = append(m.tags, tagName{posOf(pos), penn})
 	}
-	m.pool.New = func() any { return &work{keys: make([]uint64, 0, moveFeatures)} }
+	m.pool.New = func() any { return new(work) }
 	return m
 }
 
@@ -123,34 +103,33 @@ func (m *Model) Lemma(lower string, pos Pos) (string, bool) {
 	return l, ok
 }
 
-// Parse finds the heads and labels of a sentence whose tags Tag gave. The time grows with the number of words, no faster.
+// Parse fills in the joint tags of a sentence and finds its heads and labels. The time grows with the number of words, no faster.
 func (m *Model) Parse(ws []Word, tags []uint8) *Tree {
 	w := m.pool.Get().(*work)
 	w.fs = grow(w.fs, len(ws))
 	m.tagger.dict.readAll(ws, w.fs)
+	m.tagger.tag(w.fs, tags, w.scores[:m.tagger.tags])
 	s := &w.state
-	s.start(w.fs, tags)
-	s.fill(m.parts)
+	s.start(w.fs, tags, m.parts)
+	s.identify()
 	for !s.done() {
 		move := m.choose(w)
-		var label uint8
+		label := Root
 		if move != shift {
-			head, dep := s.arc(move)
-			label = uint8(Root)
-			if head != none {
-				w.keys = s.labelKeys(w.keys, head, dep)
-				m.labels.score(w.keys, w.scores[:labels])
-				label = uint8(Root+1) + uint8(best(w.scores[Root+1:labels]))
+			if head, _ := s.arc(move); head != none {
+				label = m.net.label(&w.hidden, move)
 			}
 		}
-		s.do(move, label)
+		s.do(move, uint8(label))
 	}
+	w.marker.weights = m.marks
+	w.marker.hang(s, nil)
 	t := newTree(s)
 	m.pool.Put(w)
 	return t
 }
 
-// choose is the allowed move with the highest score.
+// choose is the allowed move with the highest score. It leaves the hidden layer for the label.
 func (m *Model) choose(w *work) int {
 	s := &w.state
 	only, n := none, 0
@@ -160,16 +139,22 @@ func (m *Model) choose(w *work) int {
 			n++
 		}
 	}
+	if n == 1 && only == shift {
+		return only
+	}
+	s.values(&w.values)
+	m.net.activate(&w.values, &w.hidden)
 	if n == 1 {
 		return only
 	}
-	w.keys = s.moveKeys(w.keys)
-	scores := m.moves.score(w.keys)
-	b := none
+	best, top := none, int32(0)
 	for c := range moves {
-		if s.can(c) && (b == none || scores[c] > scores[b]) {
-			b = c
+		if !s.can(c) {
+			continue
+		}
+		if x := m.net.score(&w.hidden, c); best == none || x > top {
+			best, top = c, x
 		}
 	}
-	return b
+	return best
 }

@@ -22,7 +22,6 @@ func parsed(m *Model, forms []string) (*Tree, []uint8) {
 		ws[i] = Word{f, strings.ToLower(f)}
 	}
 	tags := make([]uint8, len(ws))
-	m.Tag(ws, tags)
 	return m.Parse(ws, tags), tags
 }
 

@@ -28,21 +28,33 @@ type state struct {
 	tags  []uint8
 	nodes []node
 	stack []int32
-	next  int32 // the next word; len(fs) when only the root is left
+	words []bool  // which take part in the moves: all but punctuation
+	order []int32 // those that do
+	next  int     // the place in order of the next word; len(order) when only the root is left
 	sums  []sums
+	ids   []ids
 }
 
-func (s *state) start(fs []feats, tags []uint8) {
+func (s *state) start(fs []feats, tags []uint8, p *parts) {
 	s.fs, s.tags = fs, tags
-	s.nodes = grow(s.nodes, len(fs))
+	s.nodes, s.words = grow(s.nodes, len(fs)), grow(s.words, len(fs))
+	s.order = s.order[:0]
 	for i := range s.nodes {
 		s.nodes[i] = node{head: none, l1: none, l2: none, r1: none, r2: none}
+		if s.words[i] = !p.mark[tags[i]]; s.words[i] {
+			s.order = append(s.order, int32(i))
+		}
+	}
+	if len(s.order) == 0 && len(fs) > 0 {
+		s.words[0] = true // nothing but marks
+		s.order = append(s.order, 0)
 	}
 	s.stack = s.stack[:0]
 	s.next = 0
+	s.fill(p)
 }
 
-func (s *state) done() bool { return len(s.stack) == 0 && int(s.next) == len(s.fs) }
+func (s *state) done() bool { return len(s.stack) == 0 && s.next == len(s.order) }
 
 // top is the k-th word of the stack from above, 0 the top; none below the last.
 func (s *state) top(k int) int32 {
@@ -53,16 +65,16 @@ func (s *state) top(k int) int32 {
 }
 
 // at is the k-th word of the rest, 0 the next; none at its end.
-func (s *state) at(k int32) int32 {
-	if i := s.next + k; int(i) < len(s.fs) {
-		return i
+func (s *state) at(k int) int32 {
+	if i := s.next + k; i < len(s.order) {
+		return s.order[i]
 	}
 	return none
 }
 
 // can reports whether a move is allowed.
 func (s *state) can(m int) bool {
-	end := int(s.next) == len(s.fs)
+	end := s.next == len(s.order)
 	switch m {
 	case shift:
 		return !end
@@ -85,7 +97,7 @@ func (s *state) arc(m int) (head, dep int32) {
 // do makes a move.
 func (s *state) do(m int, label uint8) {
 	if m == shift {
-		s.stack = append(s.stack, s.next)
+		s.stack = append(s.stack, s.order[s.next])
 		s.next++
 		return
 	}
@@ -111,11 +123,14 @@ func (s *state) do(m int, label uint8) {
 // costs tells for each move how many gold arcs it makes impossible (Goldberg & Nivre 2013, for arc-hybrid).
 func (s *state) costs(gold []int32, out *[moves]int) {
 	*out = [moves]int{}
-	b := s.next
+	b, rest := int32(len(s.fs)), s.order[s.next:]
+	if len(rest) > 0 {
+		b = rest[0]
+	}
 	if len(s.stack) > 0 {
 		t := s.top(0)
 		lost := 0 // dependents of the top among the words to come
-		for i := b; int(i) < len(s.fs); i++ {
+		for _, i := range rest {
 			if gold[i] == t {
 				lost++
 			}
@@ -123,7 +138,7 @@ func (s *state) costs(gold []int32, out *[moves]int) {
 		out[left] += lost
 		out[right] += lost
 		h := gold[t]
-		later := h > b || h == none && int(b) < len(s.fs)
+		later := h > b || h == none && len(rest) > 0
 		if later || len(s.stack) > 1 && h == s.top(1) {
 			out[left]++
 		}
@@ -131,7 +146,7 @@ func (s *state) costs(gold []int32, out *[moves]int) {
 			out[right]++
 		}
 	}
-	if int(b) < len(s.fs) {
+	if len(rest) > 0 {
 		for k, x := range s.stack {
 			if gold[x] == b {
 				out[shift]++

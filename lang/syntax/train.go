@@ -13,48 +13,31 @@ const (
 	folds     = 4  // the parser learns from tags that taggers trained on the other folds gave
 	weightOne = 64 // what the weight 1 is in the file
 	tagLeast  = 64 // weights nearer to zero than this are left out
-	moveLeast = 16
-	labLeast  = 16
 )
 
 // Train makes a model. The same sentences and seed give the same bytes. It reports its steps to log.
 func Train(gold []Gold, seed uint64, lemma Lemmatiser, log func(format string, args ...any)) []byte {
-	var tags inventory
-	tg, l := trainTagger(gold, &tags, seed)
-	log("tagger: %d tags", len(tags.names))
-	frozen := &tagger{dict: tg.dict, weights: l.table(weightOne, tagLeast), tags: len(tags.names)}
-	in := make([]tagged, len(gold))
-	perm := rand.New(rand.NewPCG(seed, 3)).Perm(len(gold))
-	for k := range folds {
-		var part []Gold
-		for j, i := range perm {
-			if j%folds != k {
-				part = append(part, gold[i])
-			}
-		}
-		other, ol := trainTagger(part, &tags, seed)
-		other.weights = ol.table(weightOne, tagLeast)
-		scores := make([]int32, len(tags.names))
-		for j, i := range perm {
-			if j%folds != k {
-				continue
-			}
-			t := &in[i]
-			t.fs, t.tags = make([]feats, len(gold[i].Words)), make([]uint8, len(gold[i].Words))
-			other.dict.readAll(gold[i].Words, t.fs)
-			other.tag(t.fs, t.tags, scores)
-			tg.dict.readAll(gold[i].Words, t.fs)
-		}
-		log("fold %d of %d tagged", k+1, folds)
+	exceptions := lemmaExceptions(gold, lemma)
+	gold, in, tg, names := prepare(gold, seed, log)
+	p := newParts(names)
+	var ns [nets]*net
+	for k := range ns {
+		ns[k] = trainNet(gold, in, p, tg.dict.words(), seed+uint64(k), log)
 	}
-	ml, ll := trainParser(gold, in, newParts(tags.names), seed, log)
+	return buildModel(names, tg, ns, trainMarks(gold, in, p, seed), exceptions)
+}
+
+// buildModel writes a model down.
+func buildModel(names []string, tg *tagger, ns [nets]*net, marks *learner, list []exception) []byte {
 	e := encoder{}
-	e.strings(tags.names)
-	e.dictionary(frozen.dict)
-	e.table(frozen.weights.(*table))
-	e.moves(ml.table(weightOne, moveLeast))
-	e.table(ll.table(weightOne, labLeast))
-	e.lemmas(lemmaExceptions(gold, lemma))
+	e.strings(names)
+	e.dictionary(tg.dict)
+	e.table(tg.weights.(*table))
+	for _, n := range ns {
+		e.network(n)
+	}
+	e.table(marks.table(weightOne, 1))
+	e.lemmas(list)
 	var out bytes.Buffer
 	w, err := flate.NewWriter(&out, flate.BestCompression)
 	if err != nil {
@@ -125,4 +108,38 @@ func lemmaExceptions(gold []Gold, rules Lemmatiser) []exception {
 		}
 	}
 	return out
+}
+
+// prepare trains the tagger, and tags each sentence by a tagger that did not see it.
+func prepare(gold []Gold, seed uint64, log func(string, ...any)) ([]Gold, []tagged, *tagger, []string) {
+	gold = augment(gold, seed)
+	var tags inventory
+	tg, l := trainTagger(gold, &tags, seed)
+	log("tagger: %d tags", len(tags.names))
+	tg.weights = l.table(weightOne, tagLeast)
+	in := make([]tagged, len(gold))
+	perm := rand.New(rand.NewPCG(seed, 3)).Perm(len(gold))
+	for k := range folds {
+		var part []Gold
+		for j, i := range perm {
+			if j%folds != k {
+				part = append(part, gold[i])
+			}
+		}
+		other, ol := trainTagger(part, &tags, seed)
+		other.weights = ol.table(weightOne, tagLeast)
+		scores := make([]int32, len(tags.names))
+		for j, i := range perm {
+			if j%folds != k {
+				continue
+			}
+			t := &in[i]
+			t.fs, t.tags = make([]feats, len(gold[i].Words)), make([]uint8, len(gold[i].Words))
+			other.dict.readAll(gold[i].Words, t.fs)
+			other.tag(t.fs, t.tags, scores)
+			tg.dict.readAll(gold[i].Words, t.fs)
+		}
+		log("fold %d of %d tagged", k+1, folds)
+	}
+	return gold, in, tg, tags.names
 }

@@ -10,8 +10,6 @@ type Gold struct {
 	XPOS   []string
 	Head   []int32 // index of the head; -1 is the root
 	Deprel []string
-	// Weight is how often the sentence is seen per round.
-	Weight int
 }
 
 // Constants of training, found on the development parts.
@@ -69,6 +67,7 @@ func newDict(gold []Gold, tags *inventory) *dictionary {
 	}
 	classes := map[string]uint16{}
 	d := newDictionary(len(order))
+	rank := 0
 	for _, s := range order {
 		if s.n < dictCount {
 			continue
@@ -94,7 +93,8 @@ func newDict(gold []Gold, tags *inventory) *dictionary {
 		if n := s.byTag[top]; n >= fixCount && (s.n-n)*fixShare <= s.n {
 			fixed = uint8(top)
 		}
-		d.add(s.form, c, fixed)
+		d.add(s.form, c, fixed, uint16(firstWord+rank))
+		rank++
 	}
 	return d
 }

@@ -29,11 +29,11 @@ const (
 // feats are the hashed parts of one word that features are made of.
 type feats struct {
 	form  uint64    // the lower-case word, digits as 0
-	known uint64    // the same where training saw the word often enough; else its ending and shape
 	suf   [4]uint64 // the last 1 to 4 bytes
 	pre   [3]uint64 // the first 1 to 3 bytes
 	shape shape
 	class uint64 // which parts of speech the word can be; of unknown words ending and shape
+	rank  uint16 // its number in the word list of the parser; 0 where it has none
 	fixed uint8  // the tag, where training saw no other; noTag elsewhere
 }
 
@@ -50,11 +50,17 @@ func mix(h uint64) uint64 {
 	return h ^ h>>32
 }
 
-// read fills in what the word alone tells; class, known and fixed come from the dictionary.
+// read fills in what the word alone tells; class, rank and fixed come from the dictionary.
 func (f *feats) read(w Word, first, blind bool) {
 	*f = feats{fixed: noTag}
 	h := uint64(fnvOff)
 	s := w.Lower
+	switch w.Text { // which way a quotation mark turns, where the text tells
+	case "“", "„", "«":
+		s = "``"
+	case "”", "»":
+		s = "''"
+	}
 	var last uint64 // the last eight bytes
 	letters, n := false, 0
 	for i := 0; i < len(s); i++ {
@@ -189,6 +195,7 @@ type dictionary struct {
 	keys   []uint32 // upper half of the scrambled form; 0 where the slot is empty
 	class  []uint16
 	fixed  []uint8
+	rank   []uint16
 	shift  uint
 	filled int
 }
@@ -196,7 +203,7 @@ type dictionary struct {
 func newDictionary(words int) *dictionary {
 	size := uint(bits.Len(uint(words*2 + 1)))
 	n := 1 << size
-	return &dictionary{keys: make([]uint32, n), class: make([]uint16, n), fixed: make([]uint8, n), shift: 64 - size}
+	return &dictionary{keys: make([]uint32, n), class: make([]uint16, n), fixed: make([]uint8, n), rank: make([]uint16, n), shift: 64 - size}
 }
 
 // slot finds the place of a key, or the empty place where it would stand.
@@ -210,20 +217,28 @@ func (d *dictionary) slot(h uint64) (int, uint32) {
 	return i, key
 }
 
-func (d *dictionary) add(form uint64, class uint16, fixed uint8) {
+func (d *dictionary) add(form uint64, class uint16, fixed uint8, rank uint16) {
 	i, key := d.slot(form)
 	if d.keys[i] == 0 {
 		d.filled++
 	}
-	d.keys[i], d.class[i], d.fixed[i] = key, class, fixed
+	d.keys[i], d.class[i], d.fixed[i], d.rank[i] = key, class, fixed, rank
 }
 
-// look fills in class, known and fixed.
+// look fills in class, rank and fixed.
 func (d *dictionary) look(f *feats) {
 	if i, key := d.slot(f.form); d.keys[i] == key {
-		f.class, f.fixed, f.known = uint64(d.class[i])+1, d.fixed[i], f.form
+		f.class, f.fixed, f.rank = uint64(d.class[i])+1, d.fixed[i], d.rank[i]
 		return
 	}
 	f.class = mix(f.suf[1] + uint64(f.shape&^shapeFirst)<<40)
-	f.known = f.class + 1
+}
+
+// words is the number of the word list of the parser, with the places that stand for rare words.
+func (d *dictionary) words() int {
+	n := firstWord
+	for _, r := range d.rank {
+		n = max(n, int(r)+1)
+	}
+	return n
 }

@@ -1,0 +1,60 @@
+package syntax
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// The fast sums give what plain ones give, number by number.
+func TestVectors(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 1))
+	x, y, want := make([]float32, 160), make([]float32, 160), make([]float32, 160)
+	var sums [8]float32
+	for i := range x {
+		x[i], y[i] = rnd.Float32()-0.5, rnd.Float32()-0.5
+		want[i] = y[i] + float32(0.3*x[i])
+		sums[i%8] += float32(x[i] * y[i])
+	}
+	var got [8]float32
+	dot8(x, y, &got)
+	if got != sums {
+		t.Errorf("dot8 %v, want %v", got, sums)
+	}
+	axpy8(0.3, x, y)
+	for i := range y {
+		if y[i] != want[i] {
+			t.Fatalf("axpy8: %v at %d, want %v", y[i], i, want[i])
+		}
+	}
+}
+
+func TestRows(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	rows := make([]*hiddenRow, 7)
+	var sum, want hiddenRow
+	for k := range rows {
+		rows[k] = new(hiddenRow)
+		for i := range sum {
+			rows[k][i] = int16(rnd.IntN(4001) - 2000)
+		}
+	}
+	for i := range sum {
+		sum[i] = int16(rnd.IntN(4001) - 2000)
+		want[i] = sum[i]
+		for _, r := range rows {
+			want[i] += r[i]
+		}
+		want[i] = max(want[i], 0)
+	}
+	sumRows(&sum, rows)
+	if sum != want {
+		t.Errorf("sumRows gives %v, want %v", sum, want)
+	}
+	product := int32(0)
+	for i, x := range sum {
+		product += int32(x) * int32(rows[0][i])
+	}
+	if got := dotRow(&sum, rows[0]); got != product {
+		t.Errorf("dotRow gives %d, want %d", got, product)
+	}
+}
