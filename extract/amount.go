@@ -17,6 +17,7 @@ type amount struct {
 	numFrom, numTo int
 	value          claim.Value
 	hedges         []string
+	inclusive      bool // or equal: the bound itself belongs to the value
 	additive       bool // another, an additional
 	old            bool // up from: a superseded value
 	unit           *unit
@@ -100,6 +101,10 @@ func (a *amounts) read(ts []lang.Token) []amount {
 	done := 0 // tokens before this belong to an amount already
 	for i := 0; i < len(ts); {
 		n, ok := a.numbers.at(ts, i)
+		if ok && n.kind == fraction && !a.ofSomething(ts, n) && !a.hedgedShare(ts, n, done) {
+			i = n.to
+			continue
+		}
 		if !ok {
 			n, ok = a.unitStrength(ts, i)
 		}
@@ -124,10 +129,43 @@ func (a *amounts) read(ts []lang.Token) []amount {
 		if n := len(out); n > 0 && at(ts, out[n-1].to).Lower == "out" && m.from == out[n-1].to+2 && m.value.Low == out[n-1].value.Low {
 			out[n-1].reject, m.reject = "idiom", "idiom" // ten out of ten
 		}
-		out = append(out, m)
+		if n := len(out); n > 0 && out[n-1].closes(ts, &m) {
+			out[n-1].reject = a.reject.reason(ts, &out[n-1])
+		} else {
+			out = append(out, m)
+		}
 		done, i = m.to, m.to
 	}
 	return out
+}
+
+// closes makes one range of a lower and an upper bound that stand together: more than 100 and fewer than 300.
+func (m *amount) closes(ts []lang.Token, b *amount) bool {
+	v, w := m.value, b.value
+	lower := v.Form == claim.AtLeast || v.Form == claim.MoreThan
+	upper := v.Form == claim.AtMost || v.Form == claim.LessThan
+	if lower && w.Form != claim.AtMost && w.Form != claim.LessThan || upper && w.Form != claim.AtLeast && w.Form != claim.MoreThan || !lower && !upper {
+		return false
+	}
+	if b.from != m.to+1 || m.unit != nil && (b.unit == nil || m.unit.name != b.unit.name) || m.partitive || b.old || b.additive {
+		return false
+	}
+	switch at(ts, m.to).Lower {
+	case "and", "but", ",":
+	default:
+		return false
+	}
+	low, high := v.Low, w.High
+	if upper {
+		low, high = w.Low, v.High
+	}
+	if low >= high {
+		return false
+	}
+	m.value.Form, m.value.Low, m.value.High, m.value.Unit = claim.Range, low, high, w.Unit
+	m.to, m.numTo, m.unit, m.hedges = b.to, b.numTo, b.unit, append(m.hedges, b.hedges...)
+	m.value.Words = span(ts, m.from, m.to)
+	return true
 }
 
 // unitStrength reads "up to a battalion", "more than a brigade": one unit of troops behind a hedge.

@@ -16,6 +16,9 @@ type hedge struct {
 // hedgeAfter guards the words that only sometimes hedge: "plus" before another amount is addition, "or less" needs no noun.
 func (a *amounts) hedgeAfter(ts []lang.Token, i, end int) bool {
 	switch ts[i].Lower {
+	case "or", "and": // 5,000 or less than 6,000
+		_, num := a.numbers.at(ts, min(end, len(ts)-1))
+		return at(ts, end).Lower != "than" && (end >= len(ts) || !num)
 	case "plus":
 		_, num := a.numbers.at(ts, min(end, len(ts)-1))
 		return end >= len(ts) || !num
@@ -69,6 +72,9 @@ func (a *amounts) hedgeBeforeFits(ts []lang.Token, m *amount, start int, h hedge
 		return start > 0 && (m.from-start > 1 || !strings.HasPrefix(ts[m.from].Tag, "NNP")) && start+1 == m.from && m.unit == nil || m.unit != nil && m.unit.measure != "duration"
 	case "over", "under":
 		return true
+	case "<", ">": // <>, =>: an arrow
+		p := at(ts, start-1).Lower
+		return ts[start].Gap || start == 0 || p != "<" && p != ">" && p != "="
 	case "not":
 		return h.form != "old" // "not less than"; a bare "not" before a number denies it
 	}
@@ -109,9 +115,17 @@ func (m *amount) apply(h hedge, words string) {
 		v.Form, v.Low, v.High = claim.AtLeast, point, math.Inf(1)
 	case "more_than":
 		v.Form, v.Low, v.High = claim.MoreThan, point, math.Inf(1)
+		if m.inclusive {
+			v.Form = claim.AtLeast
+		}
 	case "at_most":
 		v.Form, v.Low, v.High = claim.AtMost, math.Inf(-1), point
+	case "inclusive": // more than 30 or equal: what stands before the number is applied after this
+		m.inclusive = true
 	case "less_than":
 		v.Form, v.Low, v.High = claim.LessThan, math.Inf(-1), point
+		if m.inclusive {
+			v.Form = claim.AtMost
+		}
 	}
 }

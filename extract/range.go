@@ -23,9 +23,12 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 		joint, k = ts[end].Lower, end
 	}
 	switch {
-	case joint == "to" || joint == "and" && between || joint == "or":
+	case joint == "to" || joint == "through" || joint == "and" && between || joint == "or":
 	case joint == "-" || joint == "–" || joint == "−" || joint == "‐" || joint == "‑":
 		if ts[k].Gap != at(ts, k+1).Gap {
+			return
+		}
+		if !ts[k].Gap && (dashed(ts, m.from-1) || dashed(ts, k+2)) { // a telephone number
 			return
 		}
 	default:
@@ -82,6 +85,12 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 	}
 }
 
+// dashed reports whether token i is a hyphen between two numbers without spaces.
+func dashed(ts []lang.Token, i int) bool {
+	t := at(ts, i)
+	return t.Lower == "-" && !t.Gap && !at(ts, i+1).Gap && at(ts, i+1).Numeric() && at(ts, i-1).Numeric()
+}
+
 func unitAt(a *amounts, ts []lang.Token, i int) string {
 	u, _, _ := a.suffix.startingAt(ts, i)
 	return u.name
@@ -124,7 +133,12 @@ func (a *amounts) ratio(ts []lang.Token, n numeral) (numeral, bool) {
 		return n, false
 	}
 	base, ok := a.numbers.at(ts, j)
-	if !ok || base.kind != cardinal || base.high > 10 && base.high != 20 && base.high != 100 && base.high != 1000 || n.high >= base.high {
+	if !ok || base.kind != cardinal || n.high >= base.high || n.high < 0 {
+		return n, false
+	}
+	round := base.high <= 10 || base.high == 20 || base.high == 100 || base.high == 1000
+	year := base.high >= 1900 && base.high <= 2100 && ts[base.from].Numeric()
+	if !round && (n.high != 1 || year || ts[n.to].Lower != "in") { // one in 250 people
 		return n, false
 	}
 	v := n.high / base.high

@@ -72,9 +72,9 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "magnitude"
 	case slices.Contains(after, "clock_time") || next.Lower == "local" && at(ts, m.numTo+1).Lower == "time":
 		return "clock_time"
-	case slices.Contains(after, "calibre") && m.unit == nil || m.unit != nil && m.unit.name == "mm":
+	case strings.HasPrefix(first.Text, ".") && m.unit == nil || slices.Contains(after, "calibre") && m.unit == nil || m.unit != nil && m.unit.name == "mm":
 		return "calibre"
-	case slices.Contains(after, "temperature") || prev.Lower == "minus":
+	case slices.Contains(after, "temperature") || prev.Lower == "minus" || lo < 0 && m.unit == nil:
 		return "temperature"
 	case slices.Contains(after, "multiplier") || next.Lower == "-fold":
 		return "multiplier"
@@ -362,7 +362,7 @@ func pronounOne(ts []lang.Token, m *amount, prev, next lang.Token) bool {
 			return true
 		}
 		return false
-	case "another", "'s", "can", "could", "might", "may", "must", "should", "would", "wonders", "day", "thing", "time", "more", "hand", "side", "point", "such", "that", "which", "who", "way", "long", "who's", "reason", "example", "after", "by":
+	case "another", "'s", "you", "we", "i", "he", "she", "they", "can", "could", "might", "may", "must", "should", "would", "wonders", "day", "thing", "time", "more", "hand", "side", "point", "such", "that", "which", "who", "way", "long", "who's", "reason", "example", "after", "by":
 		return next.Lower != "more" || at(ts, m.numTo+1).Lower == "time"
 	}
 	if prev.Tag == "JJ" || prev.Tag == "JJR" || prev.Tag == "JJS" || prev.Lower == "last" || prev.Lower == "first" || prev.Lower == "next" {

@@ -42,7 +42,7 @@ func (t Token) Word() bool {
 func (t Token) Numeric() bool { return t.Text != "" && t.Text[0] >= '0' && t.Text[0] <= '9' }
 
 const (
-	openers = ",;:!?―\"'“”‘’«»„([{<*#•·–—-…¿¡`_|~$£€¥₹₩₽₺"
+	openers = ",;:!?<>=―\"'“”‘’«»„([{<*#•·–—-…¿¡`_|~$£€¥₹₩₽₺"
 	closers = "―\"'“”‘’«»„)]}>*.,;:!?…–—-`_|~%"
 )
 
@@ -148,7 +148,7 @@ func inner(text string, i, j int, out []Token) []Token {
 			cut = true
 		case '–', '-', '−', '‐', '‑':
 			// 30-40 and 10,000–12,000, but not Su-35, 24-hour; words joined by an en dash fall apart
-			before, after := k > start && digit(text[k-1]), k+n < j && (digit(text[k+n]) || currencyAt(text[k+n:j]) > 0)
+			before, after := k > start && (digit(text[k-1]) || scaled(text[start:k])), k+n < j && (digit(text[k+n]) || currencyAt(text[k+n:j]) > 0)
 			cut = before && after || r == '–' && !before && !after ||
 				r == '-' && k+1 < j && text[k+1] == '-' ||
 				!before && k+n < j && (after || text[k+n] >= 'A' && text[k+n] <= 'Z') && months[text[start:k]]
@@ -163,6 +163,8 @@ func inner(text string, i, j int, out []Token) []Token {
 			cut = !(k > start && digit(text[k-1]) && k+n < j && digit(text[k+n])) && (unicode.IsLetter(after) || k > i && digit(text[k-1])) && k+n < j
 		case '%':
 			cut = true
+		case '<', '>': // x>10
+			cut = k+n < j && digit(text[k+n])
 		case '/':
 			cut = k > start && !digit(text[k-1]) && k+n < j && !digit(text[k+n]) && k-start > 2
 		case '.':
@@ -186,6 +188,12 @@ func inner(text string, i, j int, out []Token) []Token {
 		out = piece(text, start, j, out)
 	}
 	return out
+}
+
+// scaled reports whether s is a number with a letter for its multiplier: 5k, 20m.
+func scaled(s string) bool {
+	n := len(s)
+	return n >= 2 && digit(s[0]) && digit(s[n-2]) && strings.IndexByte("kKmMbB", s[n-1]) >= 0
 }
 
 // piece emits a word, cutting a contraction off its end.
