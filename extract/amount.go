@@ -102,7 +102,11 @@ func (a *amounts) read(ts []lang.Token) []amount {
 	for i := 0; i < len(ts); {
 		n, ok := a.numbers.at(ts, i)
 		if ok && n.kind == fraction && !a.ofSomething(ts, n) && !a.hedgedShare(ts, n, done) {
-			i = n.to
+			out = append(out, amount{
+				from: n.from, to: n.to, numFrom: n.from, numTo: n.to, kind: n.kind, verbHedge: -1, reject: "fraction",
+				value: claim.Value{Form: claim.Exact, Low: n.low, High: n.high, Words: span(ts, n.from, n.to)},
+			})
+			done, i = n.to, n.to
 			continue
 		}
 		if !ok {
@@ -372,7 +376,7 @@ func at(ts []lang.Token, i int) lang.Token {
 func glued(ms []amount) [][2]int {
 	out := make([][2]int, 0, len(ms))
 	for _, m := range ms {
-		if m.kind == ordinal || m.kind == code || m.kind == clock || m.kind == compound || m.value.Form == claim.NoneReported {
+		if m.kind == ordinal || m.kind == code || m.kind == clock || m.kind == compound || m.value.Form == claim.NoneReported || m.reject == "fraction" {
 			continue
 		}
 		out = append(out, [2]int{m.from, m.to})

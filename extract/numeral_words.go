@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // An atom is one number word. A word with a hyphen is several of them (twenty-five), and so is a number in figures that words go on from
@@ -167,10 +168,22 @@ func (n *numbers) wordsAt(ts []lang.Token, i int) (numeral, bool) {
 	t.moment = i > 0 && ts[i-1].Lower == "at"
 	n.gather(ts, i, &t)
 	if m, ok := t.number(0); ok && t.boundary(m.next) {
+		if m.next == 1 && k == halfAtom && !halved(ts, i) {
+			return numeral{}, false
+		}
 		return m.numeral(&t, i), true
 	}
 	return n.compound(ts, i)
 }
+
+// halved reports whether a bare "half" or "quarter" at token i is a share: half of them, half the houses, more than half; but not the harbour
+// quarter.
+func halved(ts []lang.Token, i int) bool {
+	return beforeShare[at(ts, i-1).Lower] || afterShare[at(ts, i+1).Lower]
+}
+
+// beforeShare and afterShare are the words beside a bare "half" that make it a share.
+var beforeShare, afterShare = lexicon.Words("before share"), lexicon.Words("after share")
 
 // countable reports whether an article before the word can make a number: a hundred, a half, a twenty-first.
 func (n *numbers) countable(w string) bool {
