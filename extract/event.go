@@ -150,7 +150,20 @@ const clauseWords = 12
 
 // near reports whether a verb's particle follows it and a word of the class of its object is about.
 func (e *eventWords) near(row *eventRow, ts []lang.Token, i int) bool {
-	if len(row.rest) > 0 && !among(ts, i+1, i+7, row.rest[0]) {
+	switch {
+	case len(row.rest) > 1: // go on strike
+		if at(ts, i+1).Lower != row.rest[0] || at(ts, i+2).Lower != row.rest[1] {
+			return false
+		}
+	case len(row.rest) > 0:
+		reach := i + 7 // pulled its last three tanks out
+		if w := row.rest[0]; w == "on" || w == "upon" || w == "for" {
+			reach = i + 3
+		}
+		if !among(ts, i+1, reach, row.rest[0]) {
+			return false
+		}
+	case row.needs["agree"] && !among(ts, i+1, i+8, "to") && !among(ts, i+1, i+8, "on"), row.needs["refuse"] && at(ts, i+1).Lower != "to":
 		return false
 	}
 	if row.with != "" && !among(ts, i+1, i+clauseWords, row.with) || row.needs["inf"] && !among(ts, i+1, i+clauseWords, "to") {
@@ -161,7 +174,13 @@ func (e *eventWords) near(row *eventRow, ts []lang.Token, i int) bool {
 	}
 	for j := max(0, i-clauseWords); j < min(len(ts), i+clauseWords); j++ {
 		for _, c := range row.objects {
-			if j != i && (e.objects[c][ts[j].Lower] || c == "place" && ts[j].Capital() && j > 0 || c == "people") {
+			if j == i {
+				continue
+			}
+			if e.objects[c][ts[j].Lower] || c == "place" && ts[j].Capital() && j > 0 {
+				return true
+			}
+			if c == "people" && (e.objects["crowd"][ts[j].Lower] || ts[j].Capital() && j > 0 || ts[j].Tag == "PRP" || agentive(ts[j])) {
 				return true
 			}
 		}
@@ -180,7 +199,7 @@ func among(ts []lang.Token, from, to int, word string) bool {
 
 // argued reports whether a noun has what may be an argument: a preposition behind it, or a name or a possessive before it.
 func argued(rows []*eventRow, ts []lang.Token, i int) bool {
-	if i > 0 && (ts[i-1].Capital() && i > 1 || ts[i-1].Lower == "'s" || ts[i-1].Lower == "'" || i > 1 && (ts[i-2].Capital() || ts[i-2].Lower == "'s")) {
+	if i > 0 && !rows[0].needs["byactor"] && (ts[i-1].Capital() && i > 1 || ts[i-1].Lower == "'s" || ts[i-1].Lower == "'" || i > 1 && (ts[i-2].Capital() || ts[i-2].Lower == "'s")) {
 		return true
 	}
 	for _, row := range rows {

@@ -138,7 +138,7 @@ func (x *Extractor) eventPlace(f *figure, e *event) *claim.Place {
 func (s *syntaxOf) within(i int, e *event) bool {
 	p := e.trigger
 	top := p
-	for n := 0; n < maxSteps; n++ {
+	for range maxSteps {
 		h := s.tree.Head(top)
 		if l := s.tree.Label(top); h < 0 || l != syntax.Xcomp && l != syntax.Conj && l != syntax.Acl && !(l != syntax.Ccomp && l != syntax.Advcl && l != syntax.AclRelcl && l != syntax.Parataxis && !s.verbal(top)) {
 			break

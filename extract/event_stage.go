@@ -176,7 +176,8 @@ func (s *syntaxOf) marked(i int, st *standing) bool {
 
 // governed reads what the word above makes of an event: tried to attack, plans to attack, the decision to attack.
 func (s *syntaxOf) governed(i, h int, st *standing) bool {
-	says, known := "", false
+	var says string
+	known := false
 	if tag := s.Tokens[h].Tag; len(tag) > 1 && tag[:2] == "NN" {
 		says, known = s.x.events.stages["noun"][s.lower(h)], true
 		if s.tree.Label(i) == syntax.Acl && !s.infinitive(i) && s.Tokens[i].Tag != "VB" {

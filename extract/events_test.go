@@ -59,8 +59,8 @@ func TestEvents(t *testing.T) {
 			continue
 		}
 		t.Logf("%s: %d annotated, %d read, %d found, %d right in every field", set, sc.want, sc.read, sc.found, sc.right)
-		if min := eventFloors[set]; sc.found < min.found || sc.right < min.right || sc.read-sc.found > min.spurious {
-			t.Errorf("%s: the floors are %+v", set, min)
+		if floor := eventFloors[set]; sc.found < floor.found || sc.right < floor.right || sc.read-sc.found > floor.spurious {
+			t.Errorf("%s: the floors are %+v", set, floor)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func (g *genres) evidenceOf(ss []*sentence) *evidence {
 		if s.Kind == report.Item || s.Kind == report.Paragraph && s.heads(ss) {
 			e.items++
 		}
-		for i := 0; i < len(s.Tokens); i++ {
+		for i := range s.Tokens {
 			if s.Tokens[i].Word() {
 				e.words++
 			}

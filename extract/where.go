@@ -78,17 +78,17 @@ func (w *world) placeAt(s *sentence, ci int) *claim.Place {
 }
 
 // placed is a place of the tables as a claim shows it.
-func (ref referent) placed(s *sentence, from, to int) *claim.Place {
-	p := &claim.Place{Name: ref.name, Mention: s.words(from, to), Country: ref.country, Precision: ref.kind, Key: ref.key}
-	if ref.located {
-		lat, lon := ref.lat, ref.lon
+func (x referent) placed(s *sentence, from, to int) *claim.Place {
+	p := &claim.Place{Name: x.name, Mention: s.words(from, to), Country: x.country, Precision: x.kind, Key: x.key}
+	if x.located {
+		lat, lon := x.lat, x.lon
 		p.Lat, p.Lon = &lat, &lon
 	}
-	if ref.sense&(countryName|capital) != 0 {
-		p.Key, p.Precision = "country:"+ref.country, "country"
-		if ref.sense == capital {
+	if x.sense&(countryName|capital) != 0 {
+		p.Key, p.Precision = "country:"+x.country, "country"
+		if x.sense == capital {
 			p.Name, p.Precision = p.Mention, "city"
-			p.Key = "place:" + ref.country + ":" + slug(p.Name)
+			p.Key = "place:" + x.country + ":" + slug(p.Name)
 			p.Lat, p.Lon = nil, nil
 		}
 	}
