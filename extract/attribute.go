@@ -101,7 +101,7 @@ func (x *Extractor) attribute(f *figure) {
 	if f.cue != nil && f.cue.modality == claim.Denied && f.modality != claim.Withdrawn {
 		f.modality = claim.Denied
 	}
-	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted {
+	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted && !f.given {
 		switch f.cue.modality {
 		case claim.Predicted, claim.Planned:
 			f.modality = f.cue.modality

@@ -127,7 +127,7 @@ func (b *binder) mainVerb(f *figure, vi int) bool {
 	s := f.s
 	for j := vi + 1; j < len(s.Chunks) && j-vi < 9; j++ {
 		c := s.chunk(j)
-		if s.lower(c.From) == "," || c.Kind == lang.Conj || c.Kind == lang.That || c.Kind == lang.Wh {
+		if w := s.lower(c.From); w == "," || c.Kind == lang.Conj || c.Kind == lang.That || c.Kind == lang.Wh || c.Kind == lang.Prep && subordinator[w] {
 			return false
 		}
 		if c.Kind == lang.VG && !c.Participle && !c.Infinitive {
@@ -183,6 +183,9 @@ func (b *binder) predicate(f *figure, vi int) bool {
 			if c := b.conjoined(s, p.end, f.class); c.measure != "" {
 				if t := together(f.measure, c.measure); t != "" {
 					f.measure = t
+				}
+				if weakInjury[p.lemma] && c.measure == "killed" && s.lower(p.end) == "and" {
+					f.measure, f.rule, f.measureToken = "killed", "subject-kill", c.token // shot and killed
 				}
 			}
 			b.modal(f, first, vi)

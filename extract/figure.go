@@ -34,6 +34,7 @@ type figure struct {
 	assumed      bool      // the class is that of the figure before
 	prior        []*figure // the report's figures before this one
 	headless     bool      // no noun of its own: "around 1,200"
+	given        bool      // implied by a noun: taken for granted, whatever is asked or planned about it
 	weak         bool      // shot, taken to hospital: it is not said whether they lived
 	measureToken int       // the word that gave the measure, or -1
 

@@ -122,8 +122,15 @@ func (x *Extractor) readImplied(w *reading) {
 		}
 		return all[i].from < all[j].from
 	})
+	violent := false
 	for _, v := range all {
 		v.figure = m.figureOf(v)
+		violent = violent || v.figure != nil && !v.soft()
+	}
+	if !violent && !m.violent(w) {
+		for _, v := range all {
+			v.figure = nil
+		}
 	}
 	kept := newCast(all, w.figures, x.ill(w.ss)).cast()
 	for _, v := range kept {
@@ -137,6 +144,27 @@ func (x *Extractor) readImplied(w *reading) {
 		return a.from < b.from
 	})
 }
+
+// violent reports whether a report tells of violence or an accident: by a number of victims, or by its nouns.
+func (m *implier) violent(w *reading) bool {
+	for _, f := range w.figures {
+		if vital(f.measure) {
+			return true
+		}
+	}
+	n := 0
+	for _, s := range w.ss {
+		for i := range s.Tokens {
+			if violentSign[s.lower(i)] {
+				n++
+			}
+		}
+	}
+	return n >= minViolent
+}
+
+// minViolent is how often a report must name an attack or an accident for a plain death in it to be one of its victims.
+const minViolent = 2
 
 // speaks reports whether a sentence can tell of a victim.
 func (m *implier) speaks(s *sentence) bool {
@@ -188,10 +216,43 @@ func (m *implier) figureOf(v *victim) *figure {
 		m.b.modal(f, v.verb, v.verb)
 	}
 	m.b.hypothetical(f)
-	if f.modality != claim.Asserted || asks(s) {
+	if f.modality != claim.Asserted || asks(s) || v.peaceful() {
 		return nil
 	}
+	for i := v.from - 1; i >= 0 && v.from-i < 7; i-- {
+		if unsure[s.lower(i)] {
+			return nil
+		}
+	}
+	f.given = v.verb < 0
 	return f
+}
+
+// soft reports a mention that tells of no violence or accident by its own words or its sentence's.
+func (v *victim) soft() bool {
+	_, lemma, _ := strings.Cut(v.rule, "-")
+	if !softDeath[lemma] {
+		return false
+	}
+	for i := range v.s.Tokens {
+		if violentSign[v.s.lower(i)] {
+			return false
+		}
+	}
+	return true
+}
+
+// peaceful reports a death of age or illness.
+func (v *victim) peaceful() bool {
+	if v.measure != "killed" || !v.soft() {
+		return false
+	}
+	for i := v.token + 1; i > 0 && i < len(v.s.Tokens) && i-v.token < 8; i++ {
+		if naturalCause[v.s.lower(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether a sentence is a question.

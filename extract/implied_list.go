@@ -1,6 +1,10 @@
 package extract
 
-import "crosscheck/lang"
+import (
+	"strings"
+
+	"crosscheck/lang"
+)
 
 // leftward reads the list that ends with the person at chunk ci: "John Smith, 24, and Mary Jones, 22,"; "a mother and her two
 // sons". A name and a noun side by side are one person.
@@ -46,12 +50,17 @@ func (m *implier) towardsStart(s *sentence, ci int, w who) []who {
 		if !ok {
 			return out
 		}
+		if s.chunk(s.before(k)).Kind == lang.VG {
+			return out // "there were 200 guests and four were shot": the object of another verb
+		}
 		last := &out[len(out)-1]
 		switch {
 		case !joined && !comma:
 			return out
 		case !joined && apposed(x, *last):
 			*last = merged(x, *last)
+		case joined && len(out) == 1 && x.n == 1 && last.n == 1 && last.kind == indefinite && last.surname == "" && s.Tokens[last.from].Tag != "DT" && !strings.Contains(s.lower(last.from), "-year-old") && s.chunk(x.chunk-1).Kind == lang.Mark && s.Tokens[x.from].Tag == "DT":
+			*last = merged(x, *last) // a father and student
 		case !joined && series && comma || joined:
 			if x.kind == numbered && !joined && x.n == total(out) {
 				return nil // "four people, a man and three women,": the number is stated

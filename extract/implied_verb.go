@@ -9,11 +9,16 @@ import (
 )
 
 var (
-	fatalAdverb = lexicon.Words("fatal adverb")
-	fatalAdj    = lexicon.Words("fatal adjective")
-	weakInjury  = lexicon.Words("weak injury")
-	violentNoun = lexicon.Words("violent noun")
-	killingNoun = lexicon.Words("killing noun")
+	fatalAdverb  = lexicon.Words("fatal adverb")
+	fatalAdj     = lexicon.Words("fatal adjective")
+	crimeNoun    = lexicon.Words("crime noun")
+	softDeath    = lexicon.Words("soft death")
+	naturalCause = lexicon.Words("natural cause")
+	unsure       = lexicon.Words("unsure")
+	violentSign  = lexicon.Words("violent sign")
+	weakInjury   = lexicon.Words("weak injury")
+	violentNoun  = lexicon.Words("violent noun")
+	killingNoun  = lexicon.Words("killing noun")
 )
 
 // verbs finds the victims that verbs tell of: "a man was shot dead", "killing his wife", "Smith died".
@@ -62,7 +67,7 @@ func (m *implier) verb(s *sentence, vi int) []*victim {
 		for s.chunk(k).Kind == lang.Adv && k-vi < 3 {
 			k++
 		}
-		if s.chunk(k).Kind == lang.NP && !timeNoun(ts, s.chunk(k).From, s.chunk(k).To) {
+		if n := s.chunk(k); n.Kind == lang.NP && (!timeNoun(ts, n.From, n.To) || ts[n.From].Tag == "DT" && s.lower(n.From) != "this" && s.lower(n.From) != "that") {
 			object = k
 		}
 	}
@@ -71,6 +76,9 @@ func (m *implier) verb(s *sentence, vi int) []*victim {
 	if object >= 0 && !v.Passive {
 		p, ok := m.b.v.verb(ts, v.Head, "person", frameObj, min(len(ts), s.chunk(object).To+9))
 		if ok && vital(p.measure) {
+			if p.lemma == "hurt" || ts[v.Head].Tag == "VBG" && crimeNoun[s.lower(s.chunk(object).Head)] && s.chunk(object).From == s.chunk(object).Head {
+				return nil // hurt the candidate; shooting victims
+			}
 			if w, is := m.who(s, object); is {
 				if w.reflexive {
 					return m.self(s, vi, p, object)
@@ -268,16 +276,21 @@ func (m *implier) adjective(s *sentence, ci int) []*victim {
 
 // subjects are the people who are the subject of the verb group at vi, with the list that they stand in.
 func (m *implier) subjects(s *sentence, vi int) []who {
+	v := s.chunk(vi)
+	near := v.Participle && s.Tokens[v.Head].Tag != "VBG" || m.relative(s, vi) // what follows belongs to the nearest noun: the wife of a man killed
 	for k, steps := vi-1, 0; k >= 0 && steps < 24; k, steps = k-1, steps+1 {
 		c := s.chunk(k)
 		switch c.Kind {
 		case lang.NP:
 			if w, ok := m.who(s, k); ok {
-				if p := s.chunk(k - 1); p.Kind == lang.Prep && !subordinator[s.lower(p.From)] && m.before(s, k-1) {
+				if p := s.chunk(k - 1); p.Kind == lang.Prep && !subordinator[s.lower(p.From)] && m.before(s, k-1) && !near {
 					k-- // "the brother of a man" is not the man
 					continue
 				}
 				return m.leftward(s, k, w)
+			}
+			if near && s.lower(c.From) == "those" {
+				return nil
 			}
 			if p := s.chunk(k - 1); p.Kind == lang.Prep && !subordinator[s.lower(p.From)] || timeNoun(s.Tokens, c.From, c.To) || m.aside(s, k) {
 				continue

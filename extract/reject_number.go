@@ -89,6 +89,9 @@ func ageList(ts []lang.Token, m *amount, lo float64) bool {
 
 // ofAge reports "who was 42", "he turned 19".
 func ofAge(ts []lang.Token, m *amount, lo float64) bool {
+	if w := at(ts, m.numFrom-2).Lower; at(ts, m.numFrom-1).Lower == "than" && (w == "younger" || w == "older") && m.unit == nil {
+		return true
+	}
 	if m.value.Form != claim.Exact || m.unit != nil || !ts[m.numFrom].Numeric() || lo > 110 || at(ts, m.numTo).Word() && at(ts, m.numTo).Lower != "when" && at(ts, m.numTo).Lower != "and" {
 		return false
 	}
