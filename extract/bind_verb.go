@@ -127,7 +127,7 @@ func (b *binder) mainVerb(f *figure, vi int) bool {
 	s := f.s
 	for j := vi + 1; j < len(s.Chunks) && j-vi < 9; j++ {
 		c := s.chunk(j)
-		if w := s.lower(c.From); w == "," || c.Kind == lang.Conj || c.Kind == lang.That || c.Kind == lang.Wh || c.Kind == lang.Prep && subordinator[w] {
+		if w := s.lower(c.From); w == "," || c.Kind == lang.Conj || c.Kind == lang.That || c.Kind == lang.Wh || c.Kind == lang.Prep && w != "as" && subordinator[w] {
 			return false
 		}
 		if c.Kind == lang.VG && !c.Participle && !c.Infinitive {

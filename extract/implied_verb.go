@@ -73,6 +73,9 @@ func (m *implier) verb(s *sentence, vi int) []*victim {
 	}
 	participle := ts[v.Head].Tag == "VBN" || ts[v.Head].Tag == "VBD" && lone
 	// the object of an active verb
+	if object >= 0 && m.timeless(s, v) {
+		return nil
+	}
 	if object >= 0 && !v.Passive {
 		p, ok := m.b.v.verb(ts, v.Head, "person", frameObj, min(len(ts), s.chunk(object).To+9))
 		if ok && vital(p.measure) {
@@ -110,7 +113,7 @@ func (m *implier) verb(s *sentence, vi int) []*victim {
 	if !vital(p.measure) || p.phrase && !v.Passive && p.frame == frameObj && m.objectWithin(s, vi, p.end) {
 		return nil
 	}
-	if p.lemma == "die" && (ts[v.Head].Tag == "VBZ" || ts[v.Head].Tag == "VBP" || ts[v.Head].Tag == "VB") && !heading(s) && s.lower(len(ts)-1) == "." {
+	if m.timeless(s, v) {
 		return nil // people die
 	}
 	ws := m.subjects(s, first)
@@ -124,6 +127,14 @@ func (m *implier) verb(s *sentence, vi int) []*victim {
 		o.self = p.lemma == "commit" || p.lemma == "turn" || p.lemma == "take" && p.measure == "killed"
 	}
 	return out
+}
+
+// timeless reports an active verb in the present in running text: what happens again and again, or in a story. Headlines are
+// written in the present.
+func (m *implier) timeless(s *sentence, v lang.Chunk) bool {
+	t := s.Tokens[v.Head].Tag
+	return (t == "VBZ" || t == "VBP" || t == "VB") && v.From == v.Head && !heading(s) && s.lower(len(s.Tokens)-1) == "." && !beWord(s.lower(v.Head)) &&
+		s.lower(v.Head) != "remains" && s.lower(v.Head) != "remain"
 }
 
 // objectWithin reports whether the words of an active phrase hold an object: "found her dead".
@@ -162,6 +173,9 @@ func (m *implier) found(s *sentence, vi int, p predicate, ws []who, v lang.Chunk
 // victims makes one mention of a list (his wife and then himself). Where members are numbers, which are figures of their own, the
 // others are one each, and the list is their sum. A number alone is only noted.
 func (m *implier) victims(s *sentence, ws []who, measure string, weak bool, rule string, verb, token int) []*victim {
+	if len(ws) > 0 && ws[0].n == 0 && strings.HasSuffix(rule, "-hurt") {
+		return nil // critics were hurt
+	}
 	var out []*victim
 	if len(ws) > 1 {
 		v := &victim{s: s, members: ws, measure: measure, weak: weak, rule: "implied-list", verb: verb, token: token}
