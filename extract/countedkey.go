@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"crosscheck/claim"
 	"crosscheck/lang"
 	"crosscheck/lexicon"
 )
@@ -21,6 +22,9 @@ func (b *binder) countedKey(f *figure) string {
 		case "person", "men", "military", "worker":
 			kind = "person"
 		}
+	}
+	if f.a.value.Form == claim.Implied && (key == "" || kind == "person" && !groups[key]) {
+		return "" // one man, named or not, is one of the people killed, and no group of his own
 	}
 	countries := map[string]bool{}
 	var extra []string
@@ -85,6 +89,9 @@ func (b *binder) countedKey(f *figure) string {
 	sort.Strings(extra)
 	return strings.Join(append([]string{out}, extra...), "/")
 }
+
+// groups are the nouns whose people are counted apart even one by one: a soldier, a child.
+var groups = lexicon.Words("group noun")
 
 // restrictive are the words that make another population of a noun.
 var restrictive = lexicon.Words("restrictive")

@@ -25,6 +25,7 @@ type sufferer struct {
 	killed  *victim
 	wounded *victim
 	missing *victim
+	self    bool    // died by his own hand
 	strong  *victim // a wound that is said to be one
 }
 
@@ -243,6 +244,7 @@ func (c *cast) enter(v *victim, w who) {
 		p.age = w.age
 	}
 	p.last, p.at = v.s.index, v.s
+	p.self = p.self || v.self
 	better := func(old *victim) *victim {
 		if old == nil || heading(old.s) && !heading(v.s) {
 			return v
@@ -280,8 +282,8 @@ func (c *cast) person(v *victim, w who) *sufferer {
 		if w.kind == indefinite && p.at == v.s && p.last == v.s.index && !v.sameMention(p) {
 			continue // "a man was killed and a man was wounded"
 		}
-		if v.lists(p) || !p.may(w) {
-			continue
+		if v.lists(p) || !p.may(w) || v.self && w.kind == pronoun && p.killed != nil && !p.self {
+			continue // whoever kills himself is none of those he killed
 		}
 		if w.years != "" && p.years == w.years || w.noun != "" && p.nouns[w.noun] && w.years == "" {
 			return p // the same age, the same noun

@@ -113,8 +113,8 @@ func (b *builder) counted(claims []*claim.Claim) string {
 	for _, c := range claims {
 		w := strings.Join(strings.Fields(c.Counted), " ")
 		w = strings.TrimPrefix(strings.TrimPrefix(w, "the "), "The ")
-		if w == "" || c.CountedKey == "" {
-			continue
+		if w == "" || c.CountedKey == "" || c.Value != nil && c.Value.Form == claim.Implied {
+			continue // "a man": a question asks for all
 		}
 		u := uses[strings.ToLower(w)]
 		if u == nil {

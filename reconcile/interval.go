@@ -27,10 +27,13 @@ type interval struct {
 }
 
 // reach is the interval of a value in the unit in which figures of its kind are compared. An exact number that looks rounded
-// reaches half a unit to each side.
+// reaches half a unit to each side; a count that only follows from the wording is the least there were.
 func reach(v *claim.Value) interval {
 	x := span(v)
-	if (v.Form == claim.Exact || v.Form == claim.Implied) && v.Low == v.High && zeros(v.Low) >= roundZeros {
+	if v.Form == claim.Implied { // those of whom the wording speaks; there may be more
+		return interval{low: x.low, high: math.Inf(1)}
+	}
+	if v.Form == claim.Exact && v.Low == v.High && zeros(v.Low) >= roundZeros {
 		d := half(v.Low) * x.low / v.Low
 		return interval{low: x.low - d, high: x.high + d, openHigh: true}
 	}

@@ -184,6 +184,8 @@ func (p *pair) numbers() {
 		return
 	}
 	switch {
+	case (x.Value.Form == claim.Implied || y.Value.Form == claim.Implied) && compatible(x.Value, y.Value):
+		p.log(Bounds, Held, "one of them only follows from the wording", p.both()+": what the wording implies is the least there were, so both can be right")
 	case sameNumbers(x.Value, y.Value) && x.Value.Form == y.Value.Form:
 		p.log(Equal, Held, "", p.both()+": the two agree")
 	case !compatible(x.Value, y.Value):
