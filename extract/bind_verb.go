@@ -243,6 +243,9 @@ func (b *binder) byObject(f *figure) bool {
 				if t := together(p.measure, q.measure); t != "" {
 					f.measure = t
 				}
+				if weakInjury[q.lemma] && p.measure == "killed" && s.lower(s.chunk(vi-1).From) == "and" {
+					f.measure = "killed" // shot and killed
+				}
 			}
 		}
 		return true

@@ -129,7 +129,9 @@ func (x *Extractor) readImplied(w *reading) {
 	}
 	if !violent && !m.violent(w) {
 		for _, v := range all {
-			v.figure = nil
+			if v.measure != "missing" {
+				v.figure = nil
+			}
 		}
 	}
 	kept := newCast(all, w.figures, x.ill(w.ss)).cast()

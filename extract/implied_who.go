@@ -213,7 +213,7 @@ func (m *implier) name(s *sentence, ci int) (string, bool) {
 		if !ts[i].Capital() {
 			continue
 		}
-		if p, ok := m.b.w.personAt(ts, i); ok && p.to <= c.To && p.to >= c.To-1 && at(ts, p.to).Tag != "POS" {
+		if p, ok := m.b.w.personAt(ts, i); ok && p.to <= c.To && p.to >= c.To-1 && (p.to == c.To || ts[p.to].Tag != "POS") {
 			parts := strings.Fields(p.name)
 			return foldName(parts[len(parts)-1]), true
 		}

@@ -104,6 +104,10 @@ func (x *Extractor) mend(ts []lang.Token) {
 			t.Tag = "VBD"
 		case (t.Lower == "shot" || t.Lower == "hurt") && (t.Tag == "JJ" || t.Tag == "NN") && next.Tag == "PRP":
 			t.Tag = "VBD" // accidentally shot himself
+		case t.Tag == "JJ" && strings.HasSuffix(t.Lower, "-year-old") && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CD":
+			t.Tag = "NN" // a 19-year-old was shot
+		case t.Tag == "VBZ" && i > 0 && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "JJ" || strings.HasPrefix(ts[i-1].Tag, "NNP")) && (verbish(next) || next.Tag == "IN" || next.Tag == "." || next.Lower == ",") && x.people(ts[i:i+1]):
+			t.Tag = "NNS" // the Jesuit priests outraged
 		case t.Tag == "JJ" && x.implier.nouns[t.Lower].n > 0 && i > 0 && (verbish(next) || next.Tag == "MD" || next.Lower == "shot"):
 			t.Tag = "NN" // the suspect shot himself
 		case t.Lower == "shot" && t.Tag == "NN" && i > 0 && x.implier.nouns[ts[i-1].Lower].n > 0 && (next.Tag == "DT" || next.Tag == "PRP$" || next.Tag == "CC" && verbish(at(ts, i+2))):
@@ -130,6 +134,12 @@ func (x *Extractor) mend(ts []lang.Token) {
 			ts[i].Tag = "JJ"
 		}
 	}
+}
+
+// people reports whether a word is a noun of people.
+func (x *Extractor) people(ts []lang.Token) bool {
+	c, ok := x.binder.v.class(ts, 0, 1)
+	return ok && (c.class == "person" || c.class == "men" || c.class == "military" || c.class == "worker")
 }
 
 // counts reports a number above one, or a word for other people, which a participle may follow.
