@@ -100,7 +100,10 @@ func (b *binder) bySubject(f *figure) bool {
 	if b.predicate(f, vi) {
 		return true
 	}
-	return v.Participle && s.Tokens[v.Head].Tag == "VBG" && vi == ci+1 && b.mainVerb(f, vi) // passengers travelling to the coast were injured
+	if v.Participle && s.Tokens[v.Head].Tag == "VBG" && vi == ci+1 {
+		return b.mainVerb(f, vi) // passengers travelling to the coast were injured
+	}
+	return !v.Participle && !v.Negated && b.secondVerb(f, vi)
 }
 
 // alsoSubject reports whether the conjunction at ci joins the number's noun to a second subject of the same verb: "nine adults and four
@@ -120,6 +123,22 @@ func (b *binder) alsoSubject(f *figure, ci int) bool {
 	}
 	a := s.amountIn(n)
 	return a.unit == nil && sameSort(f.class, b.classOf(s.Tokens, a.to, n.To))
+}
+
+// secondVerb: "nine soldiers were on leave and were wounded": the same subject.
+func (b *binder) secondVerb(f *figure, vi int) bool {
+	s := f.s
+	for j := vi + 1; j < len(s.Chunks) && j-vi < 10; j++ {
+		c := s.chunk(j)
+		switch {
+		case c.Kind == lang.Conj && s.lower(c.From) == "and" && s.chunk(j+1).Kind == lang.VG:
+			v := s.chunk(j + 1)
+			return v.Passive && !v.Participle && b.predicate(f, j+1)
+		case c.Kind == lang.VG, c.Kind == lang.Mark, c.Kind == lang.Wh, c.Kind == lang.That, c.Kind == lang.Conj, c.Kind == lang.Prep && subordinator[s.lower(c.From)]:
+			return false
+		}
+	}
+	return false
 }
 
 // mainVerb: "people previously listed as missing are now confirmed dead": what the main verb says holds, not the participle.

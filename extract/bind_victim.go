@@ -60,7 +60,12 @@ func gunshotAfter(s *sentence, i int) bool {
 func (b *binder) byOwner(f *figure) bool {
 	s := f.s
 	np := f.chunk()
-	if np.Kind != lang.NP || np.Head < f.to || at(s.Tokens, f.to).Tag != "POS" {
+	if t := at(s.Tokens, f.to); t.Text == "'" || t.Text == "’" { // the apostrophe of a plural, which looks like a quotation mark
+		np = s.chunk(int(s.chunkOf[f.to]) + 1)
+	} else if t.Tag != "POS" {
+		return false
+	}
+	if np.Kind != lang.NP || np.Head <= f.to {
 		return false
 	}
 	for _, row := range b.v.events[s.lower(np.Head)] {

@@ -221,7 +221,7 @@ func (m *implier) figureOf(v *victim) *figure {
 	if f.modality != claim.Asserted || asks(s) || v.peaceful() {
 		return nil
 	}
-	for i := v.from - 1; i >= 0 && v.from-i < 7; i-- {
+	for i := v.from - 1; v.verb >= 0 && i >= 0 && v.from-i < 7; i-- {
 		if unsure[s.lower(i)] {
 			return nil
 		}

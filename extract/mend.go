@@ -110,6 +110,10 @@ func (x *Extractor) mend(ts []lang.Token) {
 			t.Tag = "NNS" // the Jesuit priests outraged
 		case t.Tag == "JJ" && x.implier.nouns[t.Lower].n > 0 && i > 0 && (verbish(next) || next.Tag == "MD" || next.Lower == "shot"):
 			t.Tag = "NN" // the suspect shot himself
+		case t.Lower == "dead" && verbish(*t):
+			t.Tag = "JJ"
+		case t.Lower == "shot" && t.Tag == "NN" && next.Lower == "dead" && i > 0 && x.implier.nouns[ts[i-1].Lower].n > 0:
+			t.Tag = "VBD" // the gunman shot dead his wife
 		case t.Lower == "shot" && t.Tag == "NN" && i > 0 && x.implier.nouns[ts[i-1].Lower].n > 0 && (next.Tag == "DT" || next.Tag == "PRP$" || next.Tag == "CC" && verbish(at(ts, i+2))):
 			t.Tag = "VBD" // a gunman shot and killed his wife
 		case (t.Lower == "shot" || t.Lower == "stabbed") && i > 0 && !strings.HasPrefix(t.Tag, "V") && !nounWord(next) && counts(ts[i-1]):

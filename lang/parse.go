@@ -152,6 +152,9 @@ func lines(block string) func(func(claim.Span) bool) {
 // nothing but closing marks.
 func joins(text string, a, b claim.Span) bool {
 	head := b.Of(text)
+	if t := a.Of(text); strings.HasSuffix(t, " U.S.") && t == strings.ToUpper(t) {
+		return true // in capitals nothing tells the name from the end of a sentence, and it is rarely the end
+	}
 	if strings.Trim(head, "\"”’'») ") == "" {
 		return true
 	}
