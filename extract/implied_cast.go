@@ -282,8 +282,11 @@ func (c *cast) person(v *victim, w who) *sufferer {
 		if w.kind == indefinite && p.at == v.s && p.last == v.s.index && !v.sameMention(p) {
 			continue // "a man was killed and a man was wounded"
 		}
-		if v.lists(p) || !p.may(w) || v.self && w.kind == pronoun && p.killed != nil && !p.self {
+		if v.lists(p) || !p.may(w) || v.self && v.measure == "killed" && w.kind == pronoun && p.killed != nil && !p.self {
 			continue // whoever kills himself is none of those he killed
+		}
+		if s := v.s; p.at == s && s.Tokens[w.from].Tag == "PRP$" && w.noun != "" && !p.nouns[w.noun] {
+			continue // a plumber and his apprentice
 		}
 		if w.years != "" && p.years == w.years || w.noun != "" && p.nouns[w.noun] && w.years == "" {
 			return p // the same age, the same noun

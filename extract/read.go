@@ -81,6 +81,7 @@ func (x *Extractor) readTags(w *reading) {
 			x.parser.Tag(s.Sentence)
 			x.cues.mend(s.Tokens)
 			x.mend(s.Tokens)
+			x.mendVictims(s.Tokens)
 		}
 	}
 }

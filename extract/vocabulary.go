@@ -178,7 +178,7 @@ func follows(ts []lang.Token, i, limit int, steps []map[string]bool) (int, bool)
 	for _, set := range steps {
 		found := false
 		for ; j < limit && j < len(ts) && j-i < 8; j++ {
-			if ts[j].Lower == "," || ts[j].Lower == ";" || ts[j].Tag == "CC" && at(ts, j+1).Tag == "CD" {
+			if ts[j].Lower == "," || ts[j].Lower == ";" || ts[j].Tag == "CC" && (at(ts, j+1).Tag == "CD" || verbish(at(ts, j+1))) {
 				return 0, false
 			}
 			if set[ts[j].Lower] {
