@@ -114,7 +114,7 @@ func (x *Extractor) attribute(f *figure) {
 
 // predicateOf reports whether the word of a cue is the verb that the figure was bound by: what is done is not said.
 func (f *figure) predicateOf(k *cue) bool {
-	if k.s != f.s || f.verb < 0 || k.class == "speech" || k.class == "estimate" || !strings.HasPrefix(f.rule, "object-") && !strings.HasPrefix(f.rule, "subject-") {
+	if k.s != f.s || f.verb < 0 || k.class == "speech" || k.class == "estimate" || !strings.HasPrefix(f.rule, "object-") && !strings.HasPrefix(f.rule, "subject-") && f.rule != "list" {
 		return false
 	}
 	head := f.s.chunk(f.verb).Head
@@ -303,7 +303,7 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 			t.start, t.end = t.start.Add(shift), t.end.Add(shift)
 		}
 		asOf = t.period(s)
-		if f.basis == claim.Total && (t.short || f.within(t)) {
+		if f.basis == claim.Total && f.a.unit == nil && (t.short || f.within(t)) {
 			f.basis = claim.Increment // of the past 24 hours, not of all time
 		}
 	}

@@ -41,7 +41,7 @@ func (b *binder) finish(f *figure) {
 		if prev != nil {
 			f.relation, f.related = "disjoint", prev
 		}
-	case a.additive || s.lower(a.to) == "more" && s.lower(a.to+1) != "than" || moreOf(s, a):
+	case a.additive || moreOf(s, a):
 		if prev != nil && prev.measure != f.measure && family(prev.measure) == family(f.measure) || prev == nil && disjointBefore(f) {
 			f.relation, f.related = "disjoint", prev
 			if prev == nil {
@@ -65,6 +65,10 @@ func (b *binder) finish(f *figure) {
 		f.basis = claim.Subset
 		f.relation, f.related = "part_of", prev.related
 	case f.basis == claim.Subset:
+		if w, ok := b.whole(f); ok && !f.ofNumber {
+			f.relation, f.related = "part_of", w
+			break
+		}
 		for i := len(f.prior) - 1; i >= 0 && s.index-f.prior[i].s.index <= 2; i-- {
 			if p := f.prior[i]; f.isPartOf(p) {
 				f.relation, f.related = "part_of", p
@@ -107,7 +111,7 @@ func (b *binder) finish(f *figure) {
 	if f.base {
 		// the whole: what stands before it is the part
 		f.basis, f.relation, f.related = claim.Total, "", nil
-		if prev != nil && prev.relation == "" && (prev.ofNumber || prev.basis == claim.Share || f.headless && family(prev.measure) != family(f.measure)) {
+		if prev != nil && (prev.relation == "" || prev.relation == "disjoint") && (prev.ofNumber || prev.basis == claim.Share || f.headless && family(prev.measure) != family(f.measure)) {
 			prev.relation, prev.related = "part_of", f
 		}
 	}
@@ -117,6 +121,9 @@ func (b *binder) finish(f *figure) {
 				f.basis = claim.Increment
 			}
 		}
+	}
+	if prev != nil && prev.basis == claim.Share && prev.relation == "" && b.changeBase(f) {
+		prev.relation, prev.related = "part_of", f // by 50% from 200,000
 	}
 	b.replaces(f)
 	b.listChange(f)
@@ -201,8 +208,20 @@ func (b *binder) listChange(f *figure) {
 }
 
 // moreOf reports "eight more drones": addition, where "more than eight" is a comparison.
+// "230,000 more troops than" compares.
 func moreOf(s *sentence, a *amount) bool {
-	return a.to < len(s.Tokens) && s.lower(a.to) == "more" && s.lower(a.to+1) != "than"
+	if a.to >= len(s.Tokens) || s.lower(a.to) != "more" {
+		return false
+	}
+	for i := a.to + 1; i < a.to+8; i++ {
+		switch s.lower(i) {
+		case "than":
+			return false
+		case ",", ";", ".":
+			return true
+		}
+	}
+	return true
 }
 
 // disjointBefore reports whether an addition stands beside a different measure of the sentence before: "A hundred died. Another
@@ -296,12 +315,12 @@ func (b *binder) modal(f *figure, first, last int) {
 		if w := s.lower(v.Head); v.Passive && (w == "expected" || w == "predicted" || w == "projected" || w == "forecast") {
 			f.modality = claim.Predicted
 		}
-		if v.Negated {
+		if v.Negated && !((f.measure == "other" || f.measure == "") && f.a.from > v.Head && definite(ts, f.chunk().From)) { // does not know the three branches
 			f.modality = claim.Denied
 		}
-		if p := s.chunk(vi - 2); v.Modal == "" && v.To-v.From == 1 && ts[v.Head].Tag == "VB" && s.chunk(vi-1).Kind == lang.Conj {
+		if v.Modal == "" && v.To-v.From == 1 && ts[v.Head].Tag == "VB" && s.chunk(vi-1).Kind == lang.Conj {
 			for k := vi - 2; k >= 0 && vi-k < 6; k-- { // would close 14 shops and open nine
-				if p = s.chunk(k); p.Kind == lang.VG {
+				if p := s.chunk(k); p.Kind == lang.VG {
 					v.Modal = p.Modal
 					break
 				}
@@ -428,7 +447,7 @@ func (b *binder) hypothetical(f *figure) {
 	if f.verb < 0 {
 		if vi := s.before(f.np); s.chunk(vi).Kind == lang.VG {
 			b.modal(f, vi, vi)
-		} else if v := s.after(f.np); f.headless && s.chunk(v).Kind == lang.VG && !s.chunk(v).Participle {
+		} else if v := s.after(f.np); f.antecedent != nil && s.chunk(v).Kind == lang.VG && !s.chunk(v).Participle {
 			b.modal(f, v, v)
 		} else if p := s.chunk(vi); p.Kind == lang.Prep {
 			if v := s.before(vi); s.chunk(v).Kind == lang.VG {

@@ -35,7 +35,7 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 		// "8,000 North Koreans", where the report speaks of North Korean soldiers or of troops
 		military := topic.class == "military" && iso == topic.country
 		for _, p := range prior {
-			military = military || p.class == "military" && p.measure == "deployed"
+			military = military || p.class == "military" && p.measure == "deployed" && b.mayBeOf(p.counted, iso)
 		}
 		if military {
 			f.class = "military"

@@ -369,8 +369,8 @@ func (b *binder) byStrong(f *figure) bool {
 var forces = lexicon.Words("force")
 
 // refuge reports whether people of whom nothing else is said come to where people flee to: "if 30,000 come, the camp …".
-func (b *binder) refuge(f *figure) bool {
-	switch f.s.lower(f.s.chunk(f.verb).Head) {
+func (b *binder) refuge(f *figure, vi int) bool {
+	switch f.s.lower(f.s.chunk(vi).Head) {
 	case "come", "came", "arrive", "arrived", "arriving", "coming":
 		for i := range f.s.Tokens {
 			if refuges[f.s.lower(i)] {
@@ -418,6 +418,11 @@ func perfect(s *sentence, v lang.Chunk) bool {
 
 // byClass: nothing says what happened to them. Soldiers are a strength; everything else is counted as other.
 func (b *binder) byClass(f *figure) bool {
+	if vi := f.s.after(f.np); f.headless && f.head < 0 && (f.class == "" || f.assumed) && f.s.chunk(vi).Kind == lang.VG && b.refuge(f, vi) {
+		f.measure, f.rule, f.verb = "displaced", "noun", vi
+		b.modal(f, vi, vi)
+		return true
+	}
 	if f.headless && f.head < 0 && f.counted == "" && f.basis != claim.Subset {
 		// a bare number with a verb still counts somebody; without one nothing says what it is
 		if v := f.s.chunk(f.s.after(f.np)); v.Kind != lang.VG && b.ownClause(f) < 0 || len(f.prior) == 0 || f.s.index-f.prior[len(f.prior)-1].s.index > 1 {
@@ -433,10 +438,6 @@ func (b *binder) byClass(f *figure) bool {
 		b.modal(f, f.verb, f.verb)
 	}
 	f.measure, f.rule = "other", "noun"
-	if f.verb > f.np && (f.class == "" || f.assumed) && f.headless && b.refuge(f) {
-		f.measure = "displaced"
-		return true
-	}
 	if (f.class == "military" || f.class == "men") && f.composes() { // a division made up of 11,000 men
 		f.measure, f.rule = "deployed", "strength"
 		return true

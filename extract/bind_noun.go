@@ -87,7 +87,7 @@ func (b *binder) byPartitive(f *figure) bool {
 		return false
 	}
 	f.measure, f.rule, f.measureToken = row.measure, "measure-noun", f.head
-	f.counted, f.countedSpan = "", claim.Span{}
+	f.counted, f.countedSpan, f.headless = "", claim.Span{}, true
 	return true
 }
 

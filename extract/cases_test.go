@@ -139,6 +139,19 @@ func checkFigures(c testCase, res Result) (wrong []string) {
 			wrong = append(wrong, fmt.Sprintf("%q: as of %v, want %v", w.Quote, g.AsOf, *w.AsOf))
 		}
 	}
+	for i, w := range c.Want {
+		if match[i] < 0 {
+			continue
+		}
+		for _, rel := range []struct {
+			kind string
+			to   *int
+		}{{"part_of", w.PartOf}, {"disjoint", w.Disjoint}} {
+			if rel.to != nil && match[*rel.to] >= 0 && !related(got[match[i]], got[match[*rel.to]], rel.kind) {
+				wrong = append(wrong, fmt.Sprintf("%q: no relation %s to %q", w.Quote, rel.kind, c.Want[*rel.to].Quote))
+			}
+		}
+	}
 	for j, g := range got {
 		if !used[j] && !(g.Value.Form == claim.Vague && g.Value.Low < 12) && g.Value.Form != claim.Implied { // those have tests of their own
 			wrong = append(wrong, fmt.Sprintf("spurious %q %s", g.Quote, g.Measure))
@@ -160,6 +173,16 @@ func checkFigures(c testCase, res Result) (wrong []string) {
 		}
 	}
 	return wrong
+}
+
+// related reports whether a claim has a relation to another.
+func related(c, to claim.Claim, kind string) bool {
+	for _, r := range c.Relations {
+		if r.Type == kind && r.Claim == to.ID {
+			return true
+		}
+	}
+	return false
 }
 
 func endsEqual(low, high *float64, v *claim.Value) bool {

@@ -71,7 +71,7 @@ func (b *binder) count(f *figure) {
 	// Russian forces have suffered 300 casualties; Ukraine lost 20
 	if vi := s.before(f.np); s.chunk(vi).Kind == lang.VG && !s.chunk(vi).Passive {
 		if lossVerb(ts[s.chunk(vi).Head].Lower) {
-			if np, ok := b.subject(s, vi); ok && s.amountIn(np) == nil && ts[np.Head].Tag != "PRP" {
+			if np, ok := b.bearer(s, vi); ok && s.amountIn(np) == nil && ts[np.Head].Tag != "PRP" {
 				from := np.From
 				for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
 					from++
@@ -83,7 +83,11 @@ func (b *binder) count(f *figure) {
 		}
 	}
 	// costing the rebels 300 killed
-	if np, vi := s.chunk(f.np-1), f.np-2; np.Kind == lang.NP && s.amountIn(np) == nil && s.chunk(vi).Kind == lang.VG {
+	np, vi := s.chunk(f.np-1), f.np-2
+	if own := f.chunk(); own.From+1 < f.a.from && s.Tokens[own.From].Tag == "DT" { // [the smugglers 11]
+		np, vi = lang.Chunk{Kind: lang.NP, From: own.From, To: f.a.from, Head: f.a.from - 1}, f.np-1
+	}
+	if np.Kind == lang.NP && s.amountIn(np) == nil && s.chunk(vi).Kind == lang.VG {
 		switch s.lower(s.chunk(vi).Head) {
 		case "cost", "costs", "costing":
 			b.setCounted(f, np)
@@ -128,6 +132,32 @@ func (b *binder) count(f *figure) {
 			return
 		}
 	}
+}
+
+// bearer is the subject of a verb group; of a participle, the subject of the clause that it hangs on: "the army endured its worst
+// day, suffering 300 casualties", "having lost 500, the rebels withdrew".
+func (b *binder) bearer(s *sentence, vi int) (lang.Chunk, bool) {
+	v := s.chunk(vi)
+	if s.Tokens[v.From].Tag != "VBG" {
+		return b.subject(s, vi)
+	}
+	if vi == 0 {
+		for k := vi + 1; k < len(s.Chunks) && k-vi < 12; k++ {
+			if s.lower(s.chunk(k).From) == "," && s.chunk(k+1).Kind == lang.NP && s.chunk(s.after(k+1)).Kind == lang.VG {
+				return s.chunk(k + 1), true
+			}
+		}
+		return lang.Chunk{}, false
+	}
+	if s.lower(v.From-1) != "," {
+		return b.subject(s, vi)
+	}
+	for k := range vi {
+		if c := s.chunk(k); c.Kind == lang.VG && !c.Participle && !c.Infinitive {
+			return b.subject(s, k)
+		}
+	}
+	return lang.Chunk{}, false
 }
 
 func (f *figure) inherit(p *figure) {

@@ -31,7 +31,7 @@ func (b *binder) duration(f *figure) string {
 	}
 	switch next {
 	case "into", "in":
-		if next == "into" {
+		if next == "into" || s.lower(a.to+1) == "advance" || s.lower(a.to+1) == "the" && (s.lower(a.to+2) == "second" || s.lower(a.to+2) == "first") {
 			return "period"
 		}
 	case "ago", "later", "earlier", "before", "after", "since", "prior", "previously", "on", "'", "'s", "of":

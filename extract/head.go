@@ -20,6 +20,18 @@ func (b *binder) people(f *figure) string {
 	return ""
 }
 
+// mayBeOf reports whether the counted words name this country, or none.
+func (b *binder) mayBeOf(words, iso string) bool {
+	ts := lang.Tokens(words)
+	for i := range ts {
+		refs, _ := b.w.at(ts, i)
+		if r, ok := with(refs, countryPeople|countryAdj|countryName); ok {
+			return r.country == iso
+		}
+	}
+	return true
+}
+
 // trim keeps possessives and second names out of the claim's words.
 func (f *figure) trim() {
 	ts := f.s.Tokens
@@ -44,8 +56,12 @@ func (b *binder) headOf(f *figure) {
 	}
 	if f.to > f.a.to {
 		f.head = f.to - 1
-		f.counted = f.s.words(f.a.to, f.to)
-		f.countedSpan = f.s.bytes(f.a.to, f.to)
+		from := f.a.to
+		if w := f.s.lower(from); from < f.head && (w == "more" || w == "additional" || w == "further" || w == "extra") {
+			from++
+		}
+		f.counted = f.s.words(from, f.to)
+		f.countedSpan = f.s.bytes(from, f.to)
 		f.class = b.classOf(ts, f.a.to, f.to)
 		b.troops(f)
 		b.secondNoun(f)
@@ -59,6 +75,11 @@ func (b *binder) headOf(f *figure) {
 		return
 	}
 	f.headless = true
+	if np := f.s.chunk(f.np - 2); f.s.lower(f.a.from-1) == "(" && f.s.lower(f.a.to) == ")" && np.Kind == lang.NP && np.To == f.a.from-1 && f.s.amountIn(np) == nil && pluralNoun(ts[np.Head]) && ts[np.Head].Tag == "NNS" {
+		b.setCounted(f, np) // guerrilla detachments (more than 40,000)
+		f.head = np.Head
+		return
+	}
 	if w, ok := b.whole(f); ok {
 		f.class, f.basis = w.class, claim.Subset
 	}
@@ -259,7 +280,7 @@ func (b *binder) ageOf(f *figure) bool {
 // consecutive reports two numbers behind a plural noun that follow one another: posts 542 and 543, rooms 14 and 15.
 func (b *binder) consecutive(f *figure) bool {
 	s, a := f.s, f.a
-	if !f.headless || a.value.Form != claim.Exact || a.unit != nil || a.numTo != a.numFrom+1 || !s.Tokens[a.numFrom].Numeric() {
+	if f.to > a.to || a.value.Form != claim.Exact || a.unit != nil || a.numTo != a.numFrom+1 || !s.Tokens[a.numFrom].Numeric() {
 		return false
 	}
 	i := a.numFrom

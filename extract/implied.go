@@ -145,6 +145,7 @@ func (x *Extractor) readImplied(w *reading) {
 		}
 		return a.from < b.from
 	})
+	othersApart(w.figures)
 }
 
 // violent reports whether a report tells of violence or an accident: by a number of victims, or by its nouns.

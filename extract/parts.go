@@ -20,6 +20,17 @@ func (b *binder) parts(figures []*figure) {
 	}
 }
 
+// othersApart ties "six others" to the figure before it in the sentence, which may only follow from the wording: a woman dead and six others
+// injured.
+func othersApart(figures []*figure) {
+	for i, f := range figures {
+		if i == 0 || f.relation != "" || f.related != nil || f.a == nil || figures[i-1].s != f.s || f.s.lower(f.a.to) != "others" {
+			continue
+		}
+		f.relation, f.related = "disjoint", figures[i-1]
+	}
+}
+
 // colonParts makes parts of the figures behind a colon whose whole is the last figure before it. With verbs of their own they must
 // add up to it; a bare list of them need only fit in.
 func (b *binder) colonParts(figures []*figure) {

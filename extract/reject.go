@@ -112,6 +112,10 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "designator"
 	case digits && (score(ts, m) || result(ts, m)):
 		return "score"
+	case m.unit == nil && next.Lower == "to" && (at(ts, m.numTo+1).Lower == "one" || at(ts, m.numTo+1).Lower == "1") && lo > 1:
+		return "score" // outnumbered by more than two to one
+	case attributive(ts, m):
+		return "dimension"
 	case m.unit != nil && tall[at(ts, m.to).Lower]:
 		return "dimension"
 	case m.from == 0 && digits && lo < 100 && (next.Lower == "." || next.Lower == ")") && m.value.Form == claim.Exact && len(ts) > m.to+1:
@@ -280,7 +284,7 @@ func age(ts []lang.Token, m *amount, prev, next lang.Token, lo float64) bool {
 		return w == "old" || w == "of" && at(ts, m.to+1).Lower == "age"
 	}
 	if m.unit != nil {
-		return m.unit.name == "mo" && at(ts, m.to).Lower == "old"
+		return m.unit.name == "mo" && at(ts, m.to).Lower == "old" || m.unit.measure == "duration" && prev.Lower == "of" && at(ts, m.from-2).Lower == "age"
 	}
 	// between commas after a name, or between a name and a bracket
 	if m.value.Form == claim.Exact && m.from == m.numFrom && (prev.Lower == "," || prev.Lower == "(") && (next.Lower == "," || next.Lower == "." || next.Lower == ")" || next.Lower == ";" || next.Lower == "and") && ts[m.numFrom].Numeric() {
@@ -323,6 +327,20 @@ func score(ts []lang.Token, m *amount) bool {
 		return false
 	}
 	return at(ts, i+1).Numeric() && !at(ts, i+1).Gap
+}
+
+// attributive reports a length or a stretch of time that only describes the noun after it: a 240,000 square meter park, a 20 minute
+// walk. More than one of a thing is plural; a unit in the singular is an adjective.
+func attributive(ts []lang.Token, m *amount) bool {
+	if m.unit == nil || m.value.Form == claim.Vague || !m.value.HasLow() || m.value.Low <= 1 || m.unit.measure != "duration" && m.unit.measure != "area" && m.unit.measure != "other" {
+		return false
+	}
+	switch ts[m.to-1].Lower {
+	case "second", "minute", "hour", "day", "week", "month", "year", "decade", "meter", "metre", "mile", "kilometer", "kilometre", "acre", "hectare", "ton", "inch", "yard":
+		next := at(ts, m.to)
+		return nounWord(next) || next.Tag == "JJ" || next.Lower == ":"
+	}
+	return false
 }
 
 // tall are the words that make a length a size: 15 metres high.
