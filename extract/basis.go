@@ -41,7 +41,7 @@ func (b *binder) finish(f *figure) {
 		if prev != nil {
 			f.relation, f.related = "disjoint", prev
 		}
-	case a.additive || moreOf(s, a):
+	case a.additive || moreOf(s, a) || b.changeOf(f):
 		if prev != nil && prev.measure != f.measure && family(prev.measure) == family(f.measure) || prev == nil && disjointBefore(f) {
 			f.relation, f.related = "disjoint", prev
 			if prev == nil {
@@ -164,6 +164,26 @@ func (b *binder) otherPeriod(f *figure) bool {
 	return false
 }
 
+// changeOf reports the size of a change: increased by 5,000, an increase of 20,000 troops, reinforced by 300 men.
+func (b *binder) changeOf(f *figure) bool {
+	s := f.s
+	pi := s.before(f.np)
+	g := s.chunk(pi - 1)
+	switch s.lower(s.chunk(pi).From) {
+	case "of":
+		return g.Kind == lang.NP && changes[s.lower(g.Head)] && f.a.unit == nil
+	case "by":
+		for vi := pi - 1; vi >= 0 && pi-vi < 4; vi-- {
+			if v := s.chunk(vi); v.Kind == lang.VG {
+				return f.a.unit == nil && (changeVerbs[s.lower(v.Head)] || s.lower(v.Head) == "reinforced")
+			}
+		}
+	}
+	return false
+}
+
+var changes = lexicon.Words("change")
+
 // isPartOf reports whether a partitive (five of the hikers, two of them) can be a part of what another figure counts: the same
 // noun, or people where only a pronoun says of whom; and no more than that.
 func (f *figure) isPartOf(p *figure) bool {
@@ -210,7 +230,14 @@ func (b *binder) listChange(f *figure) {
 // moreOf reports "eight more drones": addition, where "more than eight" is a comparison.
 // "230,000 more troops than" compares.
 func moreOf(s *sentence, a *amount) bool {
-	if a.to >= len(s.Tokens) || s.lower(a.to) != "more" {
+	if a.to >= len(s.Tokens) {
+		return false
+	}
+	switch s.lower(a.to) {
+	case "additional", "extra", "further":
+		return true
+	case "more":
+	default:
 		return false
 	}
 	for i := a.to + 1; i < a.to+8; i++ {
@@ -418,6 +445,10 @@ func (b *binder) hypothetical(f *figure) {
 		return
 	}
 	s := f.s
+	if n := len(f.prior); n > 0 && f.prior[n-1].s == s && s.lower(f.a.from-1) == "or" && f.prior[n-1].modality != claim.Withdrawn && s.lower(f.a.from-2) == "," {
+		f.modality = f.prior[n-1].modality // 2,400 jobs, or a fifth of its workforce
+		return
+	}
 	for i := f.a.from - 1; i >= 0 && f.a.from-i < 8; i-- {
 		switch s.lower(i) {
 		case "if", "unless", "suppose", "were to":
@@ -438,10 +469,6 @@ func (b *binder) hypothetical(f *figure) {
 	if f.a.verbHedge >= 0 {
 		vi := int(s.chunkOf[f.a.verbHedge])
 		b.modal(f, vi, vi)
-		return
-	}
-	if n := len(f.prior); n > 0 && f.prior[n-1].s == s && s.lower(f.a.from-1) == "or" && f.prior[n-1].modality != claim.Withdrawn && s.lower(f.a.from-2) == "," {
-		f.modality = f.prior[n-1].modality // 2,400 jobs, or a fifth of its workforce
 		return
 	}
 	if f.verb < 0 {

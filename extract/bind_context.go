@@ -234,6 +234,9 @@ func sameSort(a, b string) bool {
 	return a == b || people(a) && people(b)
 }
 
+// arms are the words that make a vehicle a weapon: tactical, armoured, military.
+var arms = lexicon.Words("arms")
+
 // byThing: weapons and equipment are counted as such, whatever happens to them.
 func (b *binder) byThing(f *figure) bool {
 	switch f.class {
@@ -249,6 +252,9 @@ func (b *binder) byThing(f *figure) bool {
 		}
 	case "building", "event", "animal", "vehicle", "object":
 		f.measure, f.rule = "other", "thing"
+		if f.class == "vehicle" && f.head > f.a.to && arms[f.s.lower(f.head-1)] {
+			f.measure = "equipment"
+		}
 		if n := len(f.prior); n > 0 && f.class == "vehicle" && f.prior[n-1].s == f.s && (f.prior[n-1].measure == "equipment" || n > 1 && f.prior[n-2].s == f.s && f.prior[n-2].measure == "equipment") {
 			f.measure = "equipment" // 125 mortars, 450 trucks
 		}

@@ -137,6 +137,7 @@ func (r *reader) find(s *sentence) {
 	r.headline(s)
 	r.nouns(s)
 	r.possessives(s)
+	r.asSaid(s)
 	r.standing(s)
 	r.adjectives(s)
 	r.ownNouns(s)

@@ -32,6 +32,22 @@ func (b *binder) mayBeOf(words, iso string) bool {
 	return true
 }
 
+// withoutName is the end of the counted words before a name in apposition: two veteran politicians [Lee Brandt].
+func (f *figure) withoutName(from int) int {
+	ts := f.s.Tokens
+	for i := from + 1; i < f.to; i++ {
+		if ts[i].Tag == "NNP" && ts[i].Capital() && ts[i-1].Tag == "NNS" && ts[i-1].Text == ts[i-1].Lower {
+			for j := i; j < f.to; j++ {
+				if ts[j].Tag != "NNP" {
+					return f.to
+				}
+			}
+			return i
+		}
+	}
+	return f.to
+}
+
 // trim keeps possessives and second names out of the claim's words.
 func (f *figure) trim() {
 	ts := f.s.Tokens
@@ -60,8 +76,8 @@ func (b *binder) headOf(f *figure) {
 		if w := f.s.lower(from); from < f.head && (w == "more" || w == "additional" || w == "further" || w == "extra") {
 			from++
 		}
-		f.counted = f.s.words(from, f.to)
-		f.countedSpan = f.s.bytes(from, f.to)
+		f.counted = f.s.words(from, f.withoutName(from))
+		f.countedSpan = f.s.bytes(from, f.withoutName(from))
 		f.class = b.classOf(ts, f.a.to, f.to)
 		b.troops(f)
 		b.secondNoun(f)

@@ -137,6 +137,7 @@ func (x *Extractor) readCues(w *reading) {
 			n += len(s.cues)
 		}
 	}
+	x.address(w.ss)
 	if n >= maxClaims {
 		w.note("more than %d words of saying; statements at the end of the report are not read", maxClaims)
 	}

@@ -203,6 +203,8 @@ func together(a, b string) string {
 	switch {
 	case x == "killed" && y == "wounded", x == "killed" && y == "killed_or_wounded", x == "killed_or_wounded" && y == "wounded":
 		return "killed_or_wounded"
+	case x == "captured" && (y == "killed" || y == "wounded" || y == "killed_or_wounded"):
+		return "killed_or_wounded" // losses
 	case x == "killed" && y == "missing":
 		return "killed_or_missing"
 	case x == "missing" && y == "wounded":
