@@ -318,6 +318,10 @@ func (b *binder) byGovernor(f *figure) bool {
 		f.measure, f.rule, f.measureToken = row.measure, "governor-"+head, g.Head
 		if f.headless {
 			f.counted, f.countedSpan = b.modifiers(s, g.From, g.Head)
+			if f.counted == "" && forces[head] && g.Head > g.From { // a garrison force of 10,000
+				b.setCounted(f, g)
+				f.class = "military"
+			}
 			f.headless = f.counted == ""
 		}
 		return true

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"crosscheck/claim"
+	"crosscheck/lang"
 )
 
 // parts ties the figures of one sentence that add up: members behind a colon to the whole before it ("270 monks …: 70 escaped, 50
@@ -13,6 +14,7 @@ func (b *binder) parts(figures []*figure) {
 		return
 	}
 	b.colonParts(figures)
+	b.outOf(figures)
 	for i, f := range figures {
 		if i >= 2 && b.summed(f) {
 			b.sumParts(figures[:i], f)
@@ -28,6 +30,22 @@ func othersApart(figures []*figure) {
 			continue
 		}
 		f.relation, f.related = "disjoint", figures[i-1]
+	}
+}
+
+// outOf makes parts of the figures before "out of a total force of 10,000".
+func (b *binder) outOf(figures []*figure) {
+	for i, f := range figures {
+		s := f.s
+		g := s.chunk(s.before(s.before(f.np)))
+		if i == 0 || f.a.unit != nil || s.lower(f.a.from-1) != "of" || g.Kind != lang.NP || s.lower(g.From-1) != "of" || s.lower(g.From-2) != "out" {
+			continue
+		}
+		for _, p := range figures[:i] {
+			if p.a.unit == nil && p.basis == claim.Total && p.relation == "" && countsPeople(p.class) && p.a.value.HasLow() && f.a.value.HasLow() && p.a.value.Low <= f.a.value.Low {
+				p.basis, p.relation, p.related = claim.Subset, "part_of", f
+			}
+		}
 	}
 }
 

@@ -114,8 +114,8 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "score"
 	case m.unit == nil && next.Lower == "to" && (at(ts, m.numTo+1).Lower == "one" || at(ts, m.numTo+1).Lower == "1") && lo > 1:
 		return "score" // outnumbered by more than two to one
-	case attributive(ts, m):
-		return "dimension"
+	case attributive(ts, m), digits && m.unit == nil && m.from == m.numFrom && lo > 1 && m.value.Form == claim.Exact && (prev.Lower == "a" || prev.Lower == "an") && !m.strong && next.Tag == "NN" && nounWord(at(ts, m.numTo+1)):
+		return "dimension" // a 63 nation coalition
 	case m.unit != nil && tall[at(ts, m.to).Lower]:
 		return "dimension"
 	case m.from == 0 && digits && lo < 100 && (next.Lower == "." || next.Lower == ")") && m.value.Form == claim.Exact && len(ts) > m.to+1:

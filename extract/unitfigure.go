@@ -43,7 +43,7 @@ func (b *binder) unitFigure(f *figure) string {
 		}
 		if s.chunk(vi).Kind == lang.VG {
 			f.verb = vi
-			if np, ok := b.subject(s, s.finite(vi)); ok {
+			if np, ok := b.subject(s, s.finite(vi)); ok && !(a.unit.measure == "money" && givers[s.lower(s.chunk(vi).Head)] && s.Tokens[s.chunk(vi).From].Tag != "VBG") {
 				from := np.From
 				for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
 					from++
@@ -66,6 +66,9 @@ func (b *binder) unitFigure(f *figure) string {
 	}
 	return ""
 }
+
+// givers are verbs whose subject pays or gets an amount and is not measured by it.
+var givers = lexicon.Words("giver")
 
 // unitBase finds what a measured amount is of: 20% of the territory; hundreds of square miles of forest; $1.2 billion in aid; half
 // the crew. ci is the chunk of the amount.
