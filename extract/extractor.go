@@ -69,7 +69,7 @@ func New() (*Extractor, error) {
 	for f := range c.multi.head {
 		x.need[f] = true
 	}
-	for _, w := range []string{"according", "per", "no", "none", "nobody", "both", "neither", "silent", "refrained", "refused", "declined", "half"} {
+	for _, w := range []string{"according", "per", "no", "none", "nobody", "both", "neither", "silent", "refrained", "refused", "declined", "half", "single"} {
 		x.need[w] = true
 	}
 	for w := range x.amounts.numbers.words {
