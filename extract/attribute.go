@@ -40,6 +40,9 @@ func (x *Extractor) attribute(f *figure) {
 		if k.srcTo > 0 && nobody[k.s.lower(k.srcFrom)] && k.s.lower(k.srcFrom+1) != "of" {
 			continue
 		}
+		if k.takesCredit() {
+			continue // whoever claims an attack does not count its victims
+		}
 		if k.who.Named == claim.Unresolved && abstract[k.lemma] {
 			continue // a status, a trend "reveals": nobody speaks
 		}
@@ -71,6 +74,9 @@ func (x *Extractor) attribute(f *figure) {
 		}
 		if k.weak && len(out) > 0 {
 			continue
+		}
+		if len(out) > 0 && k.who.Named == claim.Unresolved && k.self() {
+			continue // "I announced that we would pay …," the mayor said: the mayor's own voice
 		}
 		if n := len(out); n > 0 && (k.rule == "noun-of" || k.rule == "own-count") && x.mouthpiece(out[n-1]) {
 			continue // "the province's toll …, a spokesman conceded": he speaks for it

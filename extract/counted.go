@@ -40,6 +40,7 @@ func (b *binder) count(f *figure) {
 	}
 	if f.counted != "" {
 		f.trimMeasure()
+		f.trimMore()
 		b.widen(f)
 		return
 	}
@@ -194,6 +195,19 @@ func (f *figure) trimMeasure() {
 	to := f.to
 	if from < to {
 		f.counted, f.countedSpan = f.s.words(from, to), f.s.bytes(from, to)
+	}
+}
+
+// trimMore takes the word for an increment off what is counted: 35 more dockers.
+func (f *figure) trimMore() {
+	s := f.s
+	from := f.a.to
+	if from+1 >= f.to || f.countedSpan.Start != s.Tokens[from].Start || f.countedSpan.End != s.Tokens[f.to-1].End {
+		return
+	}
+	switch s.lower(from) {
+	case "more", "additional", "further", "extra":
+		f.counted, f.countedSpan = s.words(from+1, f.to), s.bytes(from+1, f.to)
 	}
 }
 

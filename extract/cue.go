@@ -198,3 +198,20 @@ func (k *cue) size() int {
 	}
 	return n
 }
+
+// claimedDeed are the nouns of what an armed group claims as its own.
+var claimedDeed = lexicon.Words("claimed deed")
+
+// takesCredit reports whether a cue is "claimed responsibility for the attack" or "claimed the attack".
+func (k *cue) takesCredit() bool {
+	if k.lemma != "claim" {
+		return false
+	}
+	np := k.s.chunk(int(k.s.chunkOf[min(k.to, len(k.s.Tokens)-1)]))
+	return np.Kind == lang.NP && claimedDeed[k.s.lower(np.Head)]
+}
+
+// self reports whether the source is the speaker himself: I, we.
+func (k *cue) self() bool {
+	return k.srcTo == k.srcFrom+1 && firstPerson(k.s.Tokens[k.srcFrom:k.srcTo])
+}

@@ -119,8 +119,8 @@ func (w *world) personAt(ts []lang.Token, i int) (personMention, bool) {
 	default:
 		return personMention{}, false
 	}
-	if n == 1 && w.isTitleWord(ts, i) {
-		return personMention{}, false
+	if t, _, ok := w.titles.startingAt(ts, i); ok && (n == 1 || t.before) {
+		return personMention{}, false // Deputy Minister Lena Hart: the name begins two words on
 	}
 	m.to = j
 	m.name = span(ts, i, j)

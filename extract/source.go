@@ -236,7 +236,7 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 		}
 		a.Named = claim.Unspecified
 		// "an internal report", "hospital records": one document with a name of sorts, not reports in general
-		if modified(ts, from, head) {
+		if modified(ts, from, head) || studies[noun] {
 			a.Named = claim.Unnamed
 		}
 		return
@@ -258,7 +258,7 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 	if ts[head-1].Capital() && strings.HasPrefix(ts[head-1].Tag, "NNP") {
 		a.Key = "name:" + slug(a.Name)
 		a.Named = claim.Person
-		if ts[from].Tag == "DT" || head-from == 1 {
+		if from > 0 && ts[from-1].Tag == "DT" || head-from == 1 {
 			a.Named = claim.Institution
 		}
 		return
@@ -287,6 +287,9 @@ func modified(ts []lang.Token, from, head int) bool {
 	}
 	return false
 }
+
+// studies are documents that somebody went out and asked or measured for: even "a recent poll" is one of its kind.
+var studies = lexicon.Words("study")
 
 var plainModifiers = lexicon.Words("plain modifier")
 
