@@ -20,7 +20,7 @@ func TestDurations(t *testing.T) {
 		{"A lawyer questioned him for two hours.", "two hours", "questioned him", ""},
 		{"The station is a 20 minute walk from the square.", "", "", "dimension"},
 		{"The baby fell ill at the age of four months.", "", "", "age"},
-		{"The tradition is a 2000 year old custom.", "", "", "age"},
+		{"The tradition is a 2000 year old custom.", "", "", "dimension"},
 	} {
 		got := readText(t, x, c.text, "2024-05-02")
 		var figures []claim.Claim
