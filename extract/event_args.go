@@ -94,10 +94,12 @@ func (s *syntaxOf) prepositional(prep string, heads ...int) int {
 			}
 		}
 	}
-	// "the raid by Orlian drones killed": the parser may hang the doer on the verb that follows
+	// "the raid by Orlian drones killed", "the invasion of the islands by Tormark": the parser may hang the doer on the verb that
+	// follows, or on the noun between
 	if h := heads[0]; prep == "by" && h >= 0 {
 		for c := h + 2; c < min(h+maxPhrase, len(s.Tokens)) && !s.verbal(c); c++ {
-			if s.tree.Label(c) == syntax.Nsubj && s.preposition(c) == prep {
+			l := s.tree.Label(c)
+			if (l == syntax.Nsubj || l == syntax.Nmod && s.tree.Head(c) >= 0 && s.tree.Head(s.tree.Head(c)) == h) && s.preposition(c) == prep {
 				return c
 			}
 		}
