@@ -173,6 +173,9 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	if k.rule == "noun-of" || (k.who.Named == claim.Unresolved || k.who.Named == claim.RoleOnly) && k.srcTo-k.srcFrom > 1 && abstract[k.lemma] && !k.document(k.s) {
 		return nil // "North Korea's involvement underscores …": nobody speaks
 	}
+	if k.repeats() {
+		return nil
+	}
 	content := append([]claim.Span(nil), k.content...)
 	sortSpans(content)
 	if k.cueTo == 0 {
@@ -241,6 +244,20 @@ func (k *cue) relays(at int) []claim.Attribution {
 		}
 	}
 	return out
+}
+
+// repeats reports a cue within somebody's own words that adds no speaker: he said that he believes, she said it is feared.
+func (k *cue) repeats() bool {
+	at := k.s.Tokens[k.from].Start
+	for _, o := range k.s.spoken {
+		if o == k || o.who == nil || o.class != "speech" && o.class != "estimate" || !o.holds(at) {
+			continue
+		}
+		if k.who.Named == claim.Unresolved || k.who.Named == claim.Unspecified || sameVoice(*o.who, *k.who) {
+			return true
+		}
+	}
+	return false
 }
 
 // classes are the public words for what sort of statement a cue makes.

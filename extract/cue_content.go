@@ -122,7 +122,7 @@ func (r *reader) rightContent(s *sentence, k *cue, i int) {
 	if i >= len(s.Tokens) {
 		return
 	}
-	end := r.clauseEnd(s, i)
+	end := r.ownEnd(s, k, i, r.clauseEnd(s, i))
 	if i >= end {
 		return
 	}
@@ -135,6 +135,47 @@ func (r *reader) rightContent(s *sentence, k *cue, i int) {
 			}
 		}
 	}
+}
+
+// ownEnd ends the content [i, end) of a cue where the sentence goes back to its own subject: said he earns little | and asked for more;
+// hoped to win, | but her chances fell; called it a fraud, | though the board disagreed.
+func (r *reader) ownEnd(s *sentence, k *cue, i, end int) int {
+	switch k.rule {
+	case "verb-that", "verb-clause", "verb-infinitive", "tree-clause", "tree-infinitive":
+	default:
+		return end
+	}
+	infinitive := s.lower(i) == "to"
+	for ci := int(s.chunkOf[i]) + 1; ci < len(s.Chunks) && s.chunk(ci).From < end; ci++ {
+		c := s.chunk(ci)
+		if c.From <= i || s.inQuote[c.From] != 0 {
+			continue
+		}
+		w := s.lower(c.From)
+		comma := s.lower(c.From-1) == ","
+		next := s.chunk(ci + 1)
+		cut := false
+		switch {
+		case c.Kind == lang.Conj && (w == "and" || w == "but") && next.Kind == lang.VG && !next.Participle && !next.Infinitive && next.Modal == "" && s.Tokens[next.Head].Tag == s.Tokens[k.to-1].Tag:
+			verb, ok := r.words.verbs[s.lower(next.Head)]
+			cut = ok && !verb.soft() && (verb.clause || verb.quote) && next.Head > 0
+		case w == "but" && comma && infinitive && next.Kind == lang.NP && s.chunk(s.after(ci+1)).Kind == lang.VG:
+			cut = true
+		case w == "though" && comma && next.Kind == lang.NP && s.chunk(s.after(ci+1)).Kind == lang.VG:
+			cut = true
+		case (w == "while" || w == "before" || w == "after") && next.Kind == lang.VG && next.Participle:
+			verb, ok := r.words.verbs[s.lower(next.Head)]
+			cut = ok && !verb.soft() && verb.clause
+		}
+		if cut {
+			end = c.From
+			if comma {
+				end--
+			}
+			return end
+		}
+	}
+	return end
 }
 
 // clauseEnd is the token where the content that begins at i stops: the end of the sentence, or before another speaker's clause.
