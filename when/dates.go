@@ -206,10 +206,14 @@ func (r *reader) yearAfter(i int) (y int, bc bool, to int) {
 	return 0, false, i
 }
 
-// short is the year of two digits: of the century of the story, else of the last hundred years or so.
+// short is the year of two digits: the last such year that the story can mean, at most ten years ahead of it.
 func (r *reader) short(v int) int {
 	if ref := r.d.ref; ref.year > 100 && !ref.bc {
-		return ref.year/100*100 + v
+		y := ref.year/100*100 + v
+		if y > ref.year+10 {
+			y -= 100
+		}
+		return y
 	}
 	if v <= 30 {
 		return 2000 + v

@@ -57,7 +57,12 @@ func (r *reader) years(i int) bool {
 		return r.shortened(i, v)
 	}
 	it := item{Expr: Expr{From: from, To: to}, class: aDate, said: m}
-	if w := r.lower(from - 1); w == "year" && from-1 >= r.done() || w == "years" && from-1 >= r.done() {
+	if w := r.lower(from - 1); from-1 >= r.done() && (w == "fiscal" || w == "year" && r.lower(from-2) == "fiscal" && from-2 >= r.done()) {
+		it.said.fiscal = true
+		if it.From--; w == "year" {
+			it.From--
+		}
+	} else if w == "year" && from-1 >= r.done() || w == "years" && from-1 >= r.done() {
 		it.From--
 	}
 	r.add(it)
@@ -285,4 +290,35 @@ func (r *reader) quoted(i int) {
 		return
 	}
 	r.add(item{Expr: Expr{From: i - 1, To: i + 1}, class: aDate, said: moment{gran: year, year: r.short(v)}})
+}
+
+// quarter reads the quarter of a year that stands without one: the fourth quarter, last quarter. With its year it is read from there.
+func (r *reader) quarter(i int) {
+	if i-1 < r.done() || r.lower(i+1) == "of" && r.datedNext(i+2) || at(r.ts, i).Capital() {
+		return
+	}
+	w := r.lower(i - 1)
+	now := r.now()
+	n := r.g.ordinal[w]
+	it := item{Expr: Expr{From: i - 1, To: i + 1}, class: aDate, said: moment{gran: half}}
+	switch dir, rel := r.g.rel[w]; {
+	case n >= 1 && n <= 4:
+	case rel && w != "past" && now.month > 0 && !now.bc && (w != "same" || r.lower(i-2) == "the"):
+		q := now.year*4 + (now.month-1)/3 + dir
+		n = q%4 + 1
+		it.said.year = q / 4
+		it.Deictic = true
+	default:
+		return
+	}
+	it.said.code = "Q" + strconv.Itoa(n)
+	if y, bc, to := r.yearAfter(i + 1); y > 0 { // the third quarter 2012
+		it.said.year, it.said.bc, it.To = y, bc, to
+	} else if it.said.year == 0 && now.month > 0 {
+		it.said.year = now.year
+		if 3*n-2 > now.month && r.d.published.year > 0 && !r.forward() {
+			it.said.year--
+		}
+	}
+	r.add(it)
 }

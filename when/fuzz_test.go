@@ -10,7 +10,7 @@ import (
 )
 
 // timex is the shape of every value that is printed.
-var timex = regexp.MustCompile(`^(|(PAST|PRESENT|FUTURE)_REF|PT?([0-9]*\.?[0-9]+|X)(S|M|H|D|W|WE|Y|DE|CE)|(BC)?([0-9]{2,4}|XX|XXX|XXXX)(-(SP|SU|FA|WI|H[12]|Q[1-4X]|W([0-9]{2}|XX)(-([1-7]|WE))?|([01][0-9]|XX)(-([0-3][0-9]|XX))?))?(T([A-Z]{2}|[0-2][0-9]:[0-5][0-9])Z?)?)$`)
+var timex = regexp.MustCompile(`^(|(PAST|PRESENT|FUTURE)_REF|PT?([0-9]*\.?[0-9]+|X)(S|M|H|D|W|WE|Y|DE|CE)|(BC|FY)?([0-9]{2,4}|XX|XXX|XXXX)(-(SP|SU|FA|WI|H[12]|Q[1-4X]|W([0-9]{2}|XX)(-([1-7]|WE))?|([01][0-9]|XX)(-([0-3][0-9]|XX))?))?(T([A-Z]{2}|[0-2][0-9]:[0-5][0-9])Z?)?)$`)
 
 // sound checks what must hold of any expressions, whatever the text.
 func sound(t *testing.T, ts []lang.Token, es []Expr) {

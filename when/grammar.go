@@ -24,6 +24,7 @@ const (
 	setHead
 	stretchHead
 	tensHead
+	quarterHead
 )
 
 // A head is a word that a time expression is built on.
@@ -75,7 +76,7 @@ var granOf = map[string]gran{"D": day, "WE": day, "W": week, "FN": week, "MO": m
 
 var headKinds = map[string]headKind{
 	"month": monthHead, "weekday": weekdayHead, "season": seasonHead, "part": partHead, "unit": unitHead, "deictic": deicticHead,
-	"holiday": holidayHead, "reference": referenceHead, "set": setHead, "stretch": stretchHead, "tens": tensHead,
+	"holiday": holidayHead, "reference": referenceHead, "set": setHead, "stretch": stretchHead, "tens": tensHead, "quarter": quarterHead,
 }
 
 // New loads the tables.
@@ -136,7 +137,7 @@ func (g *Grammar) add(kind, w, value string, n int) {
 			break
 		}
 		g.heads[w] = head{referenceHead, value, n}
-	case "season", "part", "deictic", "set", "stretch", "tens":
+	case "season", "part", "deictic", "set", "stretch", "tens", "quarter":
 		g.heads[w] = head{headKinds[kind], value, n}
 		if kind == "tens" {
 			g.heads[w] = head{tensHead, value, whole(value)}

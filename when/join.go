@@ -38,7 +38,7 @@ func (r *reader) join(it *item) bool {
 	case (p.class == aDate && p.said.gran == day || p.class == aHoliday || p.class == aDeictic) && !of && (it.class == aPart || it.class == aClock) && r.lower(it.From) != "the":
 		r.fold(p, it)
 		return true
-	case p.class == aClock && (it.class == aDate && it.said.gran == day || it.class == aWeekday || it.class == aDeictic):
+	case (p.class == aClock || p.class == aPart && len(p.said.part) == 5) && (it.class == aDate && it.said.gran == day || it.class == aWeekday || it.class == aDeictic):
 		it.said.part, it.said.zone = p.said.part, p.said.zone
 		it.got.part, it.got.zone = p.said.part, p.said.zone
 	case p.class == aSeason && it.class == aDate && it.said.gran == year:

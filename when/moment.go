@@ -22,16 +22,17 @@ const (
 
 // A moment is a date as far as it is known: zero fields are unknown.
 type moment struct {
-	gran  gran
-	bc    bool
-	year  int // of a century or decade: its first
-	month int
-	day   int
-	week  int
-	wday  int    // 1 + weekday from Sunday, where no date is known
-	code  string // of a season, half or quarter: SP, H1, Q3
-	part  string // of a day: MO, or a clock time
-	zone  string
+	gran   gran
+	bc     bool
+	year   int // of a century or decade: its first
+	month  int
+	day    int
+	week   int
+	wday   int    // 1 + weekday from Sunday, where no date is known
+	code   string // of a season, half or quarter: SP, H1, Q3
+	part   string // of a day: MO, or a clock time
+	zone   string
+	fiscal bool // a year of accounts: its days are not known
 }
 
 func dayOf(t time.Time) moment {
@@ -59,6 +60,9 @@ func (m moment) value() string {
 		return string(digits(b, m.year/100, 2))
 	case decade:
 		return string(digits(b, m.year/10, 3))
+	}
+	if m.fiscal {
+		b = append(b, "FY"...)
 	}
 	b = digits(b, m.year, 4)
 	switch m.gran {
@@ -104,7 +108,7 @@ func digits(b []byte, v, n int) []byte {
 
 // span is the first and the last day of the moment; zero where they are unknown, and for dates before the common era.
 func (m moment) span() (first, last time.Time) {
-	if m.bc || m.year < 1 || m.year > 9999 {
+	if m.bc || m.fiscal || m.year < 1 || m.year > 9999 {
 		return
 	}
 	switch m.gran {
@@ -201,8 +205,14 @@ func (m moment) shift(u unit, n int) moment {
 	if m.year == 0 {
 		return moment{gran: u.gran}
 	}
+	if m.gran <= decade && u.gran > decade {
+		return moment{gran: u.gran}
+	}
 	switch u.code {
 	case "DE":
+		if m.gran > decade && n != 0 { // ten years before a year is a year
+			return moment{gran: year, bc: m.bc, year: m.year + 10*n}.valid()
+		}
 		return moment{gran: decade, bc: m.bc, year: m.year/10*10 + n*10}.valid()
 	case "CE":
 		return moment{gran: century, bc: m.bc, year: (m.year-1)/100*100 + n*100}.valid()

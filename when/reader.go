@@ -105,6 +105,8 @@ func (r *reader) read(i int) {
 		r.stretch(i)
 	case tensHead:
 		r.tens(i, h.n)
+	case quarterHead:
+		r.quarter(i)
 	}
 }
 

@@ -149,7 +149,9 @@ func (r *reader) length(to, start int, q count, u unit) {
 	hang, dir := "", 0
 	if k >= from && !(q.one && r.lower(start) == "a") {
 		w := r.lower(k)
-		if d, ok := r.g.rel[w]; ok {
+		if w == "every" || w == "each" { // every two years
+			it.From, it.Kind, it.class = k, Set, other
+		} else if d, ok := r.g.rel[w]; ok {
 			hang, dir = w, d
 			it.From = k
 		} else if o, ok := r.g.ordinal[w]; ok {

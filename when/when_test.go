@@ -97,6 +97,9 @@ func TestNews(t *testing.T) {
 		{"The quake struck at 0000 GMT on Monday.", "0000 GMT=2025-03-10T00:00Z | Monday=2025-03-10"},
 		{"The 71-year-old farmer waits every day.", "71-year-old=P71Y | every day=XXXX-XX-XX"},
 		{"Unemployment fell in the third quarter of 2024.", "the third quarter of 2024=2024-Q3"},
+		{"Sales fell in the fourth quarter, as they had last quarter and in fiscal 2023.", "the fourth quarter=2024-Q4 | last quarter=2024-Q4 | fiscal 2023=FY2023"},
+		{"The harbour quarter and a quarter of the town burned in the '60s.", "the '60s=196"},
+		{"A decade ago it met every two years, at noon Friday.", "A decade ago=2015 | every two years=P2Y | noon Friday=2025-03-07T12:00"},
 	})
 }
 
