@@ -237,6 +237,9 @@ func (c *cast) enter(v *victim, w who) {
 	if p.gender == "" {
 		p.gender = w.gender
 	}
+	if p.given == "" {
+		p.given = w.given
+	}
 	if p.years == "" {
 		p.years = w.years
 	}
@@ -268,7 +271,7 @@ func (c *cast) enter(v *victim, w who) {
 func (c *cast) person(v *victim, w who) *sufferer {
 	if w.surname != "" {
 		for _, p := range c.persons {
-			if p.names[w.surname] {
+			if p.names[w.surname] && (w.given == "" || p.given == "" || p.given == w.given) {
 				return p
 			}
 		}

@@ -154,7 +154,7 @@ func merged(a, b who) who {
 	out := a
 	out.from, out.to = min(a.from, b.from), max(a.to, b.to)
 	if a.surname == "" {
-		out.surname = b.surname
+		out.surname, out.given = b.surname, b.given
 	}
 	if out.noun == "" {
 		out.noun = b.noun

@@ -161,7 +161,7 @@ func (m *implier) charged(s *sentence, ci int) bool {
 	c := s.chunk(ci)
 	for i := c.From - 1; i >= 0 && c.From-i < 14; i-- {
 		switch s.lower(i) {
-		case "charged", "charge", "indicted", "convicted", "guilty", "accused", "arrested", "investigating", "investigate", "investigated", "wanted", "charges", "booked", "ruled", "suspicion":
+		case "charged", "warrant", "plead", "pled", "pleaded", "charge", "indicted", "convicted", "guilty", "accused", "arrested", "investigating", "investigate", "investigated", "wanted", "charges", "booked", "ruled", "suspicion":
 			return true
 		case "attempted", "attempt", "conspiracy", "not", ";", "threat", "threatening":
 			return false

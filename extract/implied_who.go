@@ -51,6 +51,7 @@ type who struct {
 	age       string // child or adult
 	years     string // 24
 	surname   string
+	given     string // the first name, where the mention has one
 	reflexive bool
 }
 
@@ -103,8 +104,8 @@ func (m *implier) who(s *sentence, ci int) (who, bool) {
 			w.age = n.age
 		}
 		w.kind = reference(ts, w)
-		if nm, ok := m.name(s, ci); ok { // a title: "Officer John Smith" ends in the name
-			w.surname = nm
+		if nm, given, ok := m.name(s, ci); ok { // a title: "Officer John Smith" ends in the name
+			w.surname, w.given = nm, given
 		}
 		return w, true
 	}
@@ -116,8 +117,8 @@ func (m *implier) who(s *sentence, ci int) (who, bool) {
 		w.kind, w.noun = another, ""
 		return w, true
 	}
-	if nm, ok := m.name(s, ci); ok {
-		w.kind, w.surname = named, nm
+	if nm, given, ok := m.name(s, ci); ok {
+		w.kind, w.surname, w.given = named, nm, given
 		if w.gender == "" {
 			w.gender = m.b.w.given[ts[m.firstName(ts, w)].Lower]
 			if w.gender != "m" && w.gender != "f" {
@@ -206,7 +207,7 @@ func reference(ts []lang.Token, w who) whoKind {
 }
 
 // name is the folded surname of the person whom a noun phrase names; false where it names none.
-func (m *implier) name(s *sentence, ci int) (string, bool) {
+func (m *implier) name(s *sentence, ci int) (surname, given string, ok bool) {
 	c := s.chunk(ci)
 	ts := s.Tokens
 	for i := c.From; i < c.To; i++ {
@@ -215,15 +216,57 @@ func (m *implier) name(s *sentence, ci int) (string, bool) {
 		}
 		if p, ok := m.b.w.personAt(ts, i); ok && p.to <= c.To && p.to >= c.To-1 && (p.to == c.To || ts[p.to].Tag != "POS") {
 			parts := strings.Fields(p.name)
-			return foldName(parts[len(parts)-1]), true
+			if len(parts) > 1 {
+				given = foldName(parts[0])
+			}
+			return foldName(parts[len(parts)-1]), given, true
 		}
 	}
 	// "Lakeisha Brown, 24,": an unknown name with an age
 	last := ts[c.To-1]
 	if strings.HasPrefix(last.Tag, "NNP") && last.Capital() && c.To-c.From <= 4 && at(ts, c.To).Lower == "," && ageAt(ts, c.To+1) {
-		return foldName(last.Text), true
+		return foldName(last.Text), "", true
 	}
-	return "", false
+	if m.unknownName(s, c) {
+		if c.To-c.From > 1 {
+			given = foldName(ts[c.From].Text)
+		}
+		return foldName(last.Text), given, true
+	}
+	return "", "", false
+}
+
+// unknownName reports a run of names that is no place, office or institution, in a sentence where capitals mean something.
+func (m *implier) unknownName(s *sentence, c lang.Chunk) bool {
+	ts := s.Tokens
+	if c.To-c.From > 4 || heading(s) || timeNoun(ts, c.From, c.To) {
+		return false
+	}
+	for i := c.From; i < c.To; i++ {
+		t := ts[i]
+		if !strings.HasPrefix(t.Tag, "NNP") || !t.Capital() || !t.Word() || notName[t.Lower] || organisation[t.Lower] || hasDigit(t.Text) || t.Text == strings.ToUpper(t.Text) {
+			return false
+		}
+		if refs, end := m.b.w.at(ts, i); end > 0 && len(refs) > 0 {
+			return false
+		}
+		if _, _, ok := m.b.w.titles.startingAt(ts, i); ok {
+			return false
+		}
+		if _, ok := m.b.v.class(ts, i, i+1); ok {
+			return false
+		}
+	}
+	lower, words := 0, 0
+	for i := range ts {
+		if ts[i].Word() && len(ts[i].Text) > 3 {
+			words++
+			if !ts[i].Capital() {
+				lower++
+			}
+		}
+	}
+	return 2*lower > words
 }
 
 func (m *implier) firstName(ts []lang.Token, w who) int {
