@@ -34,7 +34,7 @@ func (m *implier) towardsStart(s *sentence, ci int, w who) []who {
 			return out
 		}
 		if p := s.chunk(k - 1); p.Kind == lang.Prep && !subordinator[s.lower(p.From)] && (s.chunk(k-2).Kind == lang.NP || s.lower(s.chunk(k-2).From) == ",") {
-			if _, is := m.who(s, k); is && joined && s.lower(p.From) != "with" {
+			if _, is := m.who(s, k); is && joined && s.lower(p.From) != "with" && s.lower(s.chunk(k-2).From) != "," {
 				return out // "the son of John and Mary": no list of victims
 			}
 			k--

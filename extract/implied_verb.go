@@ -71,7 +71,7 @@ func (m *implier) verb(s *sentence, vi int) []*victim {
 			object = k
 		}
 	}
-	participle := ts[v.Head].Tag == "VBN" || ts[v.Head].Tag == "VBD" && lone
+	participle := ts[v.Head].Tag == "VBN" || ts[v.Head].Tag == "VBD" && lone && at(ts, v.To).Tag != "DT"
 	// the object of an active verb
 	if object >= 0 && m.timeless(s, v) {
 		return nil

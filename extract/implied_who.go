@@ -239,7 +239,7 @@ func (m *implier) name(s *sentence, ci int) (surname, given string, ok bool) {
 // unknownName reports a run of names that is no place, office or institution, in a sentence where capitals mean something.
 func (m *implier) unknownName(s *sentence, c lang.Chunk) bool {
 	ts := s.Tokens
-	if c.To-c.From > 4 || heading(s) || timeNoun(ts, c.From, c.To) {
+	if c.To-c.From > 4 || heading(s) || timeNoun(ts, c.From, c.To) || c.From > 0 && placePrepositions[s.lower(c.From-1)] {
 		return false
 	}
 	for i := c.From; i < c.To; i++ {

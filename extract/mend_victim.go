@@ -19,7 +19,7 @@ func (x *Extractor) mendVictims(ts []lang.Token) {
 			t.Tag = "VBN" // was shot twice
 		case (t.Lower == "shot" || t.Lower == "hurt") && (t.Tag == "JJ" || t.Tag == "NN") && next.Tag == "PRP":
 			t.Tag = "VBD" // accidentally shot himself
-		case t.Tag == "JJ" && strings.HasSuffix(t.Lower, "-year-old") && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CD":
+		case t.Tag == "JJ" && strings.HasSuffix(t.Lower, "-year-old") && !nounWord(next) && (next.Tag != "JJ" || next.Lower == "last") && next.Tag != "CD":
 			t.Tag = "NN" // a 19-year-old was shot
 		case t.Tag == "VBZ" && i > 0 && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "JJ" || strings.HasPrefix(ts[i-1].Tag, "NNP")) && (verbish(next) || next.Tag == "IN" || next.Tag == "." || next.Lower == ",") && x.people(ts[i:i+1]):
 			t.Tag = "NNS" // the Jesuit priests outraged
