@@ -47,7 +47,7 @@ func (x *Extractor) attribute(f *figure) {
 			continue // a status, a trend "reveals": nobody speaks
 		}
 		if k.class == "stance" && (k.rule == "verb-object" || k.rule == "tree-object") && !k.asksFor(f) || k.sight() {
-			if k.modality == claim.Planned && f.modality == claim.Asserted {
+			if k.modality == claim.Planned && f.modality == claim.Asserted && !f.given {
 				f.modality = claim.Planned // but whoever asks for 300 buses says that there are none yet
 			}
 			continue // whoever condemns a deed does not count its victims
