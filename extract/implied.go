@@ -105,7 +105,7 @@ func (x *Extractor) readImplied(w *reading) {
 	m := x.implier
 	var all []*victim
 	for _, s := range w.ss {
-		if len(all) >= maxClaims {
+		if len(all) >= maxPeople {
 			break
 		}
 		if s.needed && m.speaks(s) && !m.past(s, w.anchor) {
