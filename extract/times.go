@@ -58,7 +58,7 @@ func (x *Extractor) published(w *reading) time.Time {
 			break
 		}
 		ts := s.Tokens
-		if len(ts) < 6 || ts[0].Text != strings.ToUpper(ts[0].Text) || !ts[0].Word() {
+		if len(ts) < 4 || ts[0].Text != strings.ToUpper(ts[0].Text) || !ts[0].Word() {
 			continue
 		}
 		head := ts[:min(len(ts), 14)]

@@ -86,7 +86,15 @@ func (p *Parser) Sentences(r *report.Report) []Sentence {
 		if !b.Readable() {
 			continue
 		}
-		for _, s := range p.cut(r.Text, b.Span) {
+		body := b.Span
+		if b.Kind == report.Paragraph {
+			body.Start += len(b.Of(r.Text)) - len(strings.TrimLeft(b.Of(r.Text), " \t\r\n"))
+			if n := datelineEnd(body.Of(r.Text)); n > 0 {
+				add(bi, b.Kind, body.Start, body.Start+n)
+				body.Start += n
+			}
+		}
+		for _, s := range p.cut(r.Text, body) {
 			for from := s.Start; from < s.End; {
 				to := s.End
 				if to-from > maxSentence {
