@@ -19,7 +19,7 @@ func TestOriginsOfFigures(t *testing.T) {
 		{block, "20 million pounds", "Dana Orlov"},
 		{block, "300 staff", ""}, // nobody speaks of himself any more
 		{"The visitors were:\n\n12 nurses and some cooks.\n", "12 nurses", ""},
-		{"As Deputy Minister Lena Hart announced in Port Vell, 14 bridges were closed.", "14 bridges", "Lena Hart"},
+		{"As Deputy Minister Lena Hart announced in Port Hale, 14 bridges were closed.", "14 bridges", "Lena Hart"},
 		{"As the water rose, 20 families fled.", "20 families", ""},
 		{"The rebels struck the port, for which the Red Front has claimed responsibility and where more than 60 dockers were killed.", "more than 60 dockers", ""},
 		{"\"I announced last week that we would increase our aid by $20 million,\" Mayor Dana Orlov said.", "$20 million", "Dana Orlov"},

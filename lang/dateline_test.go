@@ -6,7 +6,7 @@ func TestDateline(t *testing.T) {
 	for text, want := range map[string]string{
 		"SEOUL, Jan. 13 (Example Wire) - About 300 soldiers died.":  "SEOUL, Jan. 13 (Example Wire) - ",
 		"KYIV — Nearly 50,000 troops have been massed.":             "KYIV — ",
-		"Port Vell (Example Wire) – The dam held.":                  "Port Vell (Example Wire) – ",
+		"Port Hale (Example Wire) – The dam held.":                  "Port Hale (Example Wire) – ",
 		"NEW HARBOUR, Ohio -- “We were lucky,” the mayor said.":     "NEW HARBOUR, Ohio -- ",
 		"NATO — the alliance of 32 states — has met.":               "",
 		"Nobody slept - Anna least of all.":                         "",

@@ -94,7 +94,7 @@ func parseTreebank(ctx context.Context, w io.Writer, p *lang.Parser, path string
 		t, err := in.Next()
 		var broken *conllu.Error
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &broken):
 			return report.Problem{Path: fmt.Sprintf("%s:%d", path, broken.Line), Reason: fmt.Sprintf("expected %s, found %s", broken.Expected, broken.Found)}
