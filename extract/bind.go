@@ -41,6 +41,9 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 			f.class = "military"
 		}
 	}
+	if f.class == "men" && b.martial(f) {
+		f.class = "military"
+	}
 	if f.class == "" && f.headless {
 		// "Another 3,000 were sent": of the same sort as the figure before, or as the report's topic
 		for i := len(prior) - 1; i >= 0 && s.index-prior[i].s.index <= 3 && f.class == ""; i-- {
