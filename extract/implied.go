@@ -17,7 +17,7 @@ import (
 // two. Such counts are figures of the form implied. Each victim counts once a report and measure, however often the report
 // speaks of him: what may be the same person is taken for the same.
 
-// A victim is one mention of somebody killed, wounded or missing, or of several who are listed together.
+// A victim is one mention of somebody killed, wounded, captured or missing, or of several who are listed together.
 type victim struct {
 	s        *sentence
 	members  []who
@@ -94,7 +94,7 @@ func newImplier(x *Extractor) *implier {
 // vital reports whether a measure is what implied counts are read of.
 func vital(measure string) bool {
 	switch measure {
-	case "killed", "wounded", "missing", "hospitalised", "killed_or_wounded":
+	case "killed", "wounded", "missing", "captured", "hospitalised", "killed_or_wounded":
 		return true
 	}
 	return false

@@ -18,15 +18,16 @@ type cast struct {
 // A sufferer is one person of the cast: what the mentions taken together say of him.
 type sufferer struct {
 	who
-	names   map[string]bool
-	nouns   map[string]bool
-	last    int // the sentence of the latest mention
-	at      *sentence
-	killed  *victim
-	wounded *victim
-	missing *victim
-	self    bool    // died by his own hand
-	strong  *victim // a wound that is said to be one
+	names    map[string]bool
+	nouns    map[string]bool
+	last     int // the sentence of the latest mention
+	at       *sentence
+	killed   *victim
+	wounded  *victim
+	missing  *victim
+	captured *victim
+	self     bool    // died by his own hand
+	strong   *victim // a wound that is said to be one
 }
 
 func newCast(all []*victim, figures []*figure, ill bool) *cast {
@@ -94,6 +95,7 @@ func (c *cast) cast() []*victim {
 		add(v)
 	}
 	for _, p := range c.persons {
+		add(p.captured)
 		if p.killed != nil {
 			add(p.killed)
 			continue
@@ -259,6 +261,8 @@ func (c *cast) enter(v *victim, w who) {
 		p.killed = better(p.killed)
 	case "missing":
 		p.missing = better(p.missing)
+	case "captured":
+		p.captured = better(p.captured)
 	default:
 		p.wounded = better(p.wounded)
 		if !v.weak {
@@ -303,7 +307,7 @@ func (c *cast) person(v *victim, w who) *sufferer {
 
 // sameMention reports whether the person was last mentioned by the same victim words: shot, then killed.
 func (v *victim) sameMention(p *sufferer) bool {
-	for _, q := range []*victim{p.killed, p.wounded, p.missing} {
+	for _, q := range []*victim{p.killed, p.wounded, p.missing, p.captured} {
 		if q != nil && q.s == v.s && q.from == v.from {
 			return true
 		}
@@ -313,7 +317,7 @@ func (v *victim) sameMention(p *sufferer) bool {
 
 // lists reports whether the person is another member of the same list.
 func (v *victim) lists(p *sufferer) bool {
-	return len(v.members) > 1 && (p.killed == v || p.wounded == v || p.missing == v)
+	return len(v.members) > 1 && (p.killed == v || p.wounded == v || p.missing == v || p.captured == v)
 }
 
 // may reports whether nothing tells the mention from the person.

@@ -74,7 +74,9 @@ var impliedCases = []struct {
 	{"Friends of those killed in the fire lit candles.", nil},
 	{"He was shot twice in the left side of his body during the film.", []string{"wounded 1 He"}},
 	{"The river burst its banks. At least 40 families were moved to schools.", nil},
-	{"A police chase ended when the car hit a wall. The driver was arrested; two officers were treated for cuts.", nil},
+	{"Rangers detained a suspected gunman near the ford.", []string{"captured 1 a suspected gunman"}},
+	{"The novel captures a nation in doubt, and the general captured the town.", nil},
+	{"A police chase ended when the car hit a wall. The driver was arrested; two officers were treated for cuts.", []string{"captured 1 The driver"}},
 	{"The ministry has confirmed 310 cholera cases since May. A doctor was taken to hospital with fever.", nil},
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // telephone reports a number that somebody is to call: 555-0142, (555) 555-0142, 911.
@@ -92,6 +93,9 @@ func ofAge(ts []lang.Token, m *amount, lo float64) bool {
 	if w := at(ts, m.numFrom-2).Lower; at(ts, m.numFrom-1).Lower == "than" && (w == "younger" || w == "older") && m.unit == nil {
 		return true
 	}
+	if next := at(ts, m.numTo); at(ts, m.numFrom-1).Lower == "of" && agedNoun[at(ts, m.numFrom-2).Lower] && m.unit == nil && lo < 110 && !strings.HasPrefix(next.Tag, "NN") {
+		return true // a man of 34
+	}
 	if m.value.Form != claim.Exact || m.unit != nil || !ts[m.numFrom].Numeric() || lo > 110 || at(ts, m.numTo).Word() && at(ts, m.numTo).Lower != "when" && at(ts, m.numTo).Lower != "and" {
 		return false
 	}
@@ -102,6 +106,9 @@ func ofAge(ts []lang.Token, m *amount, lo float64) bool {
 	}
 	return false
 }
+
+// agedNoun are the nouns of one person whose age may follow "of".
+var agedNoun = lexicon.Words("aged noun")
 
 // channel reports a station's number: KXYZ 5, News 7.
 func channel(m *amount, prev lang.Token) bool {

@@ -73,6 +73,9 @@ func mend(ts []Token) {
 		t := &ts[i]
 		switch t.Tag {
 		case "VBD", "VBN":
+			if i > 0 && ts[i-1].Lower == "other" && i+1 < len(ts) && ts[i+1].Tag == "NNS" {
+				t.Tag = "VBN" // two other suspected men
+			}
 			// "have reported", "were killed": a participle after its auxiliary
 			if j := auxBefore(ts, i); j >= 0 {
 				t.Tag = "VBN"
@@ -308,7 +311,7 @@ func nounPhrase(ts []Token, i int, g glue) (Chunk, bool) {
 				goto done
 			}
 		case t.Tag == "JJ" || t.Tag == "JJR" || t.Tag == "JJS" || t.Tag == "VBN" || t.Tag == "VBG" || t.Tag == "NNP":
-			if (t.Tag == "VBN" || t.Tag == "VBG") && (head >= 0 && !(amount && head == i-1) || !modifies(ts, i, start, g)) {
+			if (t.Tag == "VBN" || t.Tag == "VBG") && (head >= 0 && !(amount && adjectives(ts[head+1:i])) || !modifies(ts, i, start, g)) {
 				goto done
 			}
 			if head >= 0 && !amount && !nounFollows(ts, i, g) {
@@ -352,6 +355,16 @@ done:
 		head = i - 1
 	}
 	return Chunk{Kind: NP, From: start, To: i, Head: head}, true
+}
+
+// adjectives reports whether nothing but adjectives stands between a number and a participle: two other suspected men.
+func adjectives(ts []Token) bool {
+	for _, t := range ts {
+		if t.Tag != "JJ" {
+			return false
+		}
+	}
+	return true
 }
 
 // properBefore reports whether the noun is part of a name, which a number may follow ("Flight 370").
