@@ -134,7 +134,10 @@ func (x *Extractor) readImplied(w *reading) {
 			}
 		}
 	}
-	kept := newCast(all, w.figures, x.ill(w.ss)).cast()
+	// whoever is arrested is rarely the one who was hurt: the two are told apart by what befell them
+	taken, hurt := parted(all, func(v *victim) bool { return v.measure == "captured" })
+	ill := x.ill(w.ss)
+	kept := append(newCast(hurt, w.figures, ill).cast(), newCast(taken, w.figures, ill).cast()...)
 	for _, v := range kept {
 		w.figures = append(w.figures, v.figure)
 	}
@@ -168,6 +171,18 @@ func (m *implier) violent(w *reading) bool {
 
 // minViolent is how often a report must name an attack or an accident for a plain death in it to be one of its victims.
 const minViolent = 2
+
+// parted divides the victims into those for whom is holds, and the others, in order.
+func parted(all []*victim, is func(*victim) bool) (in, out []*victim) {
+	for _, v := range all {
+		if is(v) {
+			in = append(in, v)
+		} else {
+			out = append(out, v)
+		}
+	}
+	return in, out
+}
 
 // speaks reports whether a sentence can tell of a victim.
 func (m *implier) speaks(s *sentence) bool {
