@@ -79,6 +79,7 @@ var csvColumns = [...]column{
 	{"as_of_words", true, when(func(p *claim.Period) string { return p.Words })},
 	{"said", true, func(_ *picture, c *claim.Claim) string { return c.Said }},
 	{"published", true, func(_ *picture, c *claim.Claim) string { return c.Published }},
+	{"class", true, func(_ *picture, c *claim.Claim) string { return string(c.Class) }},
 	{"style", true, func(_ *picture, c *claim.Claim) string { return c.Style }},
 	{"content", true, func(p *picture, c *claim.Claim) string {
 		if c.Kind != claim.Statement {
