@@ -48,6 +48,15 @@ func iso(t time.Time) string {
 	return t.Format(isoDay)
 }
 
+// dash reports whether a token is a dash.
+func dash(s string) bool {
+	switch s {
+	case "-", "—", "–", "--", "―":
+		return true
+	}
+	return false
+}
+
 // published is the day from which the report's "yesterday" counts: that of its dateline ("SEOUL, Jan. 13 (…) -"), else that of its
 // publication; zero where neither is known.
 func (x *Extractor) published(w *reading) time.Time {
@@ -58,7 +67,7 @@ func (x *Extractor) published(w *reading) time.Time {
 			break
 		}
 		ts := s.Tokens
-		if len(ts) < 4 || ts[0].Text != strings.ToUpper(ts[0].Text) || !ts[0].Word() {
+		if len(ts) < 4 || !ts[0].Word() || ts[0].Text != strings.ToUpper(ts[0].Text) && !dash(ts[len(ts)-1].Text) {
 			continue
 		}
 		head := ts[:min(len(ts), 14)]
@@ -67,8 +76,7 @@ func (x *Extractor) published(w *reading) time.Time {
 			if e.From == 0 || e.From > 7 || e.Start.IsZero() || !e.Start.Equal(e.End) || e.Kind != when.Date {
 				continue
 			}
-			switch at(ts, e.To).Text {
-			case "-", "—", "–", "(", "--", "―":
+			if next := at(ts, e.To).Text; next == "(" || dash(next) {
 				return e.Start
 			}
 		}

@@ -14,8 +14,8 @@ const (
 // datelineEnd is the byte after the dateline with which a paragraph begins ("SEOUL, Jan. 13 (Example Wire) - "), 0 where it has none. A
 // dateline is no part of the sentence behind it: its place is no subject, nor are its words anybody's.
 //
-// It is a place in capitals, or any place with an agency in brackets, then a dash with space around it and a new sentence. "NATO — the
-// alliance" is none.
+// It is a place in capitals, or any place with an agency in brackets or a date, then a dash with space around it and a new sentence.
+// "NATO — the alliance" is none.
 func datelineEnd(s string) int {
 	head := s[:min(len(s), datelineBytes)]
 	end, rest := -1, ""
@@ -36,11 +36,9 @@ func datelineEnd(s string) int {
 		return 0
 	}
 	agency := strings.HasSuffix(words[len(words)-1], ")")
-	if !agency && !shouted(words[0]) {
-		return 0
-	}
-	brackets := false
-	for _, w := range words {
+	brackets, dated := false, false
+	for i, w := range words {
+		dated = dated || i > 0 && monthly(w)
 		brackets = brackets || w[0] == '('
 		r, _ := utf8.DecodeRuneInString(w)
 		if !brackets && !unicode.IsUpper(r) && !unicode.IsDigit(r) {
@@ -50,7 +48,21 @@ func datelineEnd(s string) int {
 			brackets = false
 		}
 	}
+	if !agency && !dated && !shouted(words[0]) {
+		return 0
+	}
 	return len(s) - len(rest)
+}
+
+// monthly reports whether a word is a month, in full or by its first three or four letters: June, Jan., Sept.
+func monthly(w string) bool {
+	w = strings.TrimRight(w, ".,")
+	for m := range months {
+		if w == m || len(w) >= 3 && len(w) <= 4 && strings.HasPrefix(m, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // shouted reports whether a word of three letters or more is written in capitals: SEOUL, ST.
