@@ -113,7 +113,11 @@ func (r *reader) fromStory(m moment) moment {
 		if !ref.full() {
 			return m
 		}
+		// the nearest such day: a story goes on from Monday to Thursday, and back from Thursday to Wednesday
 		ahead := ((m.wday - 1) - int(ref.time().Weekday()) + 7) % 7
+		if ahead > 3 {
+			ahead -= 7
+		}
 		got := dayOf(ref.time().AddDate(0, 0, ahead))
 		got.part, got.zone = m.part, m.zone
 		return got

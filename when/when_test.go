@@ -52,6 +52,8 @@ func check(t *testing.T, published string, examples []example) {
 // TestNarrative reads stories without a day of publication: every date hangs on those told before it.
 func TestNarrative(t *testing.T) {
 	check(t, "", []example{
+		{"The fever broke out on Thursday, May 16, 2024. | Doctors had met on Wednesday.", "Thursday, May 16, 2024=2024-05-16 | Wednesday=2024-05-15"},
+		{"The siege began on Thursday, May 16, 2024. | The gate fell on Sunday.", "Thursday, May 16, 2024=2024-05-16 | Sunday=2024-05-19"},
 		{"The siege began on 3 June 1712.", "3 June 1712=1712-06-03"},
 		{"The siege began on June 3, 1712, and lasted three weeks.", "June 3, 1712=1712-06-03 | three weeks=P3W"},
 		{"The fleet left in May 1712. | By late June it was back. | On 9 July it left again.", "May 1712=1712-05 | late June=1712-06:END | 9 July=1712-07-09"},
