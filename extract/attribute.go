@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -225,15 +226,22 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	return c
 }
 
+// voices are the cues of others in whose words, said or thought, a byte of the report stands.
+func (k *cue) voices(at int) []*cue {
+	var out []*cue
+	for _, o := range k.s.spoken {
+		if o != k && o.who != nil && (o.class == "speech" || o.class == "estimate") && o.holds(at) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 // relays are those in whose words a statement stands, outermost first: A said that B had told C.
 func (k *cue) relays(at int) []claim.Attribution {
-	var outer []*cue
-	for _, o := range k.s.spoken {
-		if o == k || o.who == nil || o.who.Named == claim.Unspecified || o.class != "speech" && o.class != "estimate" || !o.holds(at) || k.who.Key != "" && sameVoice(*o.who, *k.who) {
-			continue
-		}
-		outer = append(outer, o)
-	}
+	outer := slices.DeleteFunc(k.voices(at), func(o *cue) bool {
+		return o.who.Named == claim.Unspecified || k.who.Key != "" && sameVoice(*o.who, *k.who)
+	})
 	sort.SliceStable(outer, func(i, j int) bool { return outer[i].size() > outer[j].size() })
 	var out []claim.Attribution
 	for _, o := range outer {
@@ -248,16 +256,9 @@ func (k *cue) relays(at int) []claim.Attribution {
 
 // repeats reports a cue within somebody's own words that adds no speaker: he said that he believes, she said it is feared.
 func (k *cue) repeats() bool {
-	at := k.s.Tokens[k.from].Start
-	for _, o := range k.s.spoken {
-		if o == k || o.who == nil || o.class != "speech" && o.class != "estimate" || !o.holds(at) {
-			continue
-		}
-		if k.who.Named == claim.Unresolved || k.who.Named == claim.Unspecified || sameVoice(*o.who, *k.who) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.voices(k.s.Tokens[k.from].Start), func(o *cue) bool {
+		return k.who.Named == claim.Unresolved || k.who.Named == claim.Unspecified || sameVoice(*o.who, *k.who)
+	})
 }
 
 // classes are the public words for what sort of statement a cue makes.

@@ -3,6 +3,7 @@ package extract
 import (
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 	"crosscheck/report"
 )
 
@@ -94,11 +95,13 @@ func (s *sentence) opens(next *sentence) bool {
 	return len(next.Tokens) == 0 || quoteMark(next.Tokens[0])
 }
 
+// ownWords are the words by which somebody speaks of himself.
+var ownWords = lexicon.Words("first person")
+
 // firstPerson reports whether somebody speaks of himself.
 func firstPerson(ts []lang.Token) bool {
 	for _, t := range ts {
-		switch t.Lower {
-		case "i", "we", "my", "our", "us":
+		if ownWords[t.Lower] {
 			return t.Text != "US"
 		}
 	}

@@ -24,12 +24,6 @@ func (x *Extractor) readEvents(w *reading) {
 	}
 }
 
-// asks reports a question outside quotations, which tells of no event.
-func (s *sentence) asks() bool {
-	n := len(s.Tokens)
-	return n > 0 && s.lower(n-1) == "?"
-}
-
 // eventClaim turns an event into its public form. Who says so, where and when are found as for a figure in its place.
 func (x *Extractor) eventClaim(w *reading, e *event) *claim.Claim {
 	s := e.s.sentence

@@ -234,7 +234,7 @@ func (m *implier) figureOf(v *victim) *figure {
 		m.b.modal(f, v.verb, v.verb)
 	}
 	m.b.hypothetical(f)
-	if f.modality != claim.Asserted || asks(s) || v.peaceful() {
+	if f.modality != claim.Asserted || s.asks() || v.peaceful() {
 		return nil
 	}
 	for i := v.from - 1; v.verb >= 0 && i >= 0 && v.from-i < 7; i-- {
@@ -271,12 +271,6 @@ func (v *victim) peaceful() bool {
 		}
 	}
 	return false
-}
-
-// asks reports whether a sentence is a question.
-func asks(s *sentence) bool {
-	n := len(s.Tokens)
-	return n > 0 && s.Tokens[n-1].Text == "?"
 }
 
 // ill reports whether the report speaks of an illness: people in hospital are then its patients.

@@ -236,18 +236,10 @@ func (c *cast) enter(v *victim, w who) {
 	if w.noun != "" {
 		p.nouns[w.noun] = true
 	}
-	if p.gender == "" {
-		p.gender = w.gender
-	}
 	if p.given == "" {
 		p.given = w.given
 	}
-	if p.years == "" {
-		p.years = w.years
-	}
-	if p.age == "" {
-		p.age = w.age
-	}
+	p.learn(w)
 	p.last, p.at = v.s.index, v.s
 	p.self = p.self || v.self
 	better := func(old *victim) *victim {

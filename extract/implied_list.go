@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"crosscheck/lang"
@@ -159,16 +160,13 @@ func merged(a, b who) who {
 	if out.noun == "" {
 		out.noun = b.noun
 	}
-	if out.gender == "" {
-		out.gender = b.gender
-	}
-	if out.age == "" {
-		out.age = b.age
-	}
-	if out.years == "" {
-		out.years = b.years
-	}
+	out.learn(b)
 	return out
+}
+
+// learn takes over what another mention of the same person tells and this one does not.
+func (w *who) learn(b who) {
+	w.gender, w.age, w.years = cmp.Or(w.gender, b.gender), cmp.Or(w.age, b.age), cmp.Or(w.years, b.years)
 }
 
 func total(ws []who) int {

@@ -133,3 +133,9 @@ func (s *sentence) before(ci int) int {
 	}
 	return i
 }
+
+// asks reports a question outside quotations: it tells of no event and no victim.
+func (s *sentence) asks() bool {
+	n := len(s.Tokens)
+	return n > 0 && s.lower(n-1) == "?"
+}
