@@ -12,10 +12,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/jdkato/prose/v3/segment"
-	"github.com/jdkato/prose/v3/tag"
-	"github.com/jdkato/prose/v3/token"
 
 	"crosscheck/claim"
+	"crosscheck/lang/penn"
 	"crosscheck/lang/syntax"
 	"crosscheck/report"
 )
@@ -42,9 +41,9 @@ const maxSentence = 4000
 // Parser cuts and tags. It is safe for concurrent use.
 type Parser struct {
 	seg    *segment.Segmenter
-	tagger tag.Interface
+	tagger *penn.Tagger
 	model  *syntax.Model
-	pool   sync.Pool // []token.Token scratch of Tag
+	pool   sync.Pool // *[]penn.Word, the scratch of Tag
 	words  sync.Pool // *words, the scratch of Parse
 }
 
@@ -54,16 +53,16 @@ func NewParser() (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the sentence model: %w", err)
 	}
-	tagger, err := tag.Open(tag.Default)
+	tagger, err := penn.English()
 	if err != nil {
-		return nil, fmt.Errorf("load the part-of-speech model: %w", err)
+		return nil, err
 	}
 	model, err := syntax.English()
 	if err != nil {
 		return nil, err
 	}
 	p := &Parser{seg: seg, tagger: tagger, model: model}
-	p.pool.New = func() any { return new([]token.Token) }
+	p.pool.New = func() any { return new([]penn.Word) }
 	p.words.New = func() any { return new(words) }
 	return p, nil
 }
@@ -245,26 +244,34 @@ func (p *Parser) Tag(s *Sentence) {
 		return
 	}
 	s.tagged = true
-	buf := p.pool.Get().(*[]token.Token)
+	buf := p.pool.Get().(*[]penn.Word)
 	ts := (*buf)[:0]
 	caps := shouting(s.Tokens)
-	for i, t := range s.Tokens {
-		w := plainMark(t.Text)
-		if caps && t.Word() && len(t.Text) > 1 {
-			// text in capitals: the tagger knows lower-case words; a word that no lower-case reading fits stays a name
-			w = t.Lower
-		} else if i == 0 && t.Capital() && len(s.Tokens) > 1 {
-			w = t.Text
-		}
-		ts = append(ts, token.Token{Text: w})
-	}
-	p.tagger.TagTokens(ts)
 	for i := range s.Tokens {
-		s.Tokens[i].Tag = ts[i].Tag
+		t := &s.Tokens[i]
+		w := penn.Word{Text: plainMark(t.Text), Lower: t.Lower}
+		switch {
+		case caps && t.Word() && len(t.Text) > 1:
+			// text in capitals: the tagger knows lower-case words; a word that no lower-case reading fits stays a name
+			w.Text = t.Lower
+		case !ascii(t.Text):
+			w.Lower = strings.ToLower(w.Text)
+		}
+		ts = append(ts, w)
 	}
+	p.tagger.Tag(ts, func(i int, tag string) { s.Tokens[i].Tag = tag })
 	*buf = ts
 	p.pool.Put(buf)
 	mend(s.Tokens)
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // plainMark hands the tagger the marks it was trained on.
@@ -286,14 +293,25 @@ func plainMark(s string) string {
 // shouting reports whether a sentence is written in capitals.
 func shouting(ts []Token) bool {
 	upper, words := 0, 0
-	for _, t := range ts {
-		if !t.Word() || len(t.Text) < 3 {
+	for i := range ts {
+		t := &ts[i]
+		if len(t.Text) < 3 || !t.Word() {
 			continue
 		}
 		words++
-		if t.Text == strings.ToUpper(t.Text) {
+		if !lowerCase(t.Text) {
 			upper++
 		}
 	}
 	return words >= 4 && upper*10 >= words*8
+}
+
+// lowerCase reports a letter that has an upper case.
+func lowerCase(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return true
+		}
+	}
+	return !ascii(s) && s != strings.ToUpper(s)
 }
