@@ -1,8 +1,9 @@
 // Package lang reads English: paragraphs into sentences, sentences into tokens with parts of speech, tokens into flat
 // chunks (noun phrases and verb groups).
 //
-// Sentences and tags come from the prose library; tokens are cut here, because numbers, ranges, currency signs and
-// curly quotation marks must keep their bytes and fall apart where a figure's reader needs them to.
+// Sentences come from the prose library, and tags from its model, which package penn reads; tokens are cut here, because
+// numbers, ranges, currency signs and curly quotation marks must keep their bytes and fall apart where a figure's reader
+// needs them to.
 package lang
 
 import (

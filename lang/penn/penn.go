@@ -21,8 +21,8 @@ type Word struct {
 type Tagger struct {
 	tags    []string // what can be predicted first, then what only stands in features: the start of a sentence, a dash
 	number  map[string]uint8
-	classes int // how many can be predicted
-	minus   uint8    // the tags of what the model is not asked about
+	classes int   // how many can be predicted
+	minus   uint8 // the tags of what the model is not asked about
 	zero    uint8
 	mail    uint8
 	start   [2]uint8 // what stands before the first word, and before that
@@ -31,7 +31,7 @@ type Tagger struct {
 	bias     [lanes]float32
 	words    map[string]*wordRows
 	slab     []wordRows // room for those to come
-	none     wordRows // of a word that the model does not know
+	none     wordRows   // of a word that the model does not know
 	edges    [4]*wordRows
 	fixed    map[string]uint8
 	endings  map[string]*endingRows

@@ -29,7 +29,8 @@ func load(t testing.TB) (*penn.Tagger, *tag.Tagger) {
 // check compares the tags of one sentence.
 func check(t interface {
 	Errorf(string, ...any)
-}, ours *penn.Tagger, theirs *tag.Tagger, words []string) {
+}, ours *penn.Tagger, theirs *tag.Tagger, words []string,
+) {
 	var ws []penn.Word
 	for _, w := range words {
 		ws = append(ws, penn.Word{Text: w, Lower: strings.ToLower(w)})

@@ -192,6 +192,7 @@ func (d *decoder) networks(words int) *frozen {
 		}
 		f.add(n, bias, out, outBias)
 	}
+	f.settle()
 	return f
 }
 

@@ -5,10 +5,11 @@ import "sync/atomic"
 // Fixed-point numbers of the frozen network: how many bits stand behind the point. The hidden layer is 16 bits wide: at hiddenBits
 // that means activations below 64, three times what the treebanks reach.
 const (
-	vectorBits = 11
-	slotBits   = 11
-	hiddenBits = 9
-	outBits    = 9
+	vectorBits  = 11
+	slotBits    = 11
+	hiddenBits  = 9
+	outBits     = 9
+	productDown = vectorBits + slotBits - hiddenBits // how many bits a product of vector and weight has too many
 )
 
 // hiddenRow is the hidden layer of all networks side by side, what one value at one slot adds to it, or the weights of one output.
@@ -18,10 +19,11 @@ type hiddenRow [nets * hidden]int16
 // slots, which bounds the memory.
 type frozen struct {
 	vectors [nets][kinds][]int16
-	slots   [nets][slotCount][]int16
-	bias    hiddenRow
+	slots   [nets][slotCount][]int16 // by twos: see paired
+	bias    hiddenRow                // of a state whose slots all hold value 0
 	out     [outputs]hiddenRow
 	outBias [outputs]int32 // at hiddenBits + outBits
+	zero    [slotCount]hiddenRow
 	rows    [slotCount][]atomic.Pointer[hiddenRow]
 }
 
@@ -33,30 +35,51 @@ func (f *frozen) add(k int, bias, out []int16, outBias []int32) {
 		f.outBias[o] += outBias[o]
 	}
 	for s, kind := range slots {
+		f.slots[k][s] = paired(f.slots[k][s])
 		f.rows[s] = make([]atomic.Pointer[hiddenRow], len(f.vectors[k][kind])/dims[kind])
 	}
 }
 
-// row is what value v at slot s adds to the hidden layer.
+// settle moves value 0 of every slot, which stands there most often, into the bias.
+func (f *frozen) settle() {
+	for s := range slots {
+		f.product(s, 0, &f.zero[s])
+		for j, x := range f.zero[s] {
+			f.bias[j] += x
+		}
+	}
+}
+
+// paired lays the weights of one slot out so that those of two numbers of a vector stand side by side, output by output: the machine
+// multiplies and adds by twos. Vectors have an even length.
+func paired(w []int16) []int16 {
+	out := make([]int16, len(w))
+	for i := 0; i < len(w); i += 2 * hidden {
+		for j := range hidden {
+			out[i+2*j], out[i+2*j+1] = w[i+j], w[i+hidden+j]
+		}
+	}
+	return out
+}
+
+// product is what value v at slot s adds to the hidden layer.
+func (f *frozen) product(s int, v uint16, r *hiddenRow) {
+	d := dims[slots[s]]
+	for k := range nets {
+		mulRow(r[k*hidden:(k+1)*hidden], f.vectors[k][slots[s]][int(v)*d:(int(v)+1)*d], f.slots[k][s])
+	}
+}
+
+// row is what value v at slot s adds to the hidden layer beyond what value 0 does. Sums of rows wrap around at 16 bits, so that this changes none.
 func (f *frozen) row(s int, v uint16) *hiddenRow {
 	p := &f.rows[s][v]
 	if r := p.Load(); r != nil {
 		return r
 	}
 	r := new(hiddenRow)
-	d := dims[slots[s]]
-	for k := range nets {
-		var sum [hidden]int32
-		for i, x := range f.vectors[k][slots[s]][int(v)*d : (int(v)+1)*d] {
-			w := f.slots[k][s][i*hidden : (i+1)*hidden]
-			for j := range sum {
-				sum[j] += int32(x) * int32(w[j])
-			}
-		}
-		const down = vectorBits + slotBits - hiddenBits
-		for j, x := range sum {
-			r[k*hidden+j] = int16((x + 1<<(down-1)) >> down)
-		}
+	f.product(s, v, r)
+	for j, x := range f.zero[s] {
+		r[j] -= x
 	}
 	p.Store(r)
 	return r
@@ -65,11 +88,15 @@ func (f *frozen) row(s int, v uint16) *hiddenRow {
 // activate fills in the hidden layer of a state.
 func (f *frozen) activate(v *[slotCount]uint16, h *hiddenRow) {
 	var rows [slotCount]*hiddenRow
+	n := 0
 	for s, x := range v {
-		rows[s] = f.row(s, x)
+		if x != 0 {
+			rows[n] = f.row(s, x)
+			n++
+		}
 	}
 	*h = f.bias
-	sumRows(h, rows[:])
+	sumRows(h, rows[:n])
 }
 
 func (f *frozen) score(h *hiddenRow, output int) int32 {

@@ -19,3 +19,9 @@ func sumRows(sum *hiddenRow, rows []*hiddenRow)
 //
 //go:noescape
 func dotRow(x, y *hiddenRow) int32
+
+// mulRow fills in out, of a length that sixteen divides: the products of x with the columns of w, rounded, productDown bits fewer. The
+// weights stand by twos, as paired lays them out. What is beyond 16 bits is cut to their bounds.
+//
+//go:noescape
+func mulRow(out, x, w []int16)

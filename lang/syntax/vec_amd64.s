@@ -165,3 +165,69 @@ part:
 	MOVD    X4, AX
 	MOVL    AX, ret+16(FP)
 	RET
+
+// func mulRow(out, x, w []int16)
+// Sixteen outputs at a time, in four registers of four sums.
+TEXT ·mulRow(SB), NOSPLIT, $0-72
+	MOVQ out_base+0(FP), DI
+	MOVQ out_len+8(FP), R9
+	MOVQ x_base+24(FP), SI
+	MOVQ x_len+32(FP), R10
+	MOVQ w_base+48(FP), BX
+	MOVQ R9, R11
+	SHLQ $2, R11              // bytes of the weights of two numbers
+	SHRQ $1, R10
+	SHRQ $4, R9
+	JZ   none
+	MOVL $0x1000, AX          // half of 1<<productDown
+	MOVD AX, X15
+	PSHUFD $0, X15, X15
+
+sixteen:
+	MOVOU X15, X0
+	MOVOU X15, X1
+	MOVOU X15, X2
+	MOVOU X15, X3
+	MOVQ  SI, R12
+	MOVQ  BX, R13
+	MOVQ  R10, CX
+	TESTQ CX, CX
+	JZ    round
+
+two:
+	MOVL    (R12), AX
+	MOVD    AX, X4
+	PSHUFD  $0, X4, X4
+	MOVOU   (R13), X5
+	MOVOU   16(R13), X6
+	MOVOU   32(R13), X7
+	MOVOU   48(R13), X8
+	PMADDWL X4, X5
+	PMADDWL X4, X6
+	PMADDWL X4, X7
+	PMADDWL X4, X8
+	PADDL   X5, X0
+	PADDL   X6, X1
+	PADDL   X7, X2
+	PADDL   X8, X3
+	ADDQ    $4, R12
+	ADDQ    R11, R13
+	DECQ    CX
+	JNZ     two
+
+round:
+	PSRAL    $13, X0
+	PSRAL    $13, X1
+	PSRAL    $13, X2
+	PSRAL    $13, X3
+	PACKSSLW X1, X0
+	PACKSSLW X3, X2
+	MOVOU    X0, (DI)
+	MOVOU    X2, 16(DI)
+	ADDQ     $32, DI
+	ADDQ     $64, BX
+	DECQ     R9
+	JNZ      sixteen
+
+none:
+	RET

@@ -41,3 +41,16 @@ func dotRow(x, y *hiddenRow) int32 {
 	}
 	return s
 }
+
+// mulRow fills in out, of a length that sixteen divides: the products of x with the columns of w, rounded, productDown bits fewer. The
+// weights stand by twos, as paired lays them out. What is beyond 16 bits is cut to their bounds.
+func mulRow(out, x, w []int16) {
+	for j := range out {
+		sum := int32(1 << (productDown - 1))
+		for i := 0; i < len(x); i += 2 {
+			at := (i*len(out) + 2*j)
+			sum += int32(x[i])*int32(w[at]) + int32(x[i+1])*int32(w[at+1])
+		}
+		out[j] = int16(min(max(sum>>productDown, -1<<15), 1<<15-1))
+	}
+}

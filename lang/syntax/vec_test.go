@@ -58,3 +58,36 @@ func TestRows(t *testing.T) {
 		t.Errorf("dotRow gives %d, want %d", got, product)
 	}
 }
+
+func TestMulRow(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 3))
+	for _, d := range []int{8, 16, 24, 32} {
+		x, w := make([]int16, d), make([]int16, d*hidden)
+		for i := range x {
+			x[i] = int16(rnd.IntN(1<<13) - 1<<12)
+		}
+		for i := range w {
+			w[i] = int16(rnd.IntN(1<<13) - 1<<12)
+		}
+		got := make([]int16, hidden)
+		mulRow(got, x, paired(w))
+		for j := range got {
+			sum := int32(0)
+			for i := range x {
+				sum += int32(x[i]) * int32(w[i*hidden+j])
+			}
+			want := int16(min(max((sum+1<<(productDown-1))>>productDown, -1<<15), 1<<15-1))
+			if got[j] != want {
+				t.Fatalf("%d numbers: %d at %d, want %d", d, got[j], j, want)
+			}
+		}
+	}
+}
+
+func BenchmarkRow(b *testing.B) {
+	m := load(b)
+	var r hiddenRow
+	for b.Loop() {
+		m.net.product(0, firstWord, &r)
+	}
+}
