@@ -94,12 +94,24 @@ type table struct {
 
 func entry(class int32, w int64) int32 { return int32(w)<<8 | class }
 
-// score adds the weights of the features to the scores by class.
+// run is where the cells of one feature stand.
+type run struct{ from, to uint32 }
+
+// score adds the weights of the features to the scores by class. It finds all rows before it adds any, so that the machine waits for them
+// together.
 func (t *table) score(keys []uint64, scores []int32) {
 	clear(scores)
+	var runs [tagFeatures]run
+	n := 0
 	for _, k := range keys {
 		b := k >> t.shift
-		for _, c := range t.cells[t.at[b]:t.at[b+1]] {
+		if r := (run{t.at[b], t.at[b+1]}); r.from < r.to {
+			runs[n] = r
+			n++
+		}
+	}
+	for _, r := range runs[:n] {
+		for _, c := range t.cells[r.from:r.to] {
 			scores[uint8(c)] += c >> 8
 		}
 	}
