@@ -18,6 +18,8 @@ type eventRow struct {
 	objects   []string // classes of the object, one of which must hold
 	with      string   // a preposition that must be there, with its noun in withClass where that is set
 	withClass string
+	doer      bool // of a verb: nothing is read unless it is named who does it, or there is an object of a class
+	undergone bool // of a verb: nothing is read unless there is whom or what it is done to
 }
 
 // eventWords knows the predicates of events and what decides whether they came to pass.
@@ -112,6 +114,8 @@ func eventRowOf(r lexicon.Row, words string) *eventRow {
 			row.needs[name] = true
 		}
 	}
+	row.doer = row.needs["actor"] || row.needs["armed"] || row.needs["crowd"]
+	row.undergone = row.needs["recipient"] || row.needs["someone"] || len(row.objects) > 0
 	return row
 }
 
@@ -124,95 +128,6 @@ func pluralOf(w string) string {
 		return w + "es"
 	}
 	return w + "s"
-}
-
-// tells reports whether a sentence can tell of an event: it has a word for one and, near it, the words that the word needs. Tags are looked
-// at where there are any.
-func (e *eventWords) tells(ts []lang.Token) bool {
-	for i := range ts {
-		w, tag := ts[i].Lower, ts[i].Tag
-		if rows := e.verbs[w]; len(rows) > 0 && (tag == "" || tag[0] == 'V') {
-			for _, row := range rows {
-				if e.near(row, ts, i) {
-					return true
-				}
-			}
-		}
-		if rows := e.nouns[w]; len(rows) > 0 && (tag == "" || tag[0] == 'N' || strings.HasSuffix(w, "ing")) && argued(rows, ts, i) {
-			return true
-		}
-	}
-	return false
-}
-
-// clauseWords is how far from a verb its particle or its object may stand, in tokens, for the sentence to be worth a parse.
-const clauseWords = 12
-
-// near reports whether a verb's particle follows it and a word of the class of its object is about.
-func (e *eventWords) near(row *eventRow, ts []lang.Token, i int) bool {
-	switch {
-	case len(row.rest) > 1: // go on strike
-		if at(ts, i+1).Lower != row.rest[0] || at(ts, i+2).Lower != row.rest[1] {
-			return false
-		}
-	case len(row.rest) > 0:
-		reach := i + 7 // pulled its last three tanks out
-		if w := row.rest[0]; w == "on" || w == "upon" || w == "for" {
-			reach = i + 3
-		}
-		if !among(ts, i+1, reach, row.rest[0]) {
-			return false
-		}
-	case row.needs["agree"] && !among(ts, i+1, i+8, "to") && !among(ts, i+1, i+8, "on"), row.needs["refuse"] && at(ts, i+1).Lower != "to":
-		return false
-	}
-	if row.with != "" && !among(ts, i+1, i+clauseWords, row.with) || row.needs["inf"] && !among(ts, i+1, i+clauseWords, "to") {
-		return false
-	}
-	if len(row.objects) == 0 {
-		return true
-	}
-	for j := max(0, i-clauseWords); j < min(len(ts), i+clauseWords); j++ {
-		for _, c := range row.objects {
-			if j == i {
-				continue
-			}
-			if e.objects[c][ts[j].Lower] || c == "place" && ts[j].Capital() && j > 0 {
-				return true
-			}
-			if c == "people" && (e.objects["crowd"][ts[j].Lower] || ts[j].Capital() && j > 0 || ts[j].Tag == "PRP" || agentive(ts[j])) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func among(ts []lang.Token, from, to int, word string) bool {
-	for j := from; j < min(to, len(ts)); j++ {
-		if ts[j].Lower == word {
-			return true
-		}
-	}
-	return false
-}
-
-// argued reports whether a noun has what may be an argument: a preposition behind it, or a name or a possessive before it.
-func argued(rows []*eventRow, ts []lang.Token, i int) bool {
-	if i > 0 && !rows[0].needs["byactor"] && (ts[i-1].Capital() && i > 1 || ts[i-1].Lower == "'s" || ts[i-1].Lower == "'" || i > 1 && (ts[i-2].Capital() || ts[i-2].Lower == "'s")) {
-		return true
-	}
-	for _, row := range rows {
-		for _, p := range row.recipient {
-			if among(ts, i+1, i+6, p) {
-				return true
-			}
-		}
-		if (row.ofActor || row.needs["byactor"] || row.needs["actor"]) && (among(ts, i+1, i+4, "of") || among(ts, i+1, i+6, "by")) {
-			return true
-		}
-	}
-	return false
 }
 
 // of reports whether a word belongs to a class of objects.tsv.

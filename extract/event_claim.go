@@ -12,14 +12,16 @@ import (
 // readEvents finds the events of the sentences that have a word for one; only those are parsed.
 func (x *Extractor) readEvents(w *reading) {
 	for _, s := range w.ss {
-		if !s.needed || !x.events.tells(s.Tokens) || s.asks() {
+		if !s.needed || !x.events.worthTree(s) || s.asks() {
 			continue
 		}
 		if len(w.events) >= maxClaims {
 			w.note("more than %d events; those after byte %d are not read", maxClaims, s.Start)
 			return
 		}
-		x.parser.Parse(s.Sentence)
+		if x.reader.parse(s); s.Tree == nil {
+			continue
+		}
 		w.events = append(w.events, (&syntaxOf{s, s.Tree, x}).find()...)
 	}
 }
