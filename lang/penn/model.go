@@ -45,8 +45,10 @@ func (w *weights) add(sum *[lanes]float32, r row) {
 
 // wordRows are the features of one word.
 type wordRows struct {
-	at   [5]row // where it stands two words behind, one behind, here, one before, two before the word to be tagged
-	tags []pair // together with the tag before it
+	at     [5]row // where it stands two words behind, one behind, here, one before, two before the word to be tagged
+	tags   []pair // together with the tag before it
+	ending *endingRows
+	fixed  uint8 // the tag of the word where it is written like this and the model is not asked; unknown elsewhere
 }
 
 type pair struct {
@@ -120,7 +122,7 @@ func Open(p []byte) (*Tagger, error) {
 	if string(r.take(len(magic))) != magic || r.number() != version {
 		return nil, errModel
 	}
-	t := &Tagger{words: make(map[string]*wordRows, room), endings: make(map[string]*endingRows, room/4), fixed: map[string]uint8{}, number: map[string]uint8{}}
+	t := &Tagger{words: make(map[string]*wordRows, room), endings: make(map[uint32]*endingRows, room/4), fixed: map[string]uint8{}, number: map[string]uint8{}}
 	t.classes = r.number()
 	if r.bad || t.classes == 0 || t.classes > lanes {
 		return nil, errModel
@@ -165,8 +167,14 @@ func Open(p []byte) (*Tagger, error) {
 		}
 		t.fixed[w] = c[0]
 	}
+	for w := range t.fixed {
+		t.known(w)
+	}
 	for i, s := range edge {
 		t.edges[i] = t.known(s)
+	}
+	for w, rows := range t.words {
+		rows.ending, rows.fixed = t.ending(w), t.apart(w)
 	}
 	t.pool.New = func() any { return new([]known) }
 	return t, nil
@@ -180,11 +188,11 @@ func (t *Tagger) feature(name string, r row) {
 	case "bias ":
 		t.weights.add(&t.bias, r)
 	case "i suffix":
-		t.endingOf(value).here = r
+		t.rowsOf(value).here = r
 	case "i-1 suffix":
-		t.endingOf(value).before = r
+		t.rowsOf(value).before = r
 	case "i+1 suffix":
-		t.endingOf(value).after = r
+		t.rowsOf(value).after = r
 	case "i pref1":
 		if value != "" {
 			t.initials[value[0]] = r
@@ -253,11 +261,12 @@ func (t *Tagger) known(word string) *wordRows {
 	return w
 }
 
-func (t *Tagger) endingOf(s string) *endingRows {
-	e := t.endings[s]
+func (t *Tagger) rowsOf(ending string) *endingRows {
+	key := endingOf(ending)
+	e := t.endings[key]
 	if e == nil {
 		e = new(endingRows)
-		t.endings[s] = e
+		t.endings[key] = e
 	}
 	return e
 }

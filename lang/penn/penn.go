@@ -34,7 +34,7 @@ type Tagger struct {
 	none     wordRows   // of a word that the model does not know
 	edges    [4]*wordRows
 	fixed    map[string]uint8
-	endings  map[string]*endingRows
+	endings  map[uint32]*endingRows
 	noEnding endingRows
 	initials [256]row
 	before   []row // by the tag before
@@ -87,23 +87,22 @@ func (t *Tagger) Tag(ws []Word, yield func(i int, tag string)) {
 // look finds the rows of the words and of the two places on either side of the sentence.
 func (t *Tagger) look(ws []Word, ks []known) []known {
 	beyond := func(e int) {
-		w := edge[e]
-		ks = append(ks, known{rows: t.edges[e], ending1: t.ending(w)})
+		ks = append(ks, known{rows: t.edges[e], ending1: t.edges[e].ending})
 	}
 	beyond(0)
 	beyond(1)
 	for i := range ws {
 		w := &ws[i]
-		k := known{fixed: t.apart(w.Text), ending: t.ending(w.Text), rows: &t.none}
-		if w.Text != "" {
-			k.initial = w.Text[0]
-		}
 		seen := normal(w)
-		if k.ending1 = k.ending; seen != w.Text {
-			k.ending1 = t.ending(seen)
+		rows := t.words[seen]
+		k := known{rows: rows, initial: initial(w.Text)}
+		if rows != nil {
+			k.ending1, k.fixed = rows.ending, rows.fixed
+		} else {
+			k.rows, k.ending1, k.fixed = &t.none, t.ending(seen), t.apart(seen)
 		}
-		if r := t.words[seen]; r != nil {
-			k.rows = r
+		if k.ending = k.ending1; seen != w.Text {
+			k.ending, k.fixed = t.ending(w.Text), t.apart(w.Text)
 		}
 		ks = append(ks, k)
 	}
@@ -186,8 +185,25 @@ func year(s string) bool {
 }
 
 func (t *Tagger) ending(s string) *endingRows {
-	if e := t.endings[s[max(0, len(s)-endingSize):]]; e != nil {
+	if e := t.endings[endingOf(s)]; e != nil {
 		return e
 	}
 	return &t.noEnding
+}
+
+// endingOf packs the last bytes of a word, and how many there are, into a number.
+func endingOf(s string) uint32 {
+	n := min(len(s), endingSize)
+	key := uint32(n)
+	for _, c := range []byte(s[len(s)-n:]) {
+		key = key<<8 | uint32(c)
+	}
+	return key
+}
+
+func initial(s string) uint8 {
+	if s == "" {
+		return 0
+	}
+	return s[0]
 }
