@@ -63,6 +63,8 @@ type cues struct {
 	own    map[string]cueWord // nouns that need their owner: his support for
 	adjs   map[string]cueWord
 	hedges phraseTable[claim.Modality] // lexicon/evidential.tsv
+
+	spoken uint32 // the bit of the words in verbs
 }
 
 func newCues(forms *lang.Forms) *cues {

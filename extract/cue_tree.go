@@ -11,6 +11,9 @@ func (r *reader) byTree(s *sentence) {
 	ts := s.Tokens
 	var taken []bool
 	for i := range ts {
+		if absent(&ts[i], r.words.spoken) && absent(&ts[i], r.words.multi.begins) {
+			continue
+		}
 		word, ok := r.words.verbs[ts[i].Lower]
 		phrase, end, isTwo := r.words.multi.startingAt(ts, i)
 		if isTwo && end > i+1 {

@@ -30,6 +30,8 @@ type eventWords struct {
 	phrasal map[string]bool            // forms of verbs that stand with a particle: pull out
 	light   map[string]bool            // forms of verbs that lend a noun their subject
 	stages  map[string]map[string]string
+
+	verbMark, nounMark uint32 // the bits of the words in verbs and nouns
 }
 
 func newEventWords(forms *lang.Forms) *eventWords {

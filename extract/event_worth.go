@@ -10,6 +10,9 @@ import (
 // nothing but words.
 func (e *eventWords) tells(ts []lang.Token) bool {
 	for i := range ts {
+		if absent(&ts[i], e.verbMark|e.nounMark) {
+			continue
+		}
 		for _, row := range e.verbs[ts[i].Lower] {
 			if e.near(row, ts, i) {
 				return true
@@ -27,6 +30,9 @@ func (e *eventWords) tells(ts []lang.Token) bool {
 func (e *eventWords) worthTree(s *sentence) bool {
 	ts := s.Tokens
 	for i := range ts {
+		if absent(&ts[i], e.verbMark|e.nounMark) {
+			continue
+		}
 		w, tag := ts[i].Lower, ts[i].Tag
 		// fatally shot: behind an adverb a verb that was taken for a noun
 		if rows := e.verbs[w]; len(rows) > 0 && (tag[0] == 'V' || i > 0 && ts[i-1].Tag == "RB") {

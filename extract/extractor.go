@@ -25,6 +25,9 @@ type Extractor struct {
 	measured map[string]*float64 // precision by rule
 	pasts    map[string]bool     // past tenses that are hardly ever nouns: spoke, took
 	need     map[string]bool     // words that make a sentence worth tagging
+	marks    marks
+
+	needed, ills uint32 // the bits of the words in need and diseases
 }
 
 // New loads the tables and models.
@@ -82,5 +85,6 @@ func New() (*Extractor, error) {
 			}
 		}
 	}
+	x.markTables()
 	return x, nil
 }

@@ -277,7 +277,7 @@ func (v *victim) peaceful() bool {
 func (x *Extractor) ill(ss []*sentence) bool {
 	for _, s := range ss {
 		for i := range s.Tokens {
-			if x.diseases[s.Tokens[i].Lower] {
+			if !absent(&s.Tokens[i], x.ills) && x.diseases[s.Tokens[i].Lower] {
 				return true
 			}
 		}

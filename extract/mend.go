@@ -15,6 +15,9 @@ func (c *cues) mend(ts []lang.Token) {
 		if ts[i].Text != ts[i].Lower {
 			continue
 		}
+		if absent(&ts[i], c.spoken) && absent(&ts[i], c.multi.begins) && !planVerbs[ts[i].Lower] {
+			continue
+		}
 		phrase, _, of := c.multi.startingAt(ts, i)
 		of = of && next.Lower == "of" && phrase.np // the police speak of 300
 		if w, ok := c.verbs[ts[i].Lower]; (!ok || w.soft()) && !of && !planVerbs[ts[i].Lower] {

@@ -11,10 +11,12 @@ type phraseTable[T any] struct {
 	rows map[string]T
 	last map[string]int // last word → longest phrase in words that ends with it
 	head map[string]int // first word → longest phrase that begins with it
+	// the bits of the words in head and in last, once the table is marked
+	begins, ends uint32
 }
 
 func newPhraseTable[T any]() phraseTable[T] {
-	return phraseTable[T]{map[string]T{}, map[string]int{}, map[string]int{}}
+	return phraseTable[T]{rows: map[string]T{}, last: map[string]int{}, head: map[string]int{}}
 }
 
 func (p *phraseTable[T]) add(phrase string, v T) {
@@ -26,7 +28,7 @@ func (p *phraseTable[T]) add(phrase string, v T) {
 
 // endingAt finds the longest phrase that ends right before token i and begins at or after from.
 func (p *phraseTable[T]) endingAt(ts []lang.Token, i, from int) (v T, start int, ok bool) {
-	if i <= from {
+	if i <= from || absent(&ts[i-1], p.ends) {
 		return v, 0, false
 	}
 	var buf [96]byte
@@ -40,7 +42,7 @@ func (p *phraseTable[T]) endingAt(ts []lang.Token, i, from int) (v T, start int,
 
 // startingAt finds the longest phrase that begins at token i.
 func (p *phraseTable[T]) startingAt(ts []lang.Token, i int) (v T, end int, ok bool) {
-	if i >= len(ts) {
+	if i >= len(ts) || absent(&ts[i], p.begins) {
 		return v, 0, false
 	}
 	var buf [96]byte

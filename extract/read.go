@@ -66,6 +66,7 @@ func (x *Extractor) readSentences(w *reading) {
 	sents := x.parser.Sentences(w.r)
 	w.ss = make([]*sentence, len(sents))
 	for i := range sents {
+		x.marks.look(sents[i].Tokens)
 		w.ss[i] = &sentence{Sentence: &sents[i], text: w.r.Text, index: i}
 		if i > 0 {
 			w.ss[i].prev = w.ss[i-1]
@@ -168,8 +169,9 @@ func (w *reading) note(format string, args ...any) {
 
 // needs reports whether a sentence can hold a claim: a number, a verb of saying or a quotation mark.
 func (x *Extractor) needs(ts []lang.Token) bool {
-	for _, t := range ts {
-		if t.Numeric() || x.need[t.Lower] || quoteMark(t) || hasDigit(t.Text) {
+	for i := range ts {
+		t := &ts[i]
+		if !absent(t, x.needed) && x.need[t.Lower] || quoteMark(*t) || hasDigit(t.Text) {
 			return true
 		}
 		if i := strings.IndexByte(t.Lower, '-'); i > 0 && x.need[t.Lower[:i]] {

@@ -155,7 +155,7 @@ func (w *world) add(name string, r referent) {
 // at finds the longest name that begins at token i, with its readings. A name begins with a capital, and an acronym stands in
 // capitals.
 func (w *world) at(ts []lang.Token, i int) (refs []referent, end int) {
-	if !ts[i].Capital() && !ts[i].Numeric() && !particle(ts[i].Lower) {
+	if absent(&ts[i], w.names.begins) || !ts[i].Capital() && !ts[i].Numeric() && !particle(ts[i].Lower) {
 		return nil, 0
 	}
 	var buf [96]byte

@@ -1,6 +1,11 @@
 package lang
 
-import "crosscheck/lexicon"
+import (
+	"slices"
+	"sync"
+
+	"crosscheck/lexicon"
+)
 
 // ChunkKind is what a chunk is.
 type ChunkKind uint8
@@ -203,8 +208,14 @@ func (s *Sentence) Chunk(amounts, times [][2]int) {
 			g.stop[r[0]], g.stop[r[1]] = true, true
 		}
 	}
-	s.Chunks = chunk(s.Tokens, g)
+	buf := chunkPool.Get().(*[]Chunk)
+	*buf = chunk(s.Tokens, g, (*buf)[:0])
+	s.Chunks = slices.Clone(*buf)
+	chunkPool.Put(buf)
 }
+
+// chunkPool holds the scratch of Chunk: how many chunks a sentence has is known at its end.
+var chunkPool = sync.Pool{New: func() any { return new([]Chunk) }}
 
 func (g glue) at(i int) int {
 	if g.end == nil {
@@ -213,9 +224,8 @@ func (g glue) at(i int) int {
 	return int(g.end[i])
 }
 
-// chunk cuts a tagged sentence into flat chunks that cover every token.
-func chunk(ts []Token, g glue) []Chunk {
-	out := make([]Chunk, 0, len(ts)/2+2)
+// chunk cuts a tagged sentence into flat chunks that cover every token, and appends them to out.
+func chunk(ts []Token, g glue, out []Chunk) []Chunk {
 	for i := 0; i < len(ts); {
 		if c, ok := nounPhrase(ts, i, g); ok {
 			out = append(out, c)

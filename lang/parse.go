@@ -72,9 +72,10 @@ func NewParser() (*Parser, error) {
 func (p *Parser) Sentences(r *report.Report) []Sentence {
 	out := make([]Sentence, 0, len(r.Text)/120+4)
 	tokens := make([]Token, 0, len(r.Text)/5+8)
+	low := lowASCII(r.Text)
 	add := func(block int, kind report.BlockKind, from, to int) {
 		n := len(tokens)
-		tokens = tokenize(r.Text, from, to, tokens)
+		tokens = tokenize(r.Text, low, from, to, tokens)
 		if len(tokens) == n {
 			return
 		}

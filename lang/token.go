@@ -18,6 +18,8 @@ type Token struct {
 	Lower string
 	// Tag is the Penn Treebank part of speech; empty until tagged.
 	Tag string
+	// Marks are bits that a reader of tokens keeps for itself; nothing here looks at them.
+	Marks uint32
 	// Gap is false where the token follows the one before without white space.
 	Gap bool
 	// Pos is the universal part of speech, which tells auxiliaries from verbs and conjunctions from prepositions; NoPos until tagged.
@@ -49,7 +51,10 @@ const (
 // tokenize cuts text[from:to] into tokens and appends them to out. Numbers stay whole with their separators (1,100; 7.7),
 // ranges fall apart at the dash (30-40), contractions at the apostrophe (do|n't, Korea|'s), currency signs and the percent
 // sign stand alone. A full stop stays with an abbreviation (U.S., Gen., Jan.).
-func tokenize(text string, from, to int, out []Token) []Token {
+//
+// low is the text with its ASCII letters in lower case, of which the tokens' Lower are parts wherever they can.
+func tokenize(text, low string, from, to int, out []Token) []Token {
+	first := len(out)
 	i := from
 	for i < to {
 		r, n := utf8.DecodeRuneInString(text[i:to])
@@ -67,6 +72,10 @@ func tokenize(text string, from, to int, out []Token) []Token {
 		}
 		out = word(text, i, j, out)
 		i = j
+	}
+	for k := first; k < len(out); k++ {
+		t := &out[k]
+		t.Lower = lowerOf(t.Text, low[t.Start:t.End])
 	}
 	return out
 }
@@ -226,8 +235,36 @@ func emit(text string, i, j int, out []Token) []Token {
 		r, _ := utf8.DecodeLastRuneInString(text[:i])
 		gap = unicode.IsSpace(r)
 	}
-	s := text[i:j]
-	return append(out, Token{Span: claim.Span{Start: i, End: j}, Text: s, Lower: lower(s), Gap: gap})
+	return append(out, Token{Span: claim.Span{Start: i, End: j}, Text: text[i:j], Gap: gap})
+}
+
+// lowASCII is a text with its ASCII letters in lower case.
+func lowASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// lowerOf is the lower case of s, of which the ASCII letters are already so in low.
+func lowerOf(s, low string) string {
+	if ascii(s) {
+		return low
+	}
+	switch s {
+	case "’", "‘":
+		return "'"
+	case "“", "”":
+		return "\""
+	case "’s":
+		return "'s"
+	case "–", "—":
+		return s
+	}
+	return lower(s)
 }
 
 // lower folds case and curly quotation marks, without allocation where nothing changes.
@@ -334,4 +371,4 @@ func set(words string) map[string]bool {
 }
 
 // Tokens cuts a short text (a table cell, a name) into tokens.
-func Tokens(s string) []Token { return tokenize(s, 0, len(s), nil) }
+func Tokens(s string) []Token { return tokenize(s, lowASCII(s), 0, len(s), nil) }
