@@ -281,6 +281,9 @@ func (a *amounts) extend(ts []lang.Token, n numeral, done int) amount {
 		if u, end, ok := a.suffix.startingAt(ts, m.to); ok && unitFits(ts, m.to) {
 			m.unit = &u
 			m.to = end
+		} else if u, end, ok := a.suffix.startingAt(ts, m.to+1); ok && u.measure == "duration" && at(ts, m.to).Tag == "JJ" && at(ts, m.to+1).Tag == "NNS" {
+			m.unit = &u // ten brutal months
+			m.to = end
 		} else if at(ts, m.to).Lower == "of" && m.kind == vague {
 			if u, end, ok := a.suffix.startingAt(ts, m.to+1); ok {
 				m.unit = &u

@@ -21,6 +21,9 @@ func (b *binder) byLevel(f *figure) bool {
 	if !f.headless && f.a.verbHedge < 0 {
 		return false
 	}
+	if b.otherEnd(f) {
+		return true
+	}
 	vi := -1
 	pi := s.before(f.np)
 	if f.a.verbHedge >= 0 {
@@ -51,7 +54,7 @@ func (b *binder) byLevel(f *figure) bool {
 	// the object between verb and preposition, else the subject
 	if f.a.verbHedge < 0 && vi < pi {
 		for k := vi + 1; k < pi; k++ {
-			if c := s.chunk(k); c.Kind == lang.NP && s.amountIn(c) == nil && !timeNoun(s.Tokens, c.From, c.To) {
+			if c := s.chunk(k); c.Kind == lang.NP && s.amountIn(c) == nil && !timeNoun(s.Tokens, c.From, c.To) && s.chunk(k-1).Kind != lang.Prep {
 				if b.quantity(f, k, pi) {
 					f.verb = vi
 					b.modal(f, vi, vi)
@@ -75,6 +78,27 @@ func (b *binder) byLevel(f *figure) bool {
 		return true
 	}
 	return false
+}
+
+// otherEnd gives the end of a change what its beginning counted: grew from 500 soldiers in May to 1,050.
+func (b *binder) otherEnd(f *figure) bool {
+	s := f.s
+	n := len(f.prior)
+	if !f.headless || n == 0 || s.lower(f.a.from-1) != "to" {
+		return false
+	}
+	p := f.prior[n-1]
+	if p.s != s || p.a.unit != nil || s.lower(p.a.from-1) != "from" && !p.a.old {
+		return false
+	}
+	for k := p.np + 1; k < f.np; k++ {
+		if s.chunk(k).Kind == lang.VG {
+			return false
+		}
+	}
+	f.measure, f.rule, f.verb, f.modality = p.measure, "level", p.verb, p.modality
+	f.inherit(p)
+	return f.measure != ""
 }
 
 // byHedgedNoun: a participle that is the hedge stands right behind what is counted: "the injured nearing 400", "a crowd exceeding
@@ -165,6 +189,11 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 		return false
 	}
 	c := s.chunk(last)
+	if last > k && strengthNouns[s.lower(s.chunk(k).Head)] && b.armed(s, c) { // the strength of the corps
+		f.measure, f.rule, f.class = "deployed", "level", "military"
+		b.setCounted(f, c)
+		return true
+	}
 	switch s.lower(c.Head) {
 	case "total", "figure", "number", "count", "tally", "sum", "it":
 		// bringing the total to 673: the total of what was counted before
@@ -177,6 +206,18 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 	}
 	return f.counted != ""
 }
+
+// armed reports a noun phrase of soldiers or of a body of them.
+func (b *binder) armed(s *sentence, c lang.Chunk) bool {
+	switch b.classOf(s.Tokens, c.From, c.To) {
+	case "military", "unit":
+		return true
+	}
+	return forces[s.lower(c.Head)]
+}
+
+// strengthNouns name how many a body of soldiers holds.
+var strengthNouns = lexicon.Words("strength noun")
 
 // setCounted takes a noun phrase without its article as who is counted.
 func (b *binder) setCounted(f *figure, c lang.Chunk) {

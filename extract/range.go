@@ -71,8 +71,8 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 	if low.scale == 1 && hi.scale > 1 && lo < 1000 && lo*hi.scale <= top {
 		lo *= hi.scale
 	}
-	if lo >= top {
-		return
+	if lo >= top || joint == "to" && yearly(ts, n, lo) && top > 2100 {
+		return // 500 in 1981 to 1,050,000
 	}
 	if joint == "or" && top > lo*2 {
 		return
@@ -83,6 +83,18 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 		m.from--
 		m.hedges = append(m.hedges, strings.ToLower(ts[m.from].Text))
 	}
+}
+
+// yearly reports a number that reads as a year behind a preposition of time.
+func yearly(ts []lang.Token, n numeral, v float64) bool {
+	if len(ts[n.from].Text) != 4 || !ts[n.from].Numeric() || v < 1400 || v > 2100 {
+		return false
+	}
+	switch at(ts, n.from-1).Lower {
+	case "in", "since", "by", "during", "until":
+		return true
+	}
+	return false
 }
 
 // dashed reports whether token i is a hyphen between two numbers without spaces.

@@ -134,10 +134,32 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "pronoun"
 	case (first.Lower == "two" || first.Lower == "one") && prev.Lower == "or" && at(ts, m.numFrom-2).Lower == "one":
 		return "idiom"
+	case !digits && inName(ts, m, next):
+		return "name"
 	case next.Lower == "way" || next.Lower == "ways" || next.Lower == "sides" && lo == 2:
 		return "idiom"
 	}
 	return ""
+}
+
+// inName reports a number word that is part of a name: the Battle of Five Forks, the Six Day War. Its words are written with capitals within a
+// sentence that is not.
+func inName(ts []lang.Token, m *amount, next lang.Token) bool {
+	first := ts[m.numFrom]
+	if m.numFrom == 0 || m.from != m.numFrom || m.unit != nil || !first.Capital() || !next.Capital() || first.Text == strings.ToUpper(first.Text) || m.kind != cardinal {
+		return false
+	}
+	switch prev := at(ts, m.numFrom-1); prev.Lower {
+	case "of", "the", "at", "near", "in":
+	default:
+		return false
+	}
+	for _, t := range ts { // a headline writes most words so
+		if t.Word() && len(t.Text) > 4 && t.Text == t.Lower {
+			return true
+		}
+	}
+	return false
 }
 
 // month reports whether the word is the name of a month.
@@ -338,6 +360,17 @@ func attributive(ts []lang.Token, m *amount) bool {
 	switch ts[m.to-1].Lower {
 	case "second", "minute", "hour", "day", "week", "month", "year", "decade", "meter", "metre", "mile", "kilometer", "kilometre", "acre", "hectare", "ton", "inch", "yard":
 		next := at(ts, m.to)
+		if next.Lower == "(" { // a six kilometre (four mile) hole
+			for i := m.to + 1; i < m.to+6; i++ {
+				if at(ts, i).Lower == ")" {
+					next = at(ts, i+1)
+					break
+				}
+			}
+		}
+		if next.Lower == ")" {
+			next = at(ts, m.to+1)
+		}
 		return nounWord(next) || next.Tag == "JJ" || next.Lower == ":"
 	}
 	return false

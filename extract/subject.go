@@ -15,6 +15,10 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 			if c.To-c.From == 1 && timeNoun(s.Tokens, c.From, c.To) {
 				continue // figures published today show
 			}
+			if cj := s.chunk(k - 1); cj.Kind == lang.Conj && timeNoun(s.Tokens, c.From, c.To) && s.chunk(k-2).Kind == lang.NP && timeNoun(s.Tokens, s.chunk(k-2).From, s.chunk(k-2).To) {
+				k -= 2 // between March and April
+				continue
+			}
 			best = k
 			// a noun phrase after a preposition belongs to the noun before it
 			p := s.chunk(k - 1)
