@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // levelVerbs are verbs whose subject or object names a quantity and whose complement is its size: the toll reached 300, they put
