@@ -60,6 +60,8 @@ func (b *binder) finish(f *figure) {
 		if prev != nil {
 			f.basis = claim.Subset
 			f.relation, f.related = "part_of", prev
+		} else if f.basis == claim.Subset { // the dead include 179 Britons
+			b.partOfBefore(f)
 		}
 	case f.rule == "list" && prev != nil && prev.relation == "part_of" && (lead == "and" || lead == ","):
 		f.basis = claim.Subset
@@ -69,12 +71,7 @@ func (b *binder) finish(f *figure) {
 			f.relation, f.related = "part_of", w
 			break
 		}
-		for i := len(f.prior) - 1; i >= 0 && s.index-f.prior[i].s.index <= 2; i-- {
-			if p := f.prior[i]; f.isPartOf(p) {
-				f.relation, f.related = "part_of", p
-				break
-			}
-		}
+		b.partOfBefore(f)
 	case s.lower(a.from-1) == "remaining" || s.lower(a.from-1) == "other" && s.lower(a.from-2) == "the":
 		f.basis = claim.Remainder
 		if prev != nil {
@@ -183,6 +180,16 @@ func (b *binder) changeOf(f *figure) bool {
 }
 
 var changes = lexicon.Words("change")
+
+// partOfBefore ties a part to the nearest figure of the two sentences before that can be its whole.
+func (b *binder) partOfBefore(f *figure) {
+	for i := len(f.prior) - 1; i >= 0 && f.s.index-f.prior[i].s.index <= 2; i-- {
+		if p := f.prior[i]; f.isPartOf(p) {
+			f.relation, f.related = "part_of", p
+			return
+		}
+	}
+}
 
 // isPartOf reports whether a partitive (five of the hikers, two of them) can be a part of what another figure counts: the same
 // noun, or people where only a pronoun says of whom; and no more than that.

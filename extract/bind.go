@@ -41,8 +41,14 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 			f.class = "military"
 		}
 	}
-	if f.class == "men" && b.martial(f) {
+	if f.class == "men" && (topic.war || b.martial(f)) {
 		f.class = "military"
+	}
+	if f.class == "vehicle" && topic.war && b.warlike(f) {
+		f.class = "thing"
+	}
+	if f.class == "military" && b.flying(f) {
+		f.class = "thing"
 	}
 	if f.class == "" && f.headless {
 		// "Another 3,000 were sent": of the same sort as the figure before, or as the report's topic
@@ -111,7 +117,7 @@ func (b *binder) measure(f *figure) bool {
 		return b.byOwnClause(f) || b.byThing(f) || b.byClass(f)
 	}
 	for _, rule := range []func(*figure) bool{
-		b.byStrong, b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.bySubject, b.byObject, b.byOwner, b.byAgent, b.byGovernor, b.byToll, b.byLevel, b.byHedgedNoun, b.byGloss, b.byCondition, b.byCoordinated, b.byList, b.byNoun, b.byPartitive, b.byThing, b.byTopic, b.byThose, b.byAntecedent, b.byClass,
+		b.byStrong, b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.including, b.bySubject, b.byObject, b.byOwner, b.byAgent, b.byGovernor, b.byToll, b.byLevel, b.byHedgedNoun, b.byGloss, b.byCondition, b.byCoordinated, b.byList, b.byNoun, b.byPartitive, b.byThing, b.byTopic, b.byThose, b.byAntecedent, b.byClass,
 	} {
 		if rule(f) {
 			return true

@@ -354,7 +354,10 @@ func (b *binder) byToll(f *figure) bool {
 		}
 		f.measure, f.rule, f.measureToken = row.measure, "toll", i-1
 		if np := f.s.chunk(int(f.s.chunkOf[start])); f.headless {
-			f.counted, f.countedSpan = b.modifiers(f.s, np.From, start)
+			f.counted, f.countedSpan = b.whose(f.s, np.From, start)
+			if of := int(f.s.chunkOf[i-1]) + 1; f.counted == "" && (f.s.lower(f.s.chunk(of).From) == "of" || f.s.lower(f.s.chunk(of).From) == "among") && b.bears(f.s, f.s.chunk(of+1)) && f.s.chunk(of+1).To <= f.a.from {
+				b.setCounted(f, f.s.chunk(of+1)) // the toll among nurses
+			}
 			f.headless = f.counted == ""
 		}
 		return true

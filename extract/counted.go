@@ -64,7 +64,7 @@ func (b *binder) count(f *figure) {
 	}
 	// North Korean casualties
 	if f.head >= 0 && f.a.to < f.head {
-		if w, sp := b.modifiers(s, f.a.to, f.head); w != "" {
+		if w, sp := b.whose(s, f.a.to, f.head); w != "" {
 			f.counted, f.countedSpan = w, sp
 			return
 		}
@@ -133,6 +133,7 @@ func (b *binder) count(f *figure) {
 			return
 		}
 	}
+	b.groupBefore(f)
 }
 
 // bearer is the subject of a verb group; of a participle, the subject of the clause that it hangs on: "the army endured its worst

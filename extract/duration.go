@@ -74,7 +74,8 @@ func (b *binder) duration(f *figure) string {
 // lastVerb are the verbs whose subject takes the time that follows: the strike lasted three weeks.
 var lastVerb = lexicon.Words("lasting verb")
 
-// lasting finds what takes that long: what the time is of (five days of fighting), what lasts, or else the deed: the verb with its object.
+// lasting finds what takes that long: what the time is of (five days of fighting), or what lasts. Who does something for that long is not
+// counted.
 func (b *binder) lasting(f *figure) {
 	s := f.s
 	ci := int(s.chunkOf[f.a.to-1])
@@ -110,12 +111,5 @@ func (b *binder) lasting(f *figure) {
 			b.setCounted(f, np)
 		}
 		return
-	}
-	to := s.chunk(pi).From
-	for to > v.To && s.Tokens[to-1].Tag == "\"" {
-		to--
-	}
-	if v.Head < to && !beWord(s.lower(v.Head)) {
-		f.counted, f.countedSpan = s.words(v.Head, to), s.bytes(v.Head, to)
 	}
 }

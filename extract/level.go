@@ -170,7 +170,7 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 				if class, ok := b.v.class(ts, c.From, i+1); ok && countsPeople(class.class) && f.headless {
 					b.setCounted(f, lang.Chunk{From: c.From, To: i + 1})
 				}
-				if w, sp := b.modifiers(s, c.From, i); w != "" && f.counted == "" {
+				if w, sp := b.whose(s, c.From, i); w != "" && f.counted == "" {
 					f.counted, f.countedSpan, f.headless = w, sp, false
 				}
 				return true
@@ -190,9 +190,9 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 		return false
 	}
 	c := s.chunk(last)
-	if last > k && strengthNouns[s.lower(s.chunk(k).Head)] && b.armed(s, c) { // the strength of the corps
+	if who, ok := b.strengthOf(s, s.chunk(k), c); ok {
 		f.measure, f.rule, f.class = "deployed", "level", "military"
-		b.setCounted(f, c)
+		b.setCounted(f, who)
 		return true
 	}
 	switch s.lower(c.Head) {
@@ -206,6 +206,21 @@ func (b *binder) quantity(f *figure, k, end int) bool {
 		f.measure = "deployed"
 	}
 	return f.counted != ""
+}
+
+// strengthOf is whose strength the noun phrase np names, with the last of its "of" phrases: the strength of the corps, the army's ranks.
+func (b *binder) strengthOf(s *sentence, np, of lang.Chunk) (lang.Chunk, bool) {
+	if !strengthNouns[s.lower(np.Head)] {
+		return np, false
+	}
+	if of != np {
+		return of, b.armed(s, of)
+	}
+	if h := np.Head - 1; h > np.From && s.Tokens[h].Tag == "POS" {
+		who := lang.Chunk{Kind: lang.NP, From: np.From, To: h, Head: h - 1}
+		return who, b.armed(s, who) || s.lower(np.Head) == "ranks"
+	}
+	return np, false
 }
 
 // armed reports a noun phrase of soldiers or of a body of them.

@@ -13,6 +13,7 @@ func (b *binder) parts(figures []*figure) {
 	if len(figures) < 2 {
 		return
 	}
+	b.shareList(figures)
 	b.colonParts(figures)
 	b.outOf(figures)
 	for i, f := range figures {

@@ -15,7 +15,11 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 	}
 	joint := ts[n.to].Lower
 	between := m.from > 0 && ts[m.from-1].Lower == "between"
-	from := m.from > 0 && ts[m.from-1].Lower == "from"
+	lead := m.from - 1 // before the hedges
+	if _, start, ok := a.before.endingAt(ts, m.from, 0); ok {
+		lead = start - 1
+	}
+	from := lead >= 0 && ts[lead].Lower == "from"
 	low := n
 	k := n.to
 	// $10 million to $12 million; 20% to 30%
@@ -34,7 +38,7 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 	default:
 		return
 	}
-	if from && changeVerb(ts, m.from-1) {
+	if from && changeVerb(ts, lead) {
 		return
 	}
 	if m.from > 0 && n.high <= 31 && a.reject.month(ts[m.from-1]) {
@@ -79,7 +83,7 @@ func (a *amounts) rangeTo(ts []lang.Token, m *amount, n numeral) {
 	}
 	m.value.Form, m.value.Low, m.value.High = claim.Range, lo, top
 	m.to, m.numTo = hi.to, hi.to
-	if between || from {
+	if between || from && lead == m.from-1 {
 		m.from--
 		m.hedges = append(m.hedges, strings.ToLower(ts[m.from].Text))
 	}

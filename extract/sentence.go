@@ -96,7 +96,7 @@ func (s *sentence) after(ci int) int {
 			for j < len(s.Chunks) && (s.Chunks[j].Kind == lang.Adv || s.Chunks[j].Kind == lang.Prep) {
 				j++
 			}
-			if j < len(s.Chunks) && s.Chunks[j].Kind == lang.NP && s.amountIn(s.Chunks[j]) == nil {
+			if j < len(s.Chunks) && s.Chunks[j].Kind == lang.NP && (s.amountIn(s.Chunks[j]) == nil || s.amountIn(s.Chunks[j]).strong) { // members of the 900-strong force died
 				i = j + 1
 				continue
 			}

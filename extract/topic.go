@@ -3,6 +3,7 @@ package extract
 import (
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 	"crosscheck/report"
 )
 
@@ -64,6 +65,7 @@ type group struct {
 	span    claim.Span
 	class   string
 	country string
+	war     bool // the report tells of a war: its men are soldiers, its ships and vehicles are equipment
 }
 
 // group finds a national group that stands in the report's noun phrases at least twice.
@@ -109,10 +111,33 @@ func (x *Extractor) group(ss []*sentence) group {
 		}
 	}
 	if best == "" || count[best].n < minGroup {
-		return group{}
+		return group{war: ofWar(ss)}
 	}
-	return count[best].group
+	g := count[best].group
+	g.war = ofWar(ss)
+	return g
 }
+
+// ofWar reports whether a report tells of a war: two of its sentences, and a quarter* of them, speak of an army or of fighting.
+func ofWar(ss []*sentence) bool {
+	n, of := 0, 0
+	for _, s := range ss {
+		if len(s.Tokens) < 4 {
+			continue
+		}
+		of++
+		for i := range s.Tokens {
+			if armyWords[s.lower(i)] || warWords[s.lower(i)] {
+				n++
+				break
+			}
+		}
+	}
+	return n >= 2 && 4*n >= of
+}
+
+// warWords are words of reports on a war, too common elsewhere to say it alone.
+var warWords = lexicon.Words("war word")
 
 // minGroup is how often a group must be named to be what a report speaks of.
 const minGroup = 2

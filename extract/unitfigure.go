@@ -30,10 +30,10 @@ func (b *binder) unitFigure(f *figure) string {
 	if a.small && !b.shared(f) {
 		return "unbound" // most of the film
 	}
-	if f.to > a.to && !compared[s.lower(f.to-1)] { // 40% losses, $5 million worth
+	if f.to > a.to && !compared[s.lower(f.to-1)] && !bearings[s.lower(f.to-1)] { // 40% losses, $5 million worth
 		f.counted, f.countedSpan, f.head = s.words(a.to, f.to), s.bytes(a.to, f.to), f.to-1
 	}
-	if f.counted == "" {
+	if f.counted == "" && !b.priced(f) && !b.bracketed(f) && !b.changed(f) {
 		b.unitGovernor(f)
 	}
 	if f.counted == "" { // what covers, costs, measures it
@@ -43,7 +43,7 @@ func (b *binder) unitFigure(f *figure) string {
 		}
 		if s.chunk(vi).Kind == lang.VG {
 			f.verb = vi
-			if np, ok := b.subject(s, s.finite(vi)); ok && !(a.unit.measure == "money" && givers[s.lower(s.chunk(vi).Head)] && s.Tokens[s.chunk(vi).From].Tag != "VBG") {
+			if np, ok := b.subject(s, s.finite(vi)); ok && (a.unit.measure != "area" && a.unit.measure != "other" || sizing[s.lower(s.chunk(vi).Head)]) && !(a.unit.measure == "money" && givers[s.lower(s.chunk(vi).Head)] && s.Tokens[s.chunk(vi).From].Tag != "VBG") {
 				from := np.From
 				for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
 					from++
@@ -82,6 +82,12 @@ func (b *binder) unitBase(f *figure, ci int) {
 		}
 	} else if share && f.a.kind == fraction && p.Kind == lang.NP && p.From == f.a.to {
 		base = ci + 1 // half the crew
+	}
+	if g := s.chunk(s.before(f.np) - 1); base >= 0 && !share && s.lower(s.chunk(ci+1).From) == "for" && s.lower(s.chunk(s.before(f.np)).From) == "of" && g.Kind == lang.NP && !bareAmounts[s.lower(g.Head)] {
+		return // a reward of $5 million for information
+	}
+	if f.a.unit.measure == "other" && s.lower(f.a.from-1) == "within" {
+		return // within 8 km of the dam
 	}
 	np := s.chunk(base)
 	if share && base >= 0 && (np.Kind == lang.Wh || np.Kind == lang.NP && ts[np.Head].Tag == "PRP") {
