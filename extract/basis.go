@@ -125,6 +125,7 @@ func (b *binder) finish(f *figure) {
 	b.replaces(f)
 	b.listChange(f)
 	b.among(f)
+	b.wished(f)
 	b.hypothetical(f)
 }
 

@@ -65,6 +65,9 @@ func (b *binder) bind(s *sentence, a *amount, prior []*figure, topic group) (*fi
 				f.class = p.class
 			}
 		}
+		if f.class == "unit" { // a division's losses are soldiers
+			f.class = "military"
+		}
 		f.assumed = f.class != ""
 	}
 	if a.unit != nil {

@@ -161,8 +161,9 @@ func (b *binder) byList(f *figure) bool {
 	i := f.s.before(f.np)
 	c := f.s.chunk(i)
 	w := f.s.lower(c.From)
+	beside := w == "as" && f.s.lower(c.From-1) == "well" && f.s.lower(c.From-2) == "as"
 	including := w == "including" || w == "include" || w == "includes" || w == "included" || f.amongThem(i) || w == ":" && c.From == f.s.colon()
-	if !(c.Kind == lang.Conj || w == "," || w == "(" || including || w == "with" || w == "plus") {
+	if !(c.Kind == lang.Conj || beside || w == "," || w == "(" || including || w == "with" || w == "plus") {
 		return false
 	}
 	// what lies between must be part of the list: no verb of its own but "including"

@@ -193,9 +193,12 @@ func (b *binder) predicate(f *figure, vi int) bool {
 		if v.Participle && ts[v.Head].Tag == "VBD" || !v.Passive && ts[v.Head].Tag == "VBD" && v.To-v.From == 1 && !b.takesObject(s, v.Head) {
 			want = frameSubj | frameObj
 		}
+		if w := s.chunk(vi - 1); w.Kind == lang.Wh && !v.Passive && !v.Participle { // soldiers who captured the town
+			want = frameSubj
+		}
 		if p, ok := b.v.verb(ts, v.Head, f.class, want, limit); ok {
 			b.taken(f, v)
-			if want&frameObj != 0 && !v.Passive && p.frame == frameObj && b.takesObject(s, v.Head) {
+			if want&frameObj != 0 && !v.Passive && p.frame == frameObj && b.takesObject(s, v.Head) && !(p.phrase && p.end > v.Head+1) {
 				return false
 			}
 			f.measure, f.rule, f.verb, f.measureToken = p.measure, "subject-"+p.lemma, vi, p.token

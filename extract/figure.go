@@ -35,6 +35,7 @@ type figure struct {
 	prior        []*figure // the report's figures before this one
 	headless     bool      // no noun of its own: "around 1,200"
 	given        bool      // implied by a noun: taken for granted, whatever is asked or planned about it
+	wishedFor    bool      // the object of a wish: proposed, sought, ordered
 	weak         bool      // shot, taken to hospital: it is not said whether they lived
 	measureToken int       // the word that gave the measure, or -1
 

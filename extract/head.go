@@ -70,6 +70,11 @@ func (b *binder) headOf(f *figure) {
 	if _, ok := b.whole(f); ok && f.to == f.a.to+1 && (strings.HasPrefix(ts[f.a.to].Tag, "JJ") || ts[f.a.to].Tag == "NN" && f.a.value.Low > 1) {
 		f.to = f.a.to // of 90 votes …, eight blank
 	}
+	for i := f.a.to + 1; i < f.to; i++ {
+		if pricing[f.s.lower(i)] && nounWord(ts[i-1]) { // five disks worth $20
+			f.to = i
+		}
+	}
 	if f.to > f.a.to {
 		f.head = f.to - 1
 		from := f.a.to
@@ -105,6 +110,9 @@ func (b *binder) headOf(f *figure) {
 		ci++
 	}
 	if f.s.lower(f.s.chunk(ci).From) == "of" {
+		for k := 0; k < 2 && (f.s.chunk(ci+1).Kind == lang.Other || f.s.chunk(ci+1).Kind == lang.Adv); k++ {
+			ci++ // of the | most | important battles
+		}
 		if np := f.s.chunk(ci + 1); np.Kind == lang.NP {
 			from := np.From
 			for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {

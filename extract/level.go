@@ -97,7 +97,10 @@ func (b *binder) otherEnd(f *figure) bool {
 			return false
 		}
 	}
-	f.measure, f.rule, f.verb, f.modality = p.measure, "level", p.verb, p.modality
+	f.measure, f.rule, f.verb = p.measure, "level", p.verb
+	if p.modality != claim.Withdrawn {
+		f.modality = p.modality
+	}
 	f.inherit(p)
 	return f.measure != ""
 }

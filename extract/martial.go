@@ -1,6 +1,9 @@
 package extract
 
-import "crosscheck/lexicon"
+import (
+	"crosscheck/lang"
+	"crosscheck/lexicon"
+)
 
 // armyWords are words of sentences that speak of an army.
 var armyWords = lexicon.Words("army word")
@@ -44,8 +47,12 @@ func (b *binder) flying(f *figure) bool {
 	if f.head < 0 || !aircraftOrMen[f.s.lower(f.head)] {
 		return false
 	}
-	for i := range f.s.Tokens {
-		if i != f.head && aircraftWords[f.s.lower(i)] {
+	if f.head > f.a.to && (aircraftWords[f.s.lower(f.head-1)] || hasDigit(f.s.Tokens[f.head-1].Text)) {
+		return true
+	}
+	for i := range f.s.amounts {
+		a := &f.s.amounts[i]
+		if np := f.s.chunk(int(f.s.chunkOf[a.to-1])); abs(int(f.s.chunkOf[a.to-1])-f.np) == 2 && np.Kind == lang.NP && np.Head >= a.to && aircraftWords[f.s.lower(np.Head)] {
 			return true
 		}
 	}

@@ -87,6 +87,15 @@ func (x *Extractor) mend(ts []lang.Token) {
 			ts[i+1].Tag = "VBP"
 		}
 	}
+	for i := 1; i < len(ts); i++ {
+		t, next := &ts[i], at(ts, i+1)
+		switch {
+		case t.Tag == "NNS" && (t.Lower == "accounts" || t.Lower == "consists") && nounWord(ts[i-1]) && (next.Lower == "for" || next.Lower == "of"):
+			t.Tag = "VBZ" // Iraq accounts for a third
+		case t.Tag == "NN" && ts[i-1].Tag == "CD" && strings.HasSuffix(t.Lower, "ing") && !nounWord(next) && len(x.binder.v.verbs[t.Lower]) > 0:
+			t.Tag = "VBG" // another 200 perishing of cold
+		}
+	}
 	for i := range ts {
 		t := &ts[i]
 		next := at(ts, i+1)

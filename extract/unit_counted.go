@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"crosscheck/claim"
 	"crosscheck/lang"
 	"crosscheck/lexicon"
 )
@@ -20,6 +21,9 @@ func (b *binder) priced(f *figure) bool {
 	s := f.s
 	if f.a.unit.measure != "money" {
 		return false
+	}
+	if b.apiece(f) {
+		return true
 	}
 	k := f.np - 1
 	if c := s.chunk(k); c.Kind == lang.Prep && (s.lower(c.From) == "at" || s.lower(c.From) == "of") {
@@ -93,4 +97,18 @@ func (b *binder) bracketed(f *figure) bool {
 		return true
 	}
 	return false
+}
+
+// apiece reads the price of one of those before it: five drives, each of $200; worth $20 each.
+func (b *binder) apiece(f *figure) bool {
+	s, n := f.s, len(f.prior)
+	if n == 0 || f.prior[n-1].s != s || f.prior[n-1].a.unit != nil {
+		return false
+	}
+	if w := s.lower(f.a.to); w != "each" && w != "apiece" && s.lower(f.a.from-2) != "each" {
+		return false
+	}
+	f.inherit(f.prior[n-1])
+	f.basis = claim.Rate
+	return true
 }

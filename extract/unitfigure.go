@@ -106,6 +106,9 @@ func (b *binder) unitBase(f *figure, ci int) {
 			from = a.to // two fifths of the 300 passengers
 		}
 	}
+	if a := s.amountIn(np); !share && a != nil && a != f.a && a.unit != nil && a.unit.name == f.a.unit.name {
+		f.basis, f.ofNumber, from = claim.Subset, true, a.to // $12 billion of the $34 billion budget
+	}
 	for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
 		from++
 	}
