@@ -120,6 +120,9 @@ func (b *binder) count(f *figure) {
 			}
 		}
 	}
+	if b.groupBefore(f) {
+		return
+	}
 	// the group that the sentence's figures before it counted, or the paragraph's
 	for i := len(f.prior) - 1; i >= 0; i-- {
 		p := f.prior[i]
@@ -133,7 +136,6 @@ func (b *binder) count(f *figure) {
 			return
 		}
 	}
-	b.groupBefore(f)
 }
 
 // bearer is the subject of a verb group; of a participle, the subject of the clause that it hangs on: "the army endured its worst

@@ -20,6 +20,11 @@ func (b *binder) whose(s *sentence, from, to int) (string, claim.Span) {
 	if w, sp := b.modifiers(s, from, to); w != "" {
 		return w, sp
 	}
+	if from < to {
+		if refs, end := b.w.at(s.Tokens, from); len(refs) > 0 && end <= to && at(s.Tokens, end).Tag != "POS" { // U.S. military
+			return s.words(from, to), s.bytes(from, to)
+		}
+	}
 	if to-1 > from && s.Tokens[to-1].Tag == "POS" { // the garrison's losses
 		if b.bears(s, lang.Chunk{From: from, To: to - 1, Head: to - 2}) {
 			return s.words(from, to-1), s.bytes(from, to-1)
@@ -61,24 +66,30 @@ func (b *binder) bears(s *sentence, np lang.Chunk) bool {
 	return people && end == np.To
 }
 
-// groupBefore finds who is counted where the figure's own words do not say it: those whose losses its sentence speaks of before the
-// number, or the sentence before does; else the people who are that sentence's subject.
+// groupBefore finds who is counted where the figure's own words do not say it: those whose losses its sentence speaks of before the number, or
+// one of the sentences before it in the paragraph does. A figure that stands nearer ends the search: its group is taken over elsewhere.
 func (b *binder) groupBefore(f *figure) bool {
 	if family(f.measure) != "casualties" && f.measure != "displaced" {
 		return false
 	}
-	s := f.s
-	if np, ok := b.losers(s, f.np); ok {
-		b.setCounted(f, np)
-		return true
-	}
-	for p, hop := s.prev, 0; p != nil && hop < groupReach && p.Block == s.Block; p, hop = p.prev, hop+1 {
-		if len(p.Chunks) == 0 {
-			return false
+	end := f.np
+	for s, hop := f.s, 0; s != nil && hop <= groupReach && s.Block == f.s.Block; s, hop = s.prev, hop+1 {
+		if hop > 0 {
+			if end = len(s.Chunks); end == 0 {
+				return false
+			}
 		}
-		if np, ok := b.losers(p, len(p.Chunks)); ok {
-			f.counted, f.countedSpan, f.class = p.words(np.From, np.To), p.bytes(np.From, np.To), b.classOf(p.Tokens, np.From, np.To)
+		np, found, figure := b.losers(s, end)
+		if found {
+			from := np.From
+			for from < np.To-1 && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
+				from++
+			}
+			f.counted, f.countedSpan, f.class = s.words(from, np.To), s.bytes(from, np.To), b.classOf(s.Tokens, from, np.To)
 			return true
+		}
+		if figure {
+			return false
 		}
 	}
 	return false
@@ -88,38 +99,66 @@ func (b *binder) groupBefore(f *figure) bool {
 const groupReach = 2
 
 // losers finds the last noun phrase before chunk end that names those who suffer, without a number of its own: the number of [villagers]
-// killed, [civilian] casualties, the toll among [nurses].
-func (b *binder) losers(s *sentence, end int) (lang.Chunk, bool) {
+// killed, [civilian] casualties, the toll among [nurses], the execution of [landlords], massacred [the monks]. figure reports a number of
+// people on the way.
+func (b *binder) losers(s *sentence, end int) (np lang.Chunk, found, figure bool) {
 	for k := end - 1; k >= 0; k-- {
 		c := s.chunk(k)
-		if c.Kind != lang.NP || c.Head < 0 || s.amountIn(c) != nil {
+		if c.Kind != lang.NP || c.Head < 0 {
 			continue
 		}
-		if row, ok := b.v.nouns[s.lower(c.Head)]; ok && len(row.only) == 0 && family(row.measure) == "casualties" || strings.HasSuffix(s.lower(c.Head), "toll") {
+		if a := s.amountIn(c); a != nil {
+			if a.unit == nil && a.reject == "" {
+				return np, false, true
+			}
+			continue
+		}
+		if b.lossNoun(s.lower(c.Head)) {
 			if w, sp := b.whose(s, c.From, c.Head); w != "" {
-				return s.within(c, sp), true
-			}
-			if p, np := s.chunk(k+1), s.chunk(k+2); p.Kind == lang.Prep && np.Kind == lang.NP && s.amountIn(np) == nil && b.bears(s, np) {
-				switch s.lower(p.From) {
-				case "among", "amongst", "of", "for", "to":
-					return np, true
-				}
+				return s.within(c, sp), true, false
 			}
 			continue
 		}
-		if !b.bears(s, c) {
-			continue
+		if p, g := s.chunk(k-1), s.chunk(k-2); p.Kind == lang.Prep && g.Kind == lang.NP && b.lossNoun(s.lower(g.Head)) && s.amountIn(g) == nil && b.some(s, c) {
+			switch s.lower(p.From) {
+			case "among", "amongst", "of", "for", "to":
+				return c, true, false
+			}
 		}
-		if v := s.chunk(s.after(k)); v.Kind == lang.VG { // villagers were killed, the soldiers lost
-			if row, ok := b.v.adjs[s.lower(v.Head)]; ok && row.holds("person") || lossVerb(s.lower(v.Head)) && s.lower(v.Head) != "had" && s.lower(v.Head) != "have" && s.lower(v.Head) != "has" {
-				return c, true
+		if v := s.chunk(k - 1); v.Kind == lang.VG && !v.Passive && b.some(s, c) { // massacred the monks
+			if p, ok := b.v.verb(s.Tokens, v.Head, "person", frameObj, min(len(s.Tokens), c.To+6)); ok && family(p.measure) == "casualties" && p.measure != "captured" {
+				return c, true, false
+			}
+		}
+		if v := s.chunk(s.after(k)); v.Kind == lang.VG && b.some(s, c) { // villagers were killed, the soldiers lost
+			w := s.lower(v.Head)
+			if row, ok := b.v.adjs[w]; ok && row.holds("person") || lossVerb(w) && !beWord(w) && b.bears(s, c) {
+				return c, true, false
 			}
 			if p, ok := b.v.verb(s.Tokens, v.Head, "person", frameSubj|frameObj, min(len(s.Tokens), v.To+6)); ok && family(p.measure) == "casualties" && (v.Passive || v.Participle || p.frame&frameSubj != 0) {
-				return c, true
+				return c, true, false
 			}
 		}
 	}
-	return lang.Chunk{}, false
+	return np, false, false
+}
+
+// lossNoun reports a noun of losses (casualties, deaths), of their number (toll) or of what causes them (execution, massacre).
+func (b *binder) lossNoun(w string) bool {
+	if row, ok := b.v.nouns[w]; ok && len(row.only) == 0 && family(row.measure) == "casualties" {
+		return true
+	}
+	for _, row := range b.v.events[w] {
+		if family(row.measure) == "casualties" {
+			return true
+		}
+	}
+	return strings.HasSuffix(w, "toll")
+}
+
+// some reports a noun phrase that can be people where its place in the clause says so: those who bear losses, or a plural that no table knows.
+func (b *binder) some(s *sentence, np lang.Chunk) bool {
+	return b.bears(s, np) || b.classOf(s.Tokens, np.From, np.To) == "unknown" && pluralNoun(s.Tokens[np.To-1])
 }
 
 // within is the part of a noun phrase that covers the bytes of sp.

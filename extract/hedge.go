@@ -64,6 +64,11 @@ func (a *amounts) hedgeBeforeFits(ts []lang.Token, m *amount, start int, h hedge
 		return m.kind == cardinal
 	}
 	switch ts[start].Lower {
+	case "estimated":
+		if p := at(ts, start-1); m.from == start+1 && (nounWord(p) || p.Tag == "PRP" || p.Tag == "WP" || p.Tag == "WDT") && !m.strong {
+			return false // the survey estimated 151,000 deaths: somebody's verb
+		}
+		return true
 	case "some":
 		// "some" before a number is about; before a vague word ("some of", "some dozens") it says nothing
 		return m.kind == cardinal && m.value.Form != claim.Range || m.kind == cardinal
