@@ -140,7 +140,22 @@ func (a *amounts) read(ts []lang.Token) []amount {
 		}
 		done, i = m.to, m.to
 	}
+	sharedUnit(ts, out)
 	return out
+}
+
+// sharedUnit gives the first end of a change the unit that only the second has: fell from 24 to 19 percent.
+func sharedUnit(ts []lang.Token, out []amount) {
+	for i := 1; i < len(out); i++ {
+		p, m := &out[i-1], &out[i]
+		if p.unit != nil || m.unit == nil || p.kind != cardinal || p.reject != "" || m.from != p.to+1 || at(ts, p.to).Lower != "to" || at(ts, p.from-1).Lower != "from" && !p.old {
+			continue
+		}
+		if m.unit.measure == "money" { // from 24 to $30
+			continue
+		}
+		p.unit, p.value.Unit = m.unit, m.unit.name
+	}
 }
 
 // closes makes one range of a lower and an upper bound that stand together: more than 100 and fewer than 300.

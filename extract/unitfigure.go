@@ -11,7 +11,6 @@ import (
 // unitFigure binds an amount with a unit: money, area, shares, durations. The result is a code where it is no figure.
 func (b *binder) unitFigure(f *figure) string {
 	s, a := f.s, f.a
-	ts := s.Tokens
 	f.measure, f.rule = a.unit.measure, "unit"
 	if a.unit.measure == "share" {
 		f.basis = claim.Share
@@ -44,14 +43,13 @@ func (b *binder) unitFigure(f *figure) string {
 		if s.chunk(vi).Kind == lang.VG {
 			f.verb = vi
 			if np, ok := b.subject(s, s.finite(vi)); ok && (a.unit.measure != "area" && a.unit.measure != "other" || sizing[s.lower(s.chunk(vi).Head)]) && !(a.unit.measure == "money" && givers[s.lower(s.chunk(vi).Head)] && s.Tokens[s.chunk(vi).From].Tag != "VBG") {
-				from := np.From
-				for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
-					from++
+				if np, ok := b.measured(s, np); ok {
+					b.setCounted(f, np)
 				}
-				f.counted, f.countedSpan = s.words(from, np.To), s.bytes(from, np.To)
 			}
 		}
 	}
+	b.shareGroup(f)
 	if f.verb < 0 {
 		if vi := s.before(f.np); s.chunk(vi).Kind == lang.VG {
 			f.verb = vi
@@ -77,7 +75,7 @@ func (b *binder) unitBase(f *figure, ci int) {
 	share := f.a.unit.measure == "share"
 	base := -1
 	if p := s.chunk(ci + 1); p.Kind == lang.Prep {
-		if w := s.lower(p.From); w == "of" || w == "in" || w == "for" {
+		if w := s.lower(p.From); w == "of" || w == "for" || w == "in" && !(share && (ts[s.chunk(ci+2).Head].Capital() || ts[s.chunk(ci+2).Head].Numeric())) {
 			base = ci + 2
 		}
 	} else if share && f.a.kind == fraction && p.Kind == lang.NP && p.From == f.a.to {
@@ -160,59 +158,6 @@ func (b *binder) unitGovernor(f *figure) {
 
 // bareAmounts stand before an amount without being what it measures: a total of 40%, an average of 3 metres.
 var bareAmounts = lexicon.Words("bare amount")
-
-// shared reports whether "most" is a share of a group that the report counts: of a figure's, or of those whom something happened to.
-func (b *binder) shared(f *figure) bool {
-	if f.related != nil {
-		return true
-	}
-	s := f.s
-	base := int(s.chunkOf[min(f.a.to, len(s.Tokens)-1)]) + 1
-	np := s.chunk(base)
-	if np.Kind != lang.NP {
-		return false
-	}
-	if s.amountIn(np) != nil || s.lower(np.Head) == "victims" {
-		return true
-	}
-	row, noun := b.v.nouns[s.lower(np.Head)]
-	return noun && !row.only["disease"] && !row.only["job"]
-}
-
-// shareAre takes what a share of a group is said to be as who is counted: 70% of the dead were women and children.
-func (b *binder) shareAre(f *figure, base int) {
-	s := f.s
-	vi := s.after(base)
-	v, np := s.chunk(vi), s.chunk(vi+1)
-	if v.Kind != lang.VG || v.Passive || !beWord(s.lower(v.Head)) || np.Kind != lang.NP || s.amountIn(np) != nil || !pluralNoun(s.Tokens[np.Head]) {
-		return
-	}
-	if c, n := s.chunk(vi+2), s.chunk(vi+3); c.Kind == lang.Conj && n.Kind == lang.NP && s.amountIn(n) == nil && pluralNoun(s.Tokens[n.Head]) {
-		np.To = n.To
-	}
-	b.setCounted(f, np)
-}
-
-// shareOfThem reads "a third of them", "half of whom": of the group that the figure before it counted, or of those named right
-// behind it ("most of them tourists").
-func (b *binder) shareOfThem(f *figure, base int) {
-	s := f.s
-	if np := s.chunk(base + 1); np.Kind == lang.NP && s.amountIn(np) == nil && pluralNoun(s.Tokens[np.Head]) {
-		b.setCounted(f, np)
-	}
-	if n := len(f.prior); n > 0 && s.index-f.prior[n-1].s.index <= 1 {
-		p := f.prior[n-1]
-		f.relation, f.related = "part_of", p
-		if f.counted == "" {
-			f.inherit(p)
-		}
-	}
-	if f.counted == "" {
-		if c, ok := b.them(f); ok {
-			b.setCounted(f, c)
-		}
-	}
-}
 
 // everyPeriod reads "a patient is admitted every 20 minutes": one in each such stretch of time, where the subject is one of a kind.
 func (b *binder) everyPeriod(f *figure) bool {
