@@ -120,7 +120,7 @@ func (b *binder) measure(f *figure) bool {
 		return b.byOwnClause(f) || b.byThing(f) || b.byClass(f)
 	}
 	for _, rule := range []func(*figure) bool{
-		b.byStrong, b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.including, b.bySubject, b.byObject, b.byOwner, b.byAgent, b.byGovernor, b.byToll, b.byLevel, b.byHedgedNoun, b.byGloss, b.byCondition, b.byCoordinated, b.byList, b.byNoun, b.byPartitive, b.byThing, b.byTopic, b.byThose, b.byAntecedent, b.byClass,
+		b.byStrong, b.byLives, b.byNounPhrase, b.byAdjectiveAfter, b.including, b.bySubject, b.byObject, b.byOwner, b.byAgent, b.byGovernor, b.byToll, b.byLevel, b.byHedgedNoun, b.byGloss, b.byCondition, b.byCoordinated, b.byGapped, b.byList, b.byNoun, b.byPartitive, b.byThing, b.byTopic, b.byThose, b.byAntecedent, b.byClass,
 	} {
 		if rule(f) {
 			return true

@@ -52,6 +52,7 @@ func (x *Extractor) claims(w *reading) []claim.Claim {
 		base(c)
 		out = append(out, c)
 	}
+	runningTotals(figures)
 	for _, e := range w.events {
 		c := x.eventClaim(w, e)
 		base(c)

@@ -56,3 +56,32 @@ func (b *binder) shareList(figures []*figure) {
 		}
 	}
 }
+
+// byGapped: a clause without its verb says of another group what the figure before it was said of: Sweden lost 1,109, Norway 721 and Finland
+// 516; deaths by country: Denmark 1,109; Norway 721.
+func (b *binder) byGapped(f *figure) bool {
+	n := len(f.prior)
+	if !f.headless || n == 0 || f.prior[n-1].s != f.s || f.prior[n-1].a.unit != nil || f.a.from != f.a.numFrom {
+		return false
+	}
+	s, p := f.s, f.prior[n-1]
+	np, k := f.chunk(), f.np-1
+	if np.To = f.a.from; np.From == np.To {
+		np, k = s.chunk(f.np-1), f.np-2
+	}
+	np.Head = np.To - 1
+	if c := s.chunk(k); np.Kind != lang.NP || np.To <= np.From || s.lower(c.From) != "," && s.lower(c.From) != ";" && c.Kind != lang.Conj || s.chunk(s.after(f.np)).Kind == lang.VG {
+		return false
+	}
+	for j := p.np + 1; j < k; j++ { // nothing but where and when between
+		if c := s.chunk(j); c.Kind != lang.Prep && c.Kind != lang.NP && c.Kind != lang.Adv {
+			return false
+		}
+	}
+	if refs, end := b.w.at(s.Tokens, np.From); (len(refs) == 0 || end != np.To) && !b.bears(s, np) {
+		return false
+	}
+	f.measure, f.rule, f.measureToken, f.verb, f.modality = p.measure, "list", p.measureToken, p.verb, p.modality
+	b.setCounted(f, np)
+	return f.counted != ""
+}

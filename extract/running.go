@@ -1,0 +1,105 @@
+package extract
+
+import (
+	"strings"
+	"time"
+
+	"crosscheck/claim"
+)
+
+// dayLong is the longest stretch that a count of the last day is told for.
+const dayLong = 36 * time.Hour
+
+// runningTotals makes increments of what was counted for a day where the report gives the running total of the same beside it: 17 strikes on
+// Friday, 4,100 since August.
+func runningTotals(figures []*figure) {
+	type total struct {
+		low float64
+		s   *sentence
+	}
+	totals := map[string][]total{}
+	for _, f := range figures {
+		if f.running() {
+			k := f.sort()
+			totals[k] = append(totals[k], total{f.a.value.Low, f.s})
+		}
+	}
+	if len(totals) == 0 {
+		return
+	}
+	for _, f := range figures {
+		if f.a == nil || f.a.unit != nil || f.claim == nil || f.basis != claim.Total || f.modality != claim.Asserted || f.running() || !f.a.value.HasHigh() || !f.ofDay() {
+			continue
+		}
+		for _, t := range totals[f.sort()] {
+			if t.s != f.s && t.low > f.a.value.High {
+				f.basis, f.claim.Basis = claim.Increment, claim.Increment
+				break
+			}
+		}
+	}
+}
+
+// sort is what a figure counts, roughly: its measure, and of things their noun.
+func (f *figure) sort() string {
+	if f.measure != "other" && f.measure != "equipment" {
+		return f.measure
+	}
+	w := strings.ToLower(f.counted)
+	return w[strings.LastIndexByte(w, ' ')+1:]
+}
+
+// running reports a total that runs from long ago to the day of the report: since August, so far, to date.
+func (f *figure) running() bool {
+	if f.a == nil || f.a.unit != nil || f.claim == nil || f.basis != claim.Total || !f.a.value.HasLow() {
+		return false
+	}
+	p := f.claim.AsOf
+	if p == nil {
+		return f.overall()
+	}
+	start, err := time.Parse(isoDay, p.Start)
+	end, err2 := time.Parse(isoDay, p.End)
+	if err2 != nil && p.End != "" {
+		return false
+	}
+	switch w := strings.ToLower(p.Words); {
+	case strings.HasPrefix(w, "since"):
+		return err != nil || p.End == "" || end.Sub(start) > 7*24*time.Hour
+	default:
+		return p.Start == "" && (strings.Contains(w, "date") || strings.Contains(w, "far"))
+	}
+}
+
+// ofDay reports a figure dated to a day, by its own words or by what its paragraph told before it.
+func (f *figure) ofDay() bool {
+	if p := f.claim.AsOf; p != nil {
+		start, err := time.Parse(isoDay, p.Start)
+		end, err2 := time.Parse(isoDay, p.End)
+		return err == nil && err2 == nil && end.Sub(start) <= dayLong
+	}
+	for s := f.s; s != nil && s.Block == f.s.Block; s = s.prev {
+		for _, t := range s.times {
+			if !t.start.IsZero() && !t.end.IsZero() && t.end.Sub(t.start) <= dayLong {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// overall reports words for a total of all that came before: overall, in all, in total, altogether, a total of.
+func (f *figure) overall() bool {
+	s := f.s
+	for i := 0; i < f.a.from && i < len(s.Tokens); i++ {
+		switch s.lower(i) {
+		case "overall", "altogether", "cumulatively":
+			return true
+		case "in":
+			if w := s.lower(i + 1); w == "all" || w == "total" {
+				return true
+			}
+		}
+	}
+	return strings.HasPrefix(strings.ToLower(f.a.value.Words), "a total of")
+}
