@@ -108,7 +108,7 @@ func (x *Extractor) attribute(f *figure) {
 	if f.cue != nil && f.cue.modality == claim.Denied && f.modality != claim.Withdrawn {
 		f.modality = claim.Denied
 	}
-	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted && !f.given {
+	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted && !f.given && !f.happened(f.cue) {
 		switch f.cue.modality {
 		case claim.Predicted, claim.Planned:
 			f.modality = f.cue.modality
@@ -117,6 +117,26 @@ func (x *Extractor) attribute(f *figure) {
 	if f.claim != nil {
 		f.claim.Attribution = out
 	}
+}
+
+// happened reports a figure in a relative clause in the past: whoever plans to avenge those who were murdered plans no murder.
+func (f *figure) happened(k *cue) bool {
+	s := f.s
+	if f.verb < 0 || k.s != s {
+		return false
+	}
+	if v := s.chunk(f.verb); s.Tokens[v.From].Tag != "VBD" && s.lower(v.From) != "have" && s.lower(v.From) != "has" {
+		return false
+	}
+	for ci := min(f.verb, f.np) - 1; ci > 0 && s.chunk(ci).From >= k.to; ci-- {
+		switch c := s.chunk(ci); {
+		case c.Kind == lang.Wh:
+			return true
+		case c.Kind == lang.VG:
+			return false
+		}
+	}
+	return false
 }
 
 // predicateOf reports whether the word of a cue is the verb that the figure was bound by: what is done is not said.

@@ -34,7 +34,7 @@ func (x *Extractor) claims(w *reading) []claim.Claim {
 		if c.Hedges == nil {
 			c.Hedges = []string{}
 		}
-		c.Span = f.s.bytes(f.from, f.to)
+		c.Span = f.s.bytes(f.from, f.wordsTo())
 		c.Quote = c.Of(r.Text)
 		f.claim = c
 		x.attribute(f)

@@ -23,7 +23,7 @@ func TestOriginsOfFigures(t *testing.T) {
 		{"As the water rose, 20 families fled.", "20 families", ""},
 		{"The rebels struck the port, for which the Red Front has claimed responsibility and where more than 60 dockers were killed.", "more than 60 dockers", ""},
 		{"\"I announced last week that we would increase our aid by $20 million,\" Mayor Dana Orlov said.", "$20 million", "Dana Orlov"},
-		{"A recent poll found that 60 percent of voters were undecided.", "60 percent", "recent poll"},
+		{"A recent poll found that 60 percent of voters were undecided.", "60 percent of voters", "recent poll"},
 	} {
 		found := false
 		for _, g := range readText(t, x, c.text, "2024-05-02").Claims {

@@ -51,3 +51,24 @@ func (f *figure) chunk() lang.Chunk { return f.s.chunk(f.np) }
 
 // person reports whether what is counted can be people.
 func (f *figure) person() bool { return f.a.unit == nil && countsPeople(f.class) }
+
+// wordsTo is the token after the claim's own words: those of whom so many are counted belong to them (90 of the men, a third of the crew).
+func (f *figure) wordsTo() int {
+	s := f.s
+	if f.head < f.to || s.lower(f.to) != "of" || f.countedSpan.End == 0 {
+		return f.to
+	}
+	np := s.chunk(int(s.chunkOf[f.head]))
+	if np.To-f.to > longestPartitive || s.Tokens[np.To-1].End != f.countedSpan.End {
+		return f.to
+	}
+	for i := f.to; i < np.To; i++ {
+		if s.amountAt[i] > 0 {
+			return f.to // of another number, which is a claim of its own
+		}
+	}
+	return np.To
+}
+
+// longestPartitive is how many words of a partitive a figure takes into its own words.
+const longestPartitive = 8

@@ -22,9 +22,6 @@ func (b *binder) priced(f *figure) bool {
 	if f.a.unit.measure != "money" {
 		return false
 	}
-	if b.apiece(f) {
-		return true
-	}
 	k := f.np - 1
 	if c := s.chunk(k); c.Kind == lang.Prep && (s.lower(c.From) == "at" || s.lower(c.From) == "of") {
 		k--

@@ -25,7 +25,9 @@ func (b *binder) unitFigure(f *figure) string {
 		return ""
 	}
 	ci := int(s.chunkOf[a.to-1])
-	b.unitBase(f, ci)
+	if a.unit.measure != "money" || !b.apiece(f) {
+		b.unitBase(f, ci)
+	}
 	if a.small && !b.shared(f) {
 		return "unbound" // most of the film
 	}

@@ -9,6 +9,9 @@ import (
 // wishes are verbs whose object will be there only if it comes to what they ask for: proposed 21,500 troops, sought 36 planes.
 var wishes = lexicon.Words("wish verb")
 
+// announcing are verbs before what is yet to be done: announced deploying, is considering sending.
+var announcing = lexicon.Words("announcing verb")
+
 // dealings are nouns of what is done with goods or men that a wish can be about: the sale of 24 helicopters.
 var dealings = lexicon.Words("dealing")
 
@@ -37,6 +40,10 @@ func (b *binder) wished(f *figure) {
 	v := s.chunk(vi)
 	if v.Kind == lang.VG && !v.Passive && !v.Negated && wishes[s.lower(v.Head)] && f.a.from > v.Head {
 		f.modality, f.wishedFor = claim.Planned, true
+		return
+	}
+	if v.Kind == lang.VG && s.Tokens[v.Head].Tag == "VBG" && f.a.from > v.Head && announcing[s.lower(s.chunk(s.before(vi)).Head)] && s.chunk(s.before(vi)).Kind == lang.VG {
+		f.modality, f.wishedFor = claim.Planned, true // announced deploying reinforcements of 20,000
 		return
 	}
 	if n := len(f.prior); n > 0 && f.prior[n-1].s == s && f.prior[n-1].wishedFor && b.sameList(f.prior[n-1], f) {
