@@ -74,8 +74,8 @@ func (b *binder) duration(f *figure) string {
 // lastVerb are the verbs whose subject takes the time that follows: the strike lasted three weeks.
 var lastVerb = lexicon.Words("lasting verb")
 
-// lasting finds what takes that long: what the time is of (five days of fighting), or what lasts. Who does something for that long is not
-// counted.
+// lasting finds what takes that long: what the time is of (five days of fighting), what lasts, or the deed that is done in it (end the war in 24
+// hours). Who does something *for* that long is not counted.
 func (b *binder) lasting(f *figure) {
 	s := f.s
 	ci := int(s.chunkOf[f.a.to-1])
@@ -111,5 +111,15 @@ func (b *binder) lasting(f *figure) {
 			b.setCounted(f, np)
 		}
 		return
+	}
+	if w := s.lower(s.chunk(pi).From); w != "in" && w != "within" {
+		return
+	}
+	to := s.chunk(pi).From
+	for to > v.To && s.Tokens[to-1].Tag == "\"" {
+		to--
+	}
+	if v.Head < to && !beWord(s.lower(v.Head)) { // end the war in 24 hours
+		f.counted, f.countedSpan = s.words(v.Head, to), s.bytes(v.Head, to)
 	}
 }

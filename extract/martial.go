@@ -37,7 +37,7 @@ func (b *binder) warlike(f *figure) bool {
 }
 
 // transports are vehicles, ships and planes that armies use as well.
-var transports = lexicon.Words("carrier")
+var transports = lexicon.Words("transport")
 
 // unarmed are the words for vehicles, ships and planes that are nobody's army's.
 var unarmed = lexicon.Words("unarmed")

@@ -136,7 +136,11 @@ var lists = sync.OnceValue(func() map[string]map[string]bool {
 		for _, w := range r.List("words") {
 			words[w] = true
 		}
-		out[r.Get("list")] = words
+		name := r.Get("list")
+		if out[name] != nil {
+			panic("lexicon/words.tsv has two lists " + name)
+		}
+		out[name] = words
 	}
 	return out
 })
