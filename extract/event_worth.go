@@ -83,21 +83,45 @@ func pluralBefore(ts []lang.Token, i int) bool {
 	return false
 }
 
-// objectBehind reports whether a noun phrase follows a verb group, with nothing but adverbs, marks and further verbs between.
+// objectBehind reports whether a noun phrase that can be its object follows a verb group: adverbs and verbs of the same object may stand
+// between (shot and killed two), and it is no time and no subject of a clause (the shooting, he said).
 func (s *sentence) objectBehind(ci int) bool {
-	for ci++; ; ci++ {
-		switch s.chunk(ci).Kind {
+	joined := false // a mark or a conjunction stands since the last verb
+	for ci++; ci < len(s.Chunks); ci++ {
+		switch c := s.chunk(ci); c.Kind {
 		case lang.NP:
-			return true
-		case lang.Adv, lang.Conj, lang.VG:
+			return !joined && !s.timed(c.From) && !subjectForm(s.lower(c.From))
+		case lang.Adv:
+		case lang.Conj:
+			joined = true
 		case lang.Mark:
-			if ci >= len(s.Chunks) {
-				return false
-			}
+			joined = joined || s.Tokens[c.From].Tag != "\""
+		case lang.VG:
+			joined = false
 		default:
 			return false
 		}
 	}
+	return false
+}
+
+// timed reports whether a time expression begins at token i.
+func (s *sentence) timed(i int) bool {
+	for _, t := range s.times {
+		if t.from == i {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectForm reports a pronoun that is never an object.
+func subjectForm(w string) bool {
+	switch w {
+	case "he", "she", "they", "we", "i":
+		return true
+	}
+	return false
 }
 
 // relativeAt reports whether a verb group can be in a relative clause, whose noun is its object: the man whom they shot, the man they shot.
