@@ -3,16 +3,21 @@ package extract
 import (
 	"iter"
 	"maps"
+	"math/bits"
 
 	"crosscheck/lang"
 )
 
 // marks tell which word tables hold a word. Some tables are asked for every token of a report, and hardly any token is in any of them: the
-// token is looked up once, in all of them together.
+// token is looked up once, in all of them together. A mark may be wrong in one of some billion words, and then only says that a table is
+// worth asking.
 type marks struct {
+	slots []markSlot // by hash; those that are taken by another word are stepped over
 	words map[string]uint32
 	bits  int
 }
+
+type markSlot struct{ hash, bits uint32 }
 
 // looked is the bit of tokens that were looked up; what the tables say of another is not known.
 const looked = 1
@@ -29,10 +34,43 @@ func (m *marks) mark(words iter.Seq[string]) uint32 {
 	return bit
 }
 
+// settle lays the words out for look.
+func (m *marks) settle() {
+	m.slots = make([]markSlot, 2<<bits.Len(uint(len(m.words))))
+	for w, b := range m.words {
+		h := markHash(w)
+		i := m.slot(h)
+		m.slots[i].hash = h
+		m.slots[i].bits |= b
+	}
+	m.words = nil
+}
+
+// slot is the place of a hash, or the empty place where it would stand.
+func (m *marks) slot(h uint32) int {
+	mask := len(m.slots) - 1
+	i := int(h) & mask
+	for m.slots[i].hash != h && m.slots[i].hash != 0 {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// markHash is FNV-1a with its bits mixed once more; never 0.
+func markHash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	h ^= h >> 15
+	h *= 0x85ebca6b
+	return max(h^h>>13, 1)
+}
+
 // look fills in the marks of tokens.
 func (m *marks) look(ts []lang.Token) {
 	for i := range ts {
-		ts[i].Marks = m.words[ts[i].Lower] | looked
+		ts[i].Marks = m.slots[m.slot(markHash(ts[i].Lower))].bits | looked
 	}
 }
 
@@ -62,4 +100,5 @@ func (x *Extractor) markTables() {
 	x.ills = m.mark(maps.Keys(x.diseases))
 	x.cues.spoken = m.mark(maps.Keys(x.cues.verbs))
 	x.events.verbMark, x.events.nounMark = m.mark(maps.Keys(x.events.verbs)), m.mark(maps.Keys(x.events.nouns))
+	m.settle()
 }

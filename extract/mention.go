@@ -81,8 +81,10 @@ func (r *resolver) mentionsOf(ss []*sentence) {
 					m.person = r.find(pm)
 					break
 				}
-				if p := r.people.bySurname(s.Tokens[i].Text); p != nil && s.Tokens[i].Capital() && i == c.To-1 {
-					m.person = p
+				if i == c.To-1 && s.Tokens[i].Capital() {
+					if p := r.people.bySurname(s.Tokens[i].Text); p != nil {
+						m.person = p
+					}
 				}
 			}
 			to := c.To // Joint Chiefs [of Staff]

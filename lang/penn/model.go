@@ -24,16 +24,42 @@ const (
 
 var errModel = errors.New("not a model of the form that is known here")
 
-// row is the weights of one feature: a run of cells. The zero row is empty.
+// row is the weights of one feature: a run of cells, or, where to is 0, the dense row from-1. The zero row is empty.
 type row struct{ from, to uint32 }
 
-// weights are the cells of all features: a class and what the feature adds to its sum.
+// weights are the cells of all features: a class and what the feature adds to its sum. Features that speak of many classes have a weight
+// for every class besides, 0 where they say nothing.
 type weights struct {
 	class []uint8
 	w     []float32
+	dense [][lanes]float32
+}
+
+// full is from how many cells on a row is dense. Adding a dense one takes as long as adding some eight cells.
+const full = 12
+
+// settle is the row by which a run of cells is added fastest.
+func (w *weights) settle(r row) row {
+	if r.to-r.from < full {
+		return r
+	}
+	var d [lanes]float32
+	w.cells(&d, r)
+	w.dense = append(w.dense, d)
+	return row{from: uint32(len(w.dense))}
 }
 
 func (w *weights) add(sum *[lanes]float32, r row) {
+	if r.to == 0 {
+		if r.from > 0 {
+			addDense(sum, &w.dense[r.from-1])
+		}
+		return
+	}
+	w.cells(sum, r)
+}
+
+func (w *weights) cells(sum *[lanes]float32, r row) {
 	class := w.class[r.from:r.to]
 	value := w.w[r.from:r.to]
 	for i, c := range class {
@@ -158,7 +184,7 @@ func Open(p []byte) (*Tagger, error) {
 	n := len(t.tags)
 	t.before, t.before2, t.both = make([]row, n), make([]row, n), make([]row, n*n)
 	for i := range features {
-		t.feature(names[nameAt[i]:nameAt[i+1]], row{cellAt[i], cellAt[i+1]})
+		t.feature(names[nameAt[i]:nameAt[i+1]], t.weights.settle(row{cellAt[i], cellAt[i+1]}))
 	}
 	for range r.number() {
 		w, c := r.word(), r.take(1)
