@@ -166,6 +166,9 @@ func (s *syntaxOf) verbArguments(v int) verbArguments {
 	if object < 0 && t.Label(v) == syntax.AclRelcl && !a.passive && subject != t.Head(v) { // the town they captured
 		object = t.Head(v)
 	}
+	if object < 0 && t.Child(v, syntax.Xcomp) >= 0 {
+		object = a.iobj // urged both sides to withdraw: the treebanks are of two minds about its label
+	}
 	if a.passive {
 		object, subject = subject, t.Agent(v)
 		if subject < 0 {

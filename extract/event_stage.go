@@ -208,6 +208,8 @@ func (s *syntaxOf) governed(i, h int, st *standing) bool {
 		st.open()
 	case "none":
 		return false
+	case "told":
+		return s.tree.Label(i) == syntax.Ccomp && !s.infinitive(i)
 	case "done":
 	default:
 		// an infinitive under a word that is not known: able to attack, the man to attack
@@ -265,7 +267,7 @@ func (s *syntaxOf) nominal(n int) (standing, bool) {
 				says = s.x.events.stages["noun"][word]
 			}
 			switch prep := s.preposition(i); {
-			case says == "none" || s.x.events.stages["mark"][prep] == "none" && prep != "from" && prep != "against":
+			case says == "none" || says == "told" || s.x.events.stages["mark"][prep] == "none" && prep != "from" && prep != "against":
 				return st, false
 			case t.Label(i) == syntax.Obl && (prep != "for" && prep != "to"):
 				// after the attack, during the raid: the verb says nothing of it

@@ -18,7 +18,10 @@ import (
 )
 
 // treebanks are the training parts, in the order in which they are learned from.
-var treebanks = []string{"en_ewt-ud-train.conllu.gz", "en_gum_by-ud-train.conllu.gz", "en_gum_bysa-ud-train.conllu"}
+var treebanks = []struct {
+	name string
+	bank uint16 // what is marked up alike has the same number
+}{{"en_ewt-ud-train.conllu.gz", 0}, {"en_gum_by-ud-train.conllu.gz", 1}, {"en_gum_bysa-ud-train.conllu", 1}}
 
 func main() {
 	data := flag.String("data", "../shared/data/ud", "the folder with the treebanks")
@@ -34,10 +37,13 @@ func main() {
 func run(data, out string, seed uint64) error {
 	start := time.Now()
 	var gold []syntax.Gold
-	for _, name := range treebanks {
-		more, err := read(filepath.Join(data, name))
+	for _, t := range treebanks {
+		more, err := read(filepath.Join(data, t.name))
 		if err != nil {
 			return err
+		}
+		for i := range more {
+			more[i].Bank = t.bank
 		}
 		gold = append(gold, more...)
 	}

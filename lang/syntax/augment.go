@@ -15,31 +15,37 @@ const (
 )
 
 // augment adds copies of some sentences: in capitals, in lower case, without the full stop, as a headline; and, of all that have a
-// hyphened word cut in three, one where it is whole, as the tokens of reports are.
-func augment(gold []Gold, seed uint64) []Gold {
+// hyphened word cut in three, one where it is whole, as the tokens of reports are. from says which sentence each is a copy of, or is.
+func augment(gold []Gold, seed uint64) (out []Gold, from []int) {
 	rnd := rand.New(rand.NewPCG(seed, 4))
-	out := gold[:len(gold):len(gold)]
+	out = gold[:len(gold):len(gold)]
+	for i := range gold {
+		from = append(from, i)
+	}
+	copied := func(i int, g Gold) {
+		out, from = append(out, g), append(from, i)
+	}
 	for i := range gold {
 		g := &gold[i]
 		roll := rnd.IntN(100)
 		if j, ok := joined(g); ok {
-			out = append(out, j)
+			copied(i, j)
 			g = &j
 		}
 		switch {
 		case len(g.Words) < 4:
 		case roll < upperShare:
-			out = append(out, g.dressed(strings.ToUpper))
+			copied(i, g.dressed(strings.ToUpper))
 		case roll < upperShare+lowerShare:
-			out = append(out, g.dressed(strings.ToLower))
+			copied(i, g.dressed(strings.ToLower))
 		case roll < upperShare+lowerShare+bareShare:
-			out = append(out, g.bare())
+			copied(i, g.bare())
 		case roll < upperShare+lowerShare+bareShare+titledShare:
 			b := g.bare()
-			out = append(out, b.dressed(titled))
+			copied(i, b.dressed(titled))
 		}
 	}
-	return out
+	return out, from
 }
 
 // dressed is g with its words written in another way.
@@ -71,7 +77,7 @@ func (g *Gold) bare() Gold {
 			return *g
 		}
 	}
-	return Gold{g.Words[:last], g.Lemma[:last], g.UPOS[:last], g.XPOS[:last], g.Head[:last], g.Deprel[:last]}
+	return Gold{g.Words[:last], g.Lemma[:last], g.UPOS[:last], g.XPOS[:last], g.Head[:last], g.Deprel[:last], g.Bank}
 }
 
 // joined makes one word of those that the treebanks cut at a hyphen (spread-out, 24-hour): it takes the place in the tree of the part
@@ -93,7 +99,7 @@ func joined(g *Gold) (Gold, bool) {
 	if !found {
 		return Gold{}, false
 	}
-	var out Gold
+	out := Gold{Bank: g.Bank}
 	at := make([]int32, n) // the new index of each old word
 	var tops []int
 	for i := 0; i < n; {

@@ -159,41 +159,96 @@ func (e *encoder) network(n *net) {
 	for k := range kinds {
 		writeInts(e, rounded(n.vectors[k].w, vectorBits))
 	}
-	for s := range slots {
-		writeInts(e, rounded(n.slot[s].w, slotBits))
+	matrix := func(p *param) { writeInts(e, rounded(p.w, slotBits)) }
+	bias := func(p *param) { writeInts(e, rounded(p.w, hiddenBits)) }
+	for _, p := range n.in.slot {
+		matrix(p)
 	}
-	writeInts(e, rounded(n.bias.w, hiddenBits))
+	bias(n.bias)
 	writeInts(e, rounded(n.out.w, outBits))
 	writeInts(e, wide(n.outBias.w, hiddenBits+outBits))
+	r := n.reader
+	for _, p := range r.in.slot {
+		matrix(p)
+	}
+	bias(r.bias)
+	matrix(r.rec[0])
+	matrix(r.rec[1])
+	matrix(r.proj)
+	bias(r.projBias)
+	for _, p := range r.role {
+		matrix(p)
+	}
+	matrix(r.tag)
+	bias(r.tagBias)
 }
 
-// networks reads all of them; words is how many numbers the dictionary gives to words.
-func (d *decoder) networks(words int) *frozen {
+// network reads it; words is how many numbers the dictionary gives to words.
+func (d *decoder) network(words, tags int) *frozen {
 	f := &frozen{}
 	want := sizes
 	want[kindWord] = words
-	for n := range nets {
-		for k := range kinds {
-			if f.vectors[n][k] = ints[int16](d); len(f.vectors[n][k]) != want[k]*dims[k] {
-				d.err = errShort
-			}
-		}
-		for s, k := range slots {
-			if f.slots[n][s] = ints[int16](d); len(f.slots[n][s]) != dims[k]*hidden {
-				d.err = errShort
-			}
-		}
-		bias, out, outBias := ints[int16](d), ints[int16](d), ints[int32](d)
-		if len(bias) != hidden || len(out) != outputs*hidden || len(outBias) != outputs {
-			d.err = errShort
-		}
-		if d.err != nil {
-			return nil
-		}
-		f.add(n, bias, out, outBias)
+	for k := range kinds {
+		f.vectors[k] = numbers[int16](d, want[k]*dims[k])
 	}
-	f.settle()
+	f.in = d.layer(&f.vectors, slots)
+	out := numbers[int16](d, outputs*hidden)
+	copy(f.outBias[:], numbers[int32](d, outputs))
+	r := &f.reader
+	r.in = d.layer(&f.vectors, seenKinds)
+	matrix := func(in, out int) []int16 { return paired(numbers[int16](d, in*out), out) }
+	r.rec = [2][]int16{matrix(units, 2*units), matrix(units, 2*units)}
+	r.proj = matrix(2*units, coded)
+	copy(r.projBias[:], numbers[int16](d, coded))
+	for k := range r.role {
+		w := numbers[int16](d, coded*hidden)
+		for p := range r.role[k] {
+			part := make([]int16, 0, coded*rolePart)
+			for from := p * rolePart; from < len(w); from += hidden {
+				part = append(part, w[from:from+rolePart]...)
+			}
+			r.role[k][p] = paired(part, rolePart)
+		}
+	}
+	tag := numbers[int16](d, tags*coded)
+	copy(r.tagBias[:], numbers[int16](d, tags))
+	if d.err != nil || tags > tagWidth {
+		d.err = errShort
+		return nil
+	}
+	for o := range f.out {
+		copy(f.out[o][:], out[o*hidden:])
+	}
+	// in training a row is a tag; here it is a number of the code
+	turned := make([]int16, coded*tagWidth)
+	for i, x := range tag {
+		turned[i%coded*tagWidth+i/coded] = x
+	}
+	r.tag = paired(turned, tagWidth)
+	r.tags = tags
+	f.in.settle()
+	r.in.settle()
 	return f
+}
+
+// layer reads the weights of slots and the bias.
+func (d *decoder) layer(vectors *[kinds][]int16, ks []kind) layer {
+	l := layer{vectors: vectors, kinds: ks}
+	for _, k := range ks {
+		l.slots = append(l.slots, numbers[int16](d, dims[k]*hidden))
+	}
+	copy(l.bias[:], numbers[int16](d, hidden))
+	return l
+}
+
+// numbers reads n numbers that writeInts wrote.
+func numbers[T whole](d *decoder, n int) []T {
+	v := ints[T](d)
+	if len(v) != n {
+		d.b, d.err = nil, errShort
+		return make([]T, n)
+	}
+	return v
 }
 
 type whole interface{ int16 | int32 }

@@ -12,91 +12,109 @@ const (
 	productDown = vectorBits + slotBits - hiddenBits // how many bits a product of vector and weight has too many
 )
 
-// hiddenRow is the hidden layer of all networks side by side, what one value at one slot adds to it, or the weights of one output.
-type hiddenRow [nets * hidden]int16
+// hiddenRow is the hidden layer, what one value at one slot or one word in a role adds to it, or the weights of one output. The layers of
+// the reader are as wide, all four side by side.
+type hiddenRow [hidden]int16
 
-// frozen is what is left of the networks to parse with. Their scores are added up. Rows are worked out at first use and kept; there are as many as the values of all kinds have
-// slots, which bounds the memory.
+// frozen is what is left of the network to parse with.
 type frozen struct {
-	vectors [nets][kinds][]int16
-	slots   [nets][slotCount][]int16 // by twos: see paired
-	bias    hiddenRow                // of a state whose slots all hold value 0
+	vectors [kinds][]int16
+	in      layer
+	reader  frozenReader
 	out     [outputs]hiddenRow
 	outBias [outputs]int32 // at hiddenBits + outBits
-	zero    [slotCount]hiddenRow
-	rows    [slotCount][]atomic.Pointer[hiddenRow]
 }
 
-// add lays out what was read of the k-th network.
-func (f *frozen) add(k int, bias, out []int16, outBias []int32) {
-	copy(f.bias[k*hidden:], bias)
-	for o := range f.out {
-		copy(f.out[o][k*hidden:(k+1)*hidden], out[o*hidden:])
-		f.outBias[o] += outBias[o]
-	}
-	for s, kind := range slots {
-		f.slots[k][s] = paired(f.slots[k][s])
-		f.rows[s] = make([]atomic.Pointer[hiddenRow], len(f.vectors[k][kind])/dims[kind])
-	}
+// layer sums up a row for the value at each slot. Rows are worked out at first use and kept; there are as many as the values of all
+// kinds have slots, which bounds the memory.
+type layer struct {
+	vectors *[kinds][]int16
+	kinds   []kind
+	slots   [][]int16 // by twos: see paired
+	bias    hiddenRow // of a state whose slots all hold value 0
+	zero    []hiddenRow
+	rows    [][]atomic.Pointer[hiddenRow]
 }
 
-// settle moves value 0 of every slot, which stands there most often, into the bias.
-func (f *frozen) settle() {
-	for s := range slots {
-		f.product(s, 0, &f.zero[s])
-		for j, x := range f.zero[s] {
-			f.bias[j] += x
+// settle lays the weights out and moves value 0 of every slot, which stands there most often, into the bias.
+func (l *layer) settle() {
+	l.zero = make([]hiddenRow, len(l.kinds))
+	for s, k := range l.kinds {
+		l.slots[s] = paired(l.slots[s], hidden)
+		l.rows = append(l.rows, make([]atomic.Pointer[hiddenRow], len(l.vectors[k])/dims[k]))
+		l.product(s, 0, &l.zero[s])
+		for j, x := range l.zero[s] {
+			l.bias[j] += x
 		}
 	}
 }
 
-// paired lays the weights of one slot out so that those of two numbers of a vector stand side by side, output by output: the machine
-// multiplies and adds by twos. Vectors have an even length.
-func paired(w []int16) []int16 {
+// paired lays a matrix with so many outputs out so that the weights of two inputs stand side by side, output by output: the machine
+// multiplies and adds by twos. The number of inputs is even.
+func paired(w []int16, outputs int) []int16 {
 	out := make([]int16, len(w))
-	for i := 0; i < len(w); i += 2 * hidden {
-		for j := range hidden {
-			out[i+2*j], out[i+2*j+1] = w[i+j], w[i+hidden+j]
+	for i := 0; i < len(w); i += 2 * outputs {
+		for j := range outputs {
+			out[i+2*j], out[i+2*j+1] = w[i+j], w[i+outputs+j]
 		}
 	}
 	return out
 }
 
-// product is what value v at slot s adds to the hidden layer.
-func (f *frozen) product(s int, v uint16, r *hiddenRow) {
-	d := dims[slots[s]]
-	for k := range nets {
-		mulRow(r[k*hidden:(k+1)*hidden], f.vectors[k][slots[s]][int(v)*d:(int(v)+1)*d], f.slots[k][s])
-	}
+// product is what value v at slot s adds.
+func (l *layer) product(s int, v uint16, r *hiddenRow) {
+	k := l.kinds[s]
+	mulRow(r[:], l.vectors[k][int(v)*dims[k]:(int(v)+1)*dims[k]], l.slots[s])
 }
 
-// row is what value v at slot s adds to the hidden layer beyond what value 0 does. Sums of rows wrap around at 16 bits, so that this changes none.
-func (f *frozen) row(s int, v uint16) *hiddenRow {
-	p := &f.rows[s][v]
+// row is what value v at slot s adds beyond what value 0 does. Sums of rows wrap around at 16 bits, so that this changes none.
+func (l *layer) row(s int, v uint16) *hiddenRow {
+	p := &l.rows[s][v]
 	if r := p.Load(); r != nil {
 		return r
 	}
 	r := new(hiddenRow)
-	f.product(s, v, r)
-	for j, x := range f.zero[s] {
+	l.product(s, v, r)
+	for j, x := range l.zero[s] {
 		r[j] -= x
 	}
 	p.Store(r)
 	return r
 }
 
-// activate fills in the hidden layer of a state.
-func (f *frozen) activate(v *[slotCount]uint16, h *hiddenRow) {
-	var rows [slotCount]*hiddenRow
-	n := 0
+// add lists the rows of the values v after those in rows, without those that are in the bias.
+func (l *layer) add(rows []*hiddenRow, v []uint16) []*hiddenRow {
 	for s, x := range v {
 		if x != 0 {
-			rows[n] = f.row(s, x)
-			n++
+			rows = append(rows, l.row(s, x))
 		}
 	}
-	*h = f.bias
-	sumRows(h, rows[:n])
+	return rows
+}
+
+// sight is what the network makes of a sentence and of a state of it.
+type sight struct {
+	sums   []hiddenRow // of the reader, by word, as the next three
+	held   [][2 * units]int16
+	code   [][coded]int16
+	played [roles][]hiddenRow // what a word adds to the hidden layer in a role
+	hidden hiddenRow
+	rows   []*hiddenRow
+	values [slotCount]uint16
+}
+
+// activate fills in the hidden layer of a state.
+func (f *frozen) activate(s *state, g *sight) {
+	s.values(&g.values)
+	rows := f.in.add(g.rows[:0], g.values[:])
+	for r, i := range s.cast() {
+		if i >= 0 {
+			rows = append(rows, &g.played[r][i])
+		}
+	}
+	g.rows = rows
+	g.hidden = f.in.bias
+	sumRows(&g.hidden, rows, 0)
 }
 
 func (f *frozen) score(h *hiddenRow, output int) int32 {

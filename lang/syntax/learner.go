@@ -61,8 +61,8 @@ func (l *learner) average(c cell, scale int64) int64 {
 	return (t + l.now/2) / l.now
 }
 
-// table freezes the averaged weights, as whole numbers of 1/scale; those nearer to zero than least are left out.
-func (l *learner) table(scale, least int64) *table {
+// table freezes the averaged weights, as whole numbers of 1/weightOne; those nearer to zero than least are left out.
+func (l *learner) table(least int64) *table {
 	t := &table{shift: l.shift, at: make([]uint32, len(l.rows)+1)}
 	for i, row := range l.rows {
 		t.at[i] = uint32(len(t.cells))
@@ -72,7 +72,7 @@ func (l *learner) table(scale, least int64) *table {
 				if c.class != class {
 					continue
 				}
-				v := l.average(c, scale)
+				v := l.average(c, weightOne)
 				if v > -least && v < least {
 					continue
 				}

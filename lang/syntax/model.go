@@ -31,8 +31,8 @@ type tagName struct {
 type work struct {
 	fs     []feats
 	state  state
-	values [slotCount]uint16
-	hidden hiddenRow
+	sight  sight
+	guess  []uint8
 	marker marker
 	scores [256]int32
 }
@@ -63,7 +63,7 @@ func Open(p []byte) (*Model, error) {
 	if d.err != nil {
 		return nil, d.err
 	}
-	m.net = d.networks(dict.words())
+	m.net = d.network(dict.words(), len(names))
 	m.marks = d.table()
 	m.lemmas = d.lemmas()
 	if d.err != nil {
@@ -112,12 +112,14 @@ func (m *Model) Parse(ws []Word, tags []uint8) *Tree {
 	s := &w.state
 	s.start(w.fs, tags, m.parts)
 	s.identify()
+	w.guess = grow(w.guess, len(ws))
+	m.net.read(s, &w.sight, w.guess)
 	for !s.done() {
 		move := m.choose(w)
 		label := Root
 		if move != shift {
 			if head, _ := s.arc(move); head != none {
-				label = m.net.label(&w.hidden, move)
+				label = m.net.label(&w.sight.hidden, move)
 			}
 		}
 		s.do(move, uint8(label))
@@ -125,6 +127,12 @@ func (m *Model) Parse(ws []Word, tags []uint8) *Tree {
 	w.marker.weights = m.marks
 	w.marker.hang(s, nil)
 	t := newTree(s)
+	for i, g := range w.guess {
+		// whether a word is a mark stays as the tree took it
+		if m.parts.mark[g] == m.parts.mark[tags[i]] {
+			tags[i] = g
+		}
+	}
 	m.pool.Put(w)
 	return t
 }
@@ -142,8 +150,7 @@ func (m *Model) choose(w *work) int {
 	if n == 1 && only == shift {
 		return only
 	}
-	s.values(&w.values)
-	m.net.activate(&w.values, &w.hidden)
+	m.net.activate(s, &w.sight)
 	if n == 1 {
 		return only
 	}
@@ -152,7 +159,7 @@ func (m *Model) choose(w *work) int {
 		if !s.can(c) {
 			continue
 		}
-		if x := m.net.score(&w.hidden, c); best == none || x > top {
+		if x := m.net.score(&w.sight.hidden, c); best == none || x > top {
 			best, top = c, x
 		}
 	}

@@ -16,11 +16,13 @@ const (
 	kindBetween
 	kindCount
 	kindSet
+	kindPiece
+	kindBank // which treebank the sentence is of (Stymne et al. 2018): they differ in what they hang where
 	kinds
 )
 
 // dims are the lengths of the vectors.
-var dims = [kinds]int{kindWord: 32, kindSuffix: 16, kindTag: 24, kindLabel: 16, kindShape: 8, kindDistance: 8, kindBetween: 16, kindCount: 8, kindSet: 16}
+var dims = [kinds]int{kindWord: 32, kindSuffix: 16, kindTag: 24, kindLabel: 16, kindShape: 8, kindDistance: 8, kindBetween: 16, kindCount: 8, kindSet: 16, kindPiece: 16, kindBank: 8}
 
 // Words beyond the dictionary share values by their shape; the first values of each kind stand for what is not there.
 const (
@@ -36,10 +38,12 @@ const (
 	gapSize    = 73
 	countSize  = 16
 	setSize    = 1 << 8
+	pieceSize  = 1 << 12
+	bankSize   = 2
 )
 
 // sizes are how many values each kind has; of words as many as the dictionary knows.
-var sizes = [kinds]int{0, suffixSize, tagSize, labelSize, shapeSize, distSize, gapSize, countSize, setSize}
+var sizes = [kinds]int{0, suffixSize, tagSize, labelSize, shapeSize, distSize, gapSize, countSize, setSize, pieceSize, bankSize}
 
 // slots lists what the hidden layer sees, in the order in which values fills them.
 var slots = func() []kind {
@@ -49,20 +53,21 @@ var slots = func() []kind {
 			out = append(out, k)
 		}
 	}
-	add(kindWord, 16)
-	add(kindSuffix, 6)
-	add(kindTag, 27)
+	add(kindWord, 11)
+	add(kindSuffix, 3)
+	add(kindTag, 18)
 	add(kindLabel, 10)
 	add(kindShape, 3)
 	add(kindDistance, 2)
 	add(kindBetween, 2)
 	add(kindCount, 3)
 	add(kindSet, 3)
+	add(kindBank, 1)
 	return out
 }()
 
 // slotCount is len(slots).
-const slotCount = 72
+const slotCount = 56
 
 const (
 	missing = 0 // the value of a tag, label or suffix that is not there
@@ -140,21 +145,20 @@ func (s *state) values(all *[slotCount]uint16) {
 	i0, i1, i2, i3 := s.top(0), s.top(1), s.top(2), s.top(3)
 	j0, j1, j2, j3 := s.at(0), s.at(1), s.at(2), s.at(3)
 	n0, n1, nb := s.node(i0), s.node(i1), s.node(j0)
-	w, v := cut(v, 16)
-	for k, i := range [...]int32{i0, i1, i2, j0, j1, j2, n0.l1, n0.r1, n1.l1, n1.r1, nb.l1, s.beside(i0, -1), s.beside(i0, 1), s.beside(i1, -1), s.beside(i1, 1), j3} {
+	w, v := cut(v, 11)
+	for k, i := range [...]int32{i0, i1, i2, j0, j1, j2, n0.l1, n0.r1, n1.l1, n1.r1, nb.l1} {
 		w[k] = s.wordID(i)
 	}
-	x, v := cut(v, 6)
-	for k, i := range [...]int32{i0, i1, j0, j1, j2, i2} {
+	x, v := cut(v, 3)
+	for k, i := range [...]int32{i0, i1, j0} {
 		x[k] = missing
 		if i >= 0 {
 			x[k] = s.ids[i].suffix
 		}
 	}
-	t, v := cut(v, 27)
+	t, v := cut(v, 18)
 	for k, i := range [...]int32{
 		i0, i1, i2, i3, j0, j1, j2, j3, n0.l1, n0.l2, n0.r1, n0.r2, n1.l1, n1.l2, n1.r1, n1.r2, nb.l1, nb.l2,
-		s.beside(i0, -2), s.beside(i0, -1), s.beside(i0, 1), s.beside(i0, 2), s.beside(i1, -2), s.beside(i1, -1), s.beside(i1, 1), s.beside(i1, 2), s.beside(j0, -1),
 	} {
 		t[k] = s.tagID(i)
 	}
@@ -176,14 +180,7 @@ func (s *state) values(all *[slotCount]uint16) {
 	v[2], v[3] = uint16(s.between(i1, i0)), uint16(s.between(i0, j0))
 	v[4], v[5], v[6] = counts(n0), counts(n1), counts(nb)
 	v[7], v[8], v[9] = setOf(n0), setOf(n1), setOf(nb)
-}
-
-// beside is the word d places after word i in the text, none past the ends.
-func (s *state) beside(i, d int32) int32 {
-	if k := i + d; i >= 0 && k >= 0 && int(k) < len(s.fs) {
-		return k
-	}
-	return none
+	v[10] = s.bank
 }
 
 // cut takes the first n values off.

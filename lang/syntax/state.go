@@ -33,6 +33,7 @@ type state struct {
 	next  int     // the place in order of the next word; len(order) when only the root is left
 	sums  []sums
 	ids   []ids
+	bank  uint16 // the treebank
 }
 
 func (s *state) start(fs []feats, tags []uint8, p *parts) {

@@ -10,6 +10,7 @@ type Gold struct {
 	XPOS   []string
 	Head   []int32 // index of the head; -1 is the root
 	Deprel []string
+	Bank   uint16 // which treebank it is of: 0 or 1. Texts are read as if they were of the first
 }
 
 // Constants of training, found on the development parts.

@@ -72,6 +72,83 @@ func TestTrainGivesTheSameBytes(t *testing.T) {
 	}
 }
 
+// trained is a network that has learned the sample, and what is left of it.
+func trained(t *testing.T) ([]Gold, []tagged, *parts, *net, *frozen) {
+	quiet := func(string, ...any) {}
+	gold, in, tg, names := prepare(treebank(t), 3, quiet)
+	p := newParts(names)
+	n := trainNet(gold, in, p, tg.dict.words(), len(names), nil, 3, quiet)
+	return gold, in, p, n, freeze(n, tg.dict.words(), len(names))
+}
+
+// What is left of a network says what the network says, but for rounding.
+func TestFrozen(t *testing.T) {
+	gold, in, p, n, f := trained(t)
+	var s state
+	var g sight
+	near := func(what string, i int, got int16, bits int, want float32) {
+		t.Helper()
+		if d := float32(got)/float32(int(1)<<bits) - want; d > 0.05 || d < -0.05 {
+			t.Errorf("%s %d is %v, want %v", what, i, float32(got)/float32(int(1)<<bits), want)
+		}
+	}
+	for gi := range gold {
+		s.start(in[gi].fs, in[gi].tags, p)
+		s.identify()
+		guess := make([]uint8, len(in[gi].fs))
+		f.read(&s, &g, guess)
+		n.reader.forward(&s, nil)
+		for i := range guess {
+			for j, x := range g.code[i] {
+				near("code", j, x, vectorBits, n.reader.code[i*coded+j])
+			}
+			if want := n.reader.guess(i); int(guess[i]) != want {
+				t.Errorf("tag %d, want %d", guess[i], want)
+			}
+		}
+		for _, move := range []int{shift, shift, left, shift} {
+			if !s.can(move) {
+				break
+			}
+			f.activate(&s, &g)
+			n.forward(&s, nil)
+			for j, x := range g.hidden {
+				near("unit", j, x, hiddenBits, n.hid[j])
+			}
+			s.do(move, uint8(Dep))
+		}
+	}
+}
+
+// The lists of slots are as long as what fills them in takes them to be.
+func TestSlots(t *testing.T) {
+	if len(slots) != slotCount || len(seenKinds) != seenCount {
+		t.Errorf("%d and %d slots, want %d and %d", len(slots), len(seenKinds), slotCount, seenCount)
+	}
+}
+
+// A network that learns from another does what that does.
+func TestTeachers(t *testing.T) {
+	_, in, p, _, by := trained(t)
+	l := lesson{teachers: []*frozen{by, by}, sights: make([]sight, 2)}
+	l.state.start(in[0].fs, in[0].tags, p)
+	l.state.identify()
+	for k := range l.sights {
+		by.read(&l.state, &l.sights[k], make([]uint8, len(in[0].fs)))
+		by.activate(&l.state, &l.sights[k])
+	}
+	var sum float32
+	for m, x := range l.teach(0, moves, l.state.can) {
+		if (x > 0) != l.state.can(m) {
+			t.Errorf("move %d has the share %v", m, x)
+		}
+		sum += x
+	}
+	if sum < 0.999 || sum > 1.001 {
+		t.Errorf("the shares of all moves are %v together", sum)
+	}
+}
+
 // A hyphened word that the treebank cuts in three becomes one, and the heads follow.
 func TestJoined(t *testing.T) {
 	g, ok := joined(&treebank(t)[1])

@@ -9,6 +9,8 @@ TEXT ·axpy8(SB), NOSPLIT, $0-56
 	MOVQ   y_base+32(FP), DI
 	SHRQ   $3, CX
 	JZ     done
+	CMPB   ·avx2(SB), $1
+	JEQ    wide
 
 loop:
 	MOVUPS (SI), X1
@@ -29,45 +31,170 @@ loop:
 done:
 	RET
 
-// func dot8(x, y []float32, sums *[8]float32)
-TEXT ·dot8(SB), NOSPLIT, $0-56
+wide:
+	VBROADCASTSS X0, Y0
+	SUBQ         $4, CX
+	JL           rest
+
+four:
+	VMULPS  (SI), Y0, Y1
+	VMULPS  32(SI), Y0, Y2
+	VMULPS  64(SI), Y0, Y3
+	VMULPS  96(SI), Y0, Y4
+	VADDPS  (DI), Y1, Y1
+	VADDPS  32(DI), Y2, Y2
+	VADDPS  64(DI), Y3, Y3
+	VADDPS  96(DI), Y4, Y4
+	VMOVUPS Y1, (DI)
+	VMOVUPS Y2, 32(DI)
+	VMOVUPS Y3, 64(DI)
+	VMOVUPS Y4, 96(DI)
+	ADDQ    $128, SI
+	ADDQ    $128, DI
+	SUBQ    $4, CX
+	JGE     four
+
+rest:
+	ADDQ $4, CX
+	JZ   out
+
+one:
+	VMULPS  (SI), Y0, Y1
+	VADDPS  (DI), Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ    $32, SI
+	ADDQ    $32, DI
+	DECQ    CX
+	JNZ     one
+
+out:
+	VZEROUPPER
+	RET
+
+// func dot32(x, y []float32) float32
+TEXT ·dot32(SB), NOSPLIT, $0-52
 	MOVQ  x_base+0(FP), SI
 	MOVQ  x_len+8(FP), CX
 	MOVQ  y_base+24(FP), DI
-	MOVQ  sums+48(FP), DX
+	SHRQ  $5, CX
+	CMPB  ·avx2(SB), $1
+	JEQ   wide
+	XORPS X8, X8
+	XORPS X9, X9
+	XORPS X10, X10
+	XORPS X11, X11
+	XORPS X12, X12
+	XORPS X13, X13
+	XORPS X14, X14
 	XORPS X5, X5
-	XORPS X6, X6
-	SHRQ  $3, CX
+	TESTQ CX, CX
 	JZ    store
 
 turn:
-	MOVUPS (SI), X1
-	MOVUPS 16(SI), X2
-	MOVUPS (DI), X3
+	MOVUPS (SI), X0
+	MOVUPS 16(SI), X1
+	MOVUPS 32(SI), X2
+	MOVUPS 48(SI), X3
+	MOVUPS (DI), X4
+	MULPS  X4, X0
 	MOVUPS 16(DI), X4
-	MULPS  X3, X1
+	MULPS  X4, X1
+	MOVUPS 32(DI), X4
 	MULPS  X4, X2
-	ADDPS  X1, X5
-	ADDPS  X2, X6
-	ADDQ   $32, SI
-	ADDQ   $32, DI
+	MOVUPS 48(DI), X4
+	MULPS  X4, X3
+	ADDPS  X0, X8
+	ADDPS  X1, X9
+	ADDPS  X2, X10
+	ADDPS  X3, X11
+	MOVUPS 64(SI), X0
+	MOVUPS 80(SI), X1
+	MOVUPS 96(SI), X2
+	MOVUPS 112(SI), X3
+	MOVUPS 64(DI), X4
+	MULPS  X4, X0
+	MOVUPS 80(DI), X4
+	MULPS  X4, X1
+	MOVUPS 96(DI), X4
+	MULPS  X4, X2
+	MOVUPS 112(DI), X4
+	MULPS  X4, X3
+	ADDPS  X0, X12
+	ADDPS  X1, X13
+	ADDPS  X2, X14
+	ADDPS  X3, X5
+	ADDQ   $128, SI
+	ADDQ   $128, DI
 	DECQ   CX
 	JNZ    turn
 
 store:
-	MOVUPS X5, (DX)
-	MOVUPS X6, 16(DX)
+	ADDPS X10, X8
+	ADDPS X11, X9
+	ADDPS X14, X12
+	ADDPS X5, X13
+	ADDPS X12, X8
+	ADDPS X13, X9
+
+fold:
+	ADDPS   X9, X8
+	MOVHLPS X8, X9
+	ADDPS   X9, X8
+	MOVAPS  X8, X9
+	SHUFPS  $1, X9, X9
+	ADDSS   X9, X8
+	MOVSS   X8, ret+48(FP)
 	RET
 
-// func sumRows(sum *hiddenRow, rows []*hiddenRow)
-// A row is 320 numbers of 16 bits: four times ten registers.
-TEXT ·sumRows(SB), NOSPLIT, $0-32
-	MOVQ sum+0(FP), DI
-	MOVQ rows_base+8(FP), SI
-	MOVQ rows_len+16(FP), DX
-	XORQ AX, AX
+wide:
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	TESTQ  CX, CX
+	JZ     save
 
-tens:
+again:
+	VMOVUPS (SI), Y0
+	VMOVUPS 32(SI), Y1
+	VMOVUPS 64(SI), Y2
+	VMOVUPS 96(SI), Y3
+	VMULPS  (DI), Y0, Y0
+	VMULPS  32(DI), Y1, Y1
+	VMULPS  64(DI), Y2, Y2
+	VMULPS  96(DI), Y3, Y3
+	VADDPS  Y0, Y5, Y5
+	VADDPS  Y1, Y6, Y6
+	VADDPS  Y2, Y7, Y7
+	VADDPS  Y3, Y8, Y8
+	ADDQ    $128, SI
+	ADDQ    $128, DI
+	DECQ    CX
+	JNZ     again
+
+save:
+	VADDPS       Y6, Y5, Y5
+	VADDPS       Y8, Y7, Y7
+	VADDPS       Y7, Y5, Y8
+	VEXTRACTF128 $1, Y8, X9
+	VZEROUPPER
+	JMP          fold
+
+// func sumRows(sum *hiddenRow, rows []*hiddenRow, least int16)
+// A row is 256 numbers of 16 bits: four times eight registers, or twice eight wide ones.
+TEXT ·sumRows(SB), NOSPLIT, $0-34
+	MOVQ    sum+0(FP), DI
+	MOVQ    rows_base+8(FP), SI
+	MOVQ    rows_len+16(FP), DX
+	MOVWLZX least+32(FP), AX
+	MOVQ    AX, X15
+	PSHUFLW $0, X15, X15
+	PSHUFD  $0, X15, X15
+	XORQ    AX, AX
+	CMPB    ·avx2(SB), $1
+	JEQ     wide
+
+part:
 	LEAQ  (DI)(AX*1), R10
 	MOVOU (R10), X0
 	MOVOU 16(R10), X1
@@ -77,8 +204,6 @@ tens:
 	MOVOU 80(R10), X5
 	MOVOU 96(R10), X6
 	MOVOU 112(R10), X7
-	MOVOU 128(R10), X8
-	MOVOU 144(R10), X9
 	XORQ  CX, CX
 
 row:
@@ -90,37 +215,30 @@ row:
 	MOVOU 16(R8), X11
 	MOVOU 32(R8), X12
 	MOVOU 48(R8), X13
-	MOVOU 64(R8), X14
 	PADDW X10, X0
 	PADDW X11, X1
 	PADDW X12, X2
 	PADDW X13, X3
-	PADDW X14, X4
-	MOVOU 80(R8), X10
-	MOVOU 96(R8), X11
-	MOVOU 112(R8), X12
-	MOVOU 128(R8), X13
-	MOVOU 144(R8), X14
-	PADDW X10, X5
-	PADDW X11, X6
-	PADDW X12, X7
-	PADDW X13, X8
-	PADDW X14, X9
+	MOVOU 64(R8), X10
+	MOVOU 80(R8), X11
+	MOVOU 96(R8), X12
+	MOVOU 112(R8), X13
+	PADDW X10, X4
+	PADDW X11, X5
+	PADDW X12, X6
+	PADDW X13, X7
 	INCQ  CX
 	JMP   row
 
 rows:
-	PXOR   X10, X10
-	PMAXSW X10, X0
-	PMAXSW X10, X1
-	PMAXSW X10, X2
-	PMAXSW X10, X3
-	PMAXSW X10, X4
-	PMAXSW X10, X5
-	PMAXSW X10, X6
-	PMAXSW X10, X7
-	PMAXSW X10, X8
-	PMAXSW X10, X9
+	PMAXSW X15, X0
+	PMAXSW X15, X1
+	PMAXSW X15, X2
+	PMAXSW X15, X3
+	PMAXSW X15, X4
+	PMAXSW X15, X5
+	PMAXSW X15, X6
+	PMAXSW X15, X7
 	MOVOU  X0, (R10)
 	MOVOU  X1, 16(R10)
 	MOVOU  X2, 32(R10)
@@ -129,18 +247,72 @@ rows:
 	MOVOU  X5, 80(R10)
 	MOVOU  X6, 96(R10)
 	MOVOU  X7, 112(R10)
-	MOVOU  X8, 128(R10)
-	MOVOU  X9, 144(R10)
-	ADDQ   $160, AX
-	CMPQ   AX, $640
-	JLT    tens
+	ADDQ   $128, AX
+	CMPQ   AX, $512
+	JLT    part
+	RET
+
+wide:
+	VINSERTI128 $1, X15, Y15, Y15
+
+half:
+	LEAQ    (DI)(AX*1), R10
+	VMOVDQU (R10), Y0
+	VMOVDQU 32(R10), Y1
+	VMOVDQU 64(R10), Y2
+	VMOVDQU 96(R10), Y3
+	VMOVDQU 128(R10), Y4
+	VMOVDQU 160(R10), Y5
+	VMOVDQU 192(R10), Y6
+	VMOVDQU 224(R10), Y7
+	XORQ    CX, CX
+
+line:
+	CMPQ   CX, DX
+	JGE    lines
+	MOVQ   (SI)(CX*8), R8
+	ADDQ   AX, R8
+	VPADDW (R8), Y0, Y0
+	VPADDW 32(R8), Y1, Y1
+	VPADDW 64(R8), Y2, Y2
+	VPADDW 96(R8), Y3, Y3
+	VPADDW 128(R8), Y4, Y4
+	VPADDW 160(R8), Y5, Y5
+	VPADDW 192(R8), Y6, Y6
+	VPADDW 224(R8), Y7, Y7
+	INCQ   CX
+	JMP    line
+
+lines:
+	VPMAXSW Y15, Y0, Y0
+	VPMAXSW Y15, Y1, Y1
+	VPMAXSW Y15, Y2, Y2
+	VPMAXSW Y15, Y3, Y3
+	VPMAXSW Y15, Y4, Y4
+	VPMAXSW Y15, Y5, Y5
+	VPMAXSW Y15, Y6, Y6
+	VPMAXSW Y15, Y7, Y7
+	VMOVDQU Y0, (R10)
+	VMOVDQU Y1, 32(R10)
+	VMOVDQU Y2, 64(R10)
+	VMOVDQU Y3, 96(R10)
+	VMOVDQU Y4, 128(R10)
+	VMOVDQU Y5, 160(R10)
+	VMOVDQU Y6, 192(R10)
+	VMOVDQU Y7, 224(R10)
+	ADDQ    $256, AX
+	CMPQ    AX, $512
+	JLT     half
+	VZEROUPPER
 	RET
 
 // func dotRow(x, y *hiddenRow) int32
 TEXT ·dotRow(SB), NOSPLIT, $0-20
 	MOVQ x+0(FP), SI
 	MOVQ y+8(FP), DI
-	MOVQ $20, CX
+	MOVQ $16, CX
+	CMPB ·avx2(SB), $1
+	JEQ  wide
 	PXOR X4, X4
 	PXOR X5, X5
 
@@ -158,6 +330,8 @@ part:
 	DECQ    CX
 	JNZ     part
 	PADDL   X5, X4
+
+fold:
 	PSHUFD  $0x4e, X4, X5
 	PADDL   X5, X4
 	PSHUFD  $0xb1, X4, X5
@@ -165,6 +339,33 @@ part:
 	MOVD    X4, AX
 	MOVL    AX, ret+16(FP)
 	RET
+
+wide:
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+
+four:
+	VMOVDQU  (SI), Y0
+	VMOVDQU  32(SI), Y1
+	VMOVDQU  64(SI), Y2
+	VMOVDQU  96(SI), Y3
+	VPMADDWD (DI), Y0, Y0
+	VPMADDWD 32(DI), Y1, Y1
+	VPMADDWD 64(DI), Y2, Y2
+	VPMADDWD 96(DI), Y3, Y3
+	VPADDD   Y0, Y4, Y4
+	VPADDD   Y1, Y5, Y5
+	VPADDD   Y2, Y4, Y4
+	VPADDD   Y3, Y5, Y5
+	ADDQ     $128, SI
+	ADDQ     $128, DI
+	SUBQ     $4, CX
+	JNZ      four
+	VPADDD   Y5, Y4, Y4
+	VEXTRACTI128 $1, Y4, X5
+	VZEROUPPER
+	PADDL    X5, X4
+	JMP      fold
 
 // func mulRow(out, x, w []int16)
 // Sixteen outputs at a time, in four registers of four sums.
@@ -177,6 +378,8 @@ TEXT ·mulRow(SB), NOSPLIT, $0-72
 	MOVQ R9, R11
 	SHLQ $2, R11              // bytes of the weights of two numbers
 	SHRQ $1, R10
+	CMPB ·avx2(SB), $1
+	JEQ  wide
 	SHRQ $4, R9
 	JZ   none
 	MOVL $0x1000, AX          // half of 1<<productDown
@@ -230,4 +433,77 @@ round:
 	JNZ      sixteen
 
 none:
+	RET
+
+	// 64 outputs at a time, in eight wide registers of eight sums
+wide:
+	SHRQ $6, R9
+	JZ   none
+	MOVL $0x1000, AX
+	MOVQ AX, X15
+	VPBROADCASTD X15, Y15
+
+many:
+	VMOVDQU Y15, Y0
+	VMOVDQU Y15, Y1
+	VMOVDQU Y15, Y2
+	VMOVDQU Y15, Y3
+	VMOVDQU Y15, Y4
+	VMOVDQU Y15, Y5
+	VMOVDQU Y15, Y6
+	VMOVDQU Y15, Y7
+	MOVQ    BX, R13
+	XORQ    CX, CX
+	TESTQ   R10, R10
+	JZ      cut
+
+pair:
+	VPBROADCASTD (SI)(CX*4), Y8
+	VPMADDWD     (R13), Y8, Y9
+	VPMADDWD     32(R13), Y8, Y10
+	VPMADDWD     64(R13), Y8, Y11
+	VPMADDWD     96(R13), Y8, Y12
+	VPADDD       Y9, Y0, Y0
+	VPADDD       Y10, Y1, Y1
+	VPADDD       Y11, Y2, Y2
+	VPADDD       Y12, Y3, Y3
+	VPMADDWD     128(R13), Y8, Y9
+	VPMADDWD     160(R13), Y8, Y10
+	VPMADDWD     192(R13), Y8, Y11
+	VPMADDWD     224(R13), Y8, Y12
+	VPADDD       Y9, Y4, Y4
+	VPADDD       Y10, Y5, Y5
+	VPADDD       Y11, Y6, Y6
+	VPADDD       Y12, Y7, Y7
+	ADDQ         R11, R13
+	INCQ         CX
+	CMPQ         CX, R10
+	JLT          pair
+
+cut:
+	VPSRAD    $13, Y0, Y0
+	VPSRAD    $13, Y1, Y1
+	VPSRAD    $13, Y2, Y2
+	VPSRAD    $13, Y3, Y3
+	VPSRAD    $13, Y4, Y4
+	VPSRAD    $13, Y5, Y5
+	VPSRAD    $13, Y6, Y6
+	VPSRAD    $13, Y7, Y7
+	VPACKSSDW Y1, Y0, Y0
+	VPACKSSDW Y3, Y2, Y2
+	VPACKSSDW Y5, Y4, Y4
+	VPACKSSDW Y7, Y6, Y6
+	VPERMQ    $0xd8, Y0, Y0
+	VPERMQ    $0xd8, Y2, Y2
+	VPERMQ    $0xd8, Y4, Y4
+	VPERMQ    $0xd8, Y6, Y6
+	VMOVDQU   Y0, (DI)
+	VMOVDQU   Y2, 32(DI)
+	VMOVDQU   Y4, 64(DI)
+	VMOVDQU   Y6, 96(DI)
+	ADDQ      $128, DI
+	ADDQ      $256, BX
+	DECQ      R9
+	JNZ       many
+	VZEROUPPER
 	RET

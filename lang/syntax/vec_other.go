@@ -11,25 +11,27 @@ func axpy8(a float32, x, y []float32) {
 	}
 }
 
-// dot8 sums up the products of x and y by their place modulo eight.
-func dot8(x, y []float32, sums *[8]float32) {
-	*sums = [8]float32{}
-	x = x[:len(x)&^7]
+// dot32 sums up the products of x and y: first by their place modulo 32, then the halves of these sums. What is left over of the length
+// is not looked at.
+func dot32(x, y []float32) float32 {
+	var sums [32]float32
+	x = x[:len(x)&^31]
 	y = y[:len(x)]
 	for i, v := range x {
-		sums[i&7] += float32(v * y[i])
+		sums[i&31] += float32(v * y[i])
 	}
+	return folded(&sums)
 }
 
-// sumRows adds rows to sum and leaves zero where the result is below. Sums wrap around at 16 bits.
-func sumRows(sum *hiddenRow, rows []*hiddenRow) {
+// sumRows adds rows to sum and leaves least where the result is below. Sums wrap around at 16 bits.
+func sumRows(sum *hiddenRow, rows []*hiddenRow, least int16) {
 	for _, r := range rows {
 		for i, x := range r {
 			sum[i] += x
 		}
 	}
 	for i, x := range sum {
-		sum[i] = max(x, 0)
+		sum[i] = max(x, least)
 	}
 }
 
@@ -42,7 +44,7 @@ func dotRow(x, y *hiddenRow) int32 {
 	return s
 }
 
-// mulRow fills in out, of a length that sixteen divides: the products of x with the columns of w, rounded, productDown bits fewer. The
+// mulRow fills in out, of a length that 64 divides: the products of x with the columns of w, rounded, productDown bits fewer. The
 // weights stand by twos, as paired lays them out. What is beyond 16 bits is cut to their bounds.
 func mulRow(out, x, w []int16) {
 	for j := range out {

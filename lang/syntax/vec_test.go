@@ -9,16 +9,14 @@ import (
 func TestVectors(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 1))
 	x, y, want := make([]float32, 160), make([]float32, 160), make([]float32, 160)
-	var sums [8]float32
+	var sums [32]float32
 	for i := range x {
 		x[i], y[i] = rnd.Float32()-0.5, rnd.Float32()-0.5
 		want[i] = y[i] + float32(0.3*x[i])
-		sums[i%8] += float32(x[i] * y[i])
+		sums[i%32] += float32(x[i] * y[i])
 	}
-	var got [8]float32
-	dot8(x, y, &got)
-	if got != sums {
-		t.Errorf("dot8 %v, want %v", got, sums)
+	if got, want := dot32(x, y), folded(&sums); got != want {
+		t.Errorf("dot32 %v, want %v", got, want)
 	}
 	axpy8(0.3, x, y)
 	for i := range y {
@@ -31,31 +29,33 @@ func TestVectors(t *testing.T) {
 func TestRows(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	rows := make([]*hiddenRow, 7)
-	var sum, want hiddenRow
 	for k := range rows {
 		rows[k] = new(hiddenRow)
-		for i := range sum {
+		for i := range rows[k] {
 			rows[k][i] = int16(rnd.IntN(4001) - 2000)
 		}
 	}
-	for i := range sum {
-		sum[i] = int16(rnd.IntN(4001) - 2000)
-		want[i] = sum[i]
-		for _, r := range rows {
-			want[i] += r[i]
+	for _, least := range []int16{0, -1 << 15} {
+		var sum, want hiddenRow
+		for i := range sum {
+			sum[i] = int16(rnd.IntN(4001) - 2000)
+			want[i] = sum[i]
+			for _, r := range rows {
+				want[i] += r[i]
+			}
+			want[i] = max(want[i], least)
 		}
-		want[i] = max(want[i], 0)
-	}
-	sumRows(&sum, rows)
-	if sum != want {
-		t.Errorf("sumRows gives %v, want %v", sum, want)
-	}
-	product := int32(0)
-	for i, x := range sum {
-		product += int32(x) * int32(rows[0][i])
-	}
-	if got := dotRow(&sum, rows[0]); got != product {
-		t.Errorf("dotRow gives %d, want %d", got, product)
+		sumRows(&sum, rows, least)
+		if sum != want {
+			t.Errorf("sumRows gives %v, want %v", sum, want)
+		}
+		product := int32(0)
+		for i, x := range sum {
+			product += int32(x) * int32(rows[0][i])
+		}
+		if got := dotRow(&sum, rows[0]); got != product {
+			t.Errorf("dotRow gives %d, want %d", got, product)
+		}
 	}
 }
 
@@ -70,7 +70,7 @@ func TestMulRow(t *testing.T) {
 			w[i] = int16(rnd.IntN(1<<13) - 1<<12)
 		}
 		got := make([]int16, hidden)
-		mulRow(got, x, paired(w))
+		mulRow(got, x, paired(w, hidden))
 		for j := range got {
 			sum := int32(0)
 			for i := range x {
@@ -88,6 +88,6 @@ func BenchmarkRow(b *testing.B) {
 	m := load(b)
 	var r hiddenRow
 	for b.Loop() {
-		m.net.product(0, firstWord, &r)
+		m.net.in.product(0, firstWord, &r)
 	}
 }

@@ -117,8 +117,16 @@ func (t *Tree) Passive(v int) bool {
 // Object is the object of v, -1 where it has none. Of a passive it is what its subject undergoes: see Subject.
 func (t *Tree) Object(v int) int { return t.Child(v, Obj) }
 
-// Agent is the doer of a passive that "by" names, -1 where none is named.
-func (t *Tree) Agent(v int) int { return t.Child(v, OblAgent) }
+// Agent is the doer of a passive that "by" names, -1 where none is named. It may hang on an adjective behind the verb: captured alive by.
+func (t *Tree) Agent(v int) int {
+	if a := t.Child(v, OblAgent); a != none {
+		return a
+	}
+	if c := t.Child(v, Xcomp, Advmod); c > v && t.Child(c, Mark, Aux, AuxPass) == none {
+		return t.Child(c, OblAgent)
+	}
+	return none
+}
 
 // Complement is the clause that v takes: the finite one of a verb of saying (said he *left*), else the infinitive or the adjective
 // (agreed to *leave*). It is -1 where it takes none.
