@@ -88,12 +88,91 @@ func (b *binder) groupBefore(f *figure) bool {
 			f.counted, f.countedSpan, f.class = s.words(from, np.To), s.bytes(from, np.To), b.classOf(s.Tokens, from, np.To)
 			return true
 		}
+		if hop == 0 && b.ownSide(f) {
+			return true
+		}
 		if figure {
 			return false
 		}
 	}
 	return false
 }
+
+// ownSide takes the side that the figure's own sentence names before it as those who were lost: the Danes had 300 dead, among the defenders 40
+// died. Who kills, speaks or is a place is none.
+func (b *binder) ownSide(f *figure) bool {
+	s := f.s
+	if strings.HasPrefix(f.rule, "object-") || strings.HasPrefix(f.rule, "governor-") || f.rule == "list" {
+		return false
+	}
+	for k := f.np - 1; k >= 0; k-- {
+		c := s.chunk(k)
+		switch {
+		case c.Kind == lang.VG && leaving[s.lower(c.Head)], s.lower(c.From) == ";":
+			return false // the raiders left 300 dead
+		case c.Kind != lang.NP || c.Head < 0:
+			continue
+		}
+		if a := s.amountIn(c); a != nil && a.reject == "" {
+			return false
+		}
+		if !b.side(s, c) || s.speaksAt(c.Head) {
+			continue
+		}
+		if p := s.chunk(k - 1); p.Kind == lang.Prep {
+			switch s.lower(p.From) {
+			case "among", "amongst":
+			case "of", "for":
+				if refs, end := b.w.at(s.Tokens, c.From); end == c.To && len(refs) > 0 {
+					continue // fighting for Russia
+				}
+			default:
+				continue
+			}
+		}
+		class := f.class
+		b.setCounted(f, c)
+		f.class = class // the next number is not theirs for that
+		return f.counted != ""
+	}
+	return false
+}
+
+// side reports a noun phrase for many people or a body of them: the Danes, government troops, the garrison; a country where nothing makes it a place.
+func (b *binder) side(s *sentence, c lang.Chunk) bool {
+	if refs, end := b.w.at(s.Tokens, c.From); end == c.To {
+		if _, ok := with(refs, countryName|countryPeople); ok {
+			return true
+		}
+	}
+	if forces[s.lower(c.Head)] {
+		return true
+	}
+	if class, ok := b.v.class(s.Tokens, c.From, c.To); ok && talkers[class.key] {
+		return false
+	}
+	switch b.classOf(s.Tokens, c.From, c.To) {
+	case "person", "military", "unit", "men":
+		return pluralNoun(s.Tokens[c.Head]) || b.classOf(s.Tokens, c.From, c.To) == "unit"
+	}
+	return false
+}
+
+// talkers are the keys of nouns.tsv of people who tell of losses rather than bear them.
+var talkers = lexicon.Words("talker")
+
+// speaksAt reports a token that stands in the words of who says something.
+func (s *sentence) speaksAt(i int) bool {
+	for _, k := range s.cues {
+		if k.srcFrom <= i && i < k.srcTo {
+			return true
+		}
+	}
+	return false
+}
+
+// leaving are verbs whose subject makes others dead: left 300 dead.
+var leaving = lexicon.Words("leaving verb")
 
 // groupReach is how many sentences back, within a paragraph, a loss may be told of those whom a number counts.
 const groupReach = 2
