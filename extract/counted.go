@@ -129,7 +129,7 @@ func (b *binder) count(f *figure) {
 		if p.s.Block != s.Block && p.s != s || s.index-p.s.index > 2 {
 			break
 		}
-		if p.counted != "" && family(p.measure) == family(f.measure) && (f.headless || isMeasure) && p.a.unit == nil {
+		if p.counted != "" && (family(p.measure) == family(f.measure) || p.s == s && f.headless && f.person() && p.class != "" && p.class != "unknown" && countsPeople(p.class)) && (f.headless || isMeasure) && p.a.unit == nil {
 			if p.s == s || f.headless {
 				f.inherit(p)
 			}
