@@ -156,15 +156,9 @@ func newFigureMatch(g *GoldFigure, o *Output) *figureMatch {
 	if g.Basis != "" {
 		set("basis", o.basis() == g.Basis)
 	}
-	if isoPeriod.MatchString(g.AsOf) {
-		got := string(o.AsOf)
-		set("as_of", onePeriod(g.AsOf) == onePeriod(got))
-		meet := false
-		if isoPeriod.MatchString(got) {
-			a, b := bounds(g.AsOf)
-			c, d := bounds(got)
-			meet = a <= d && c <= b
-		}
+	if g.AsOf != "" && isoPeriod.MatchString(g.AsOf) {
+		same, meet := comparePeriods(g.AsOf, string(o.AsOf))
+		set("as_of", same)
 		set("as_of_overlap", meet)
 	}
 	if g.Via != "" {
@@ -185,35 +179,6 @@ func relayed(name string, o *Output) bool {
 		}
 	}
 	return false
-}
-
-var isoPeriod = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$`)
-
-// onePeriod writes a period of one day as that day.
-func onePeriod(s string) string {
-	if a, b, ok := strings.Cut(s, "/"); ok && a == b {
-		return a
-	}
-	return s
-}
-
-// bounds are the first and the last day of a period.
-func bounds(s string) (first, last string) {
-	a, b, ok := strings.Cut(s, "/")
-	if !ok {
-		b = a
-	}
-	if len(a) == 4 {
-		a += "-01"
-	}
-	first = (a + "-01")[:10]
-	switch len(b) {
-	case 4:
-		b += "-12-31"
-	case 7:
-		b += "-31"
-	}
-	return first, b
 }
 
 // matchFigures pairs gold figures with those read: spans that share enough and a number in common, one to one, best first.

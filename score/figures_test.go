@@ -110,11 +110,30 @@ func TestValues(t *testing.T) {
 }
 
 func TestPeriods(t *testing.T) {
-	gold := GoldFigure{Low: new(float64), High: new(float64), AsOf: "2024-05"}
-	for got, want := range map[when][2]bool{"2024-05": {true, true}, "2024-05-03": {false, true}, "2024-04-20/2024-05-01": {false, true}, "2024-06": {false, false}, "": {false, false}} {
-		m := newFigureMatch(&gold, &Output{AsOf: got, Figure: &Amount{}})
-		if m.is("as_of") != want[0] || m.is("as_of_overlap") != want[1] {
-			t.Errorf("%s: same %v, overlap %v", got, m.is("as_of"), m.is("as_of_overlap"))
+	for _, c := range []struct {
+		gold, got  string
+		same, meet bool
+	}{
+		{"2024-05", "2024-05", true, true},
+		{"2024-05", "2024-05-01/2024-05-31", true, true},
+		{"2024-02", "2024-02-01/2024-02-29", true, true},
+		{"2014", "2014-01-01/2014-12-31", true, true},
+		{"1980/2012", "1980-01-01/2012-12-31", true, true},
+		{"2024-05-03", "2024-05-03/2024-05-03", true, true},
+		{"2024-05", "/2024-05-31", true, true}, // by May
+		{"2024-05", "2024-05-01/", false, true},
+		{"2024-05", "2024-05-03", false, true},
+		{"2024-05", "2024-04-20/2024-05-01", false, true},
+		{"2024-05", "/2024-06-30", false, true},
+		{"2024-05", "/2024-04-30", false, false},
+		{"2024-05", "2024-06", false, false},
+		{"2024-05", "", false, false},
+		{"2024-05", "soon", false, false},
+	} {
+		gold := GoldFigure{Low: new(float64), High: new(float64), AsOf: c.gold}
+		m := newFigureMatch(&gold, &Output{AsOf: when(c.got), Figure: &Amount{}})
+		if m.is("as_of") != c.same || m.is("as_of_overlap") != c.meet {
+			t.Errorf("%q as %q: same %v, overlap %v", c.gold, c.got, m.is("as_of"), m.is("as_of_overlap"))
 		}
 	}
 }

@@ -69,10 +69,8 @@ func periodOf(p *claim.Period) when {
 	switch {
 	case p == nil || p.Start == "" && p.End == "":
 		return ""
-	case p.Start != "" && (p.Start == p.End || p.End == ""):
+	case p.Start == p.End:
 		return when(p.Start)
-	case p.Start == "":
-		return when(p.End)
 	}
 	return when(p.Start + "/" + p.End)
 }
