@@ -44,8 +44,11 @@ func (x *Extractor) attribute(f *figure) {
 		if k.takesCredit() {
 			continue // whoever claims an attack does not count its victims
 		}
-		if k.who.Named == claim.Unresolved && abstract[k.lemma] {
+		if k.showsNothing() {
 			continue // a status, a trend "reveals": nobody speaks
+		}
+		if k.tellsBeside(f) {
+			continue
 		}
 		if k.class == "stance" && (k.rule == "verb-object" || k.rule == "tree-object") && !k.asksFor(f) || k.sight() {
 			if k.modality == claim.Planned && f.modality == claim.Asserted && !f.given {
@@ -176,6 +179,45 @@ func spoken(chain []*cue) []*cue {
 	return out
 }
 
+// showsNothing reports a verb that is said of facts as well as of people, with a subject that is neither somebody known nor a document: a
+// trend reveals, the school's participation shows.
+func (k *cue) showsNothing() bool {
+	switch k.who.Named {
+	case claim.Unresolved:
+		return abstract[k.lemma] && !(k.srcTo-k.srcFrom > 1 && k.document(k.s))
+	case claim.RoleOnly:
+		return abstract[k.lemma] && k.srcTo-k.srcFrom > 1 && !k.document(k.s)
+	}
+	return false
+}
+
+// tellsBeside reports a figure in a clause that tells what is past beside what somebody means to do: the council voted to rebuild the
+// bridge, | which collapsed in May with 30 people on it. The writer tells it.
+func (k *cue) tellsBeside(f *figure) bool {
+	if k.s != f.s || k.rule != "verb-infinitive" && k.rule != "tree-infinitive" && k.rule != "plan" || k.class == "estimate" {
+		return false
+	}
+	s := f.s
+	for ci := int(s.chunkOf[min(k.to, len(s.Tokens)-1)]); ci <= int(s.chunkOf[f.a.numFrom]); ci++ {
+		if s.chunk(ci).Kind != lang.Wh || s.lower(s.chunk(ci).From-1) != "," && s.Tokens[max(s.chunk(ci).From-1, 0)].Tag != "IN" {
+			continue
+		}
+		for vi := ci + 1; vi < len(s.Chunks) && vi-ci < 8; vi++ {
+			v := s.Chunks[vi]
+			if v.Kind == lang.Wh || v.Kind == lang.Mark {
+				break
+			}
+			if v.Kind == lang.VG && !v.Infinitive && !v.Participle {
+				if t := s.Tokens[v.From].Tag; t == "VBD" {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
 // abstract are the verbs of saying whose subject is as often a fact as a speaker.
 var abstract = lexicon.Words("abstract cue")
 
@@ -191,7 +233,7 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	if k.weak || k.figureOnly || k.who == nil || len(k.content) == 0 && k.class != "silence" {
 		return nil
 	}
-	if k.rule == "noun-of" || (k.who.Named == claim.Unresolved || k.who.Named == claim.RoleOnly) && k.srcTo-k.srcFrom > 1 && abstract[k.lemma] && !k.document(k.s) {
+	if k.rule == "noun-of" || k.srcTo-k.srcFrom > 1 && k.showsNothing() {
 		return nil // "North Korea's involvement underscores …": nobody speaks
 	}
 	if k.repeats() {

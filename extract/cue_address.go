@@ -45,8 +45,8 @@ func (r *reader) asSaid(s *sentence) {
 	}
 }
 
-// address reads a statement that a press release prints without quotation marks: a paragraph that ends with "the minister said:", and
-// the paragraphs after it as far as they speak in the first person.
+// address reads a statement that a press release prints without quotation marks: a paragraph that ends with "the minister said:", the
+// paragraph after it, and those that follow as far as they speak in the first person.
 func (x *Extractor) address(ss []*sentence) {
 	for i, s := range ss {
 		n := len(s.Tokens)
@@ -64,12 +64,13 @@ func (x *Extractor) address(ss []*sentence) {
 			continue
 		}
 		last := -1
-		for j := i + 1; j < len(ss) && ss[j].Kind == report.Paragraph && j-i < maxAddress; j++ {
-			t := ss[j].Tokens
-			if len(t) > 0 && t[len(t)-1].Text == ":" {
+		for j := i + 1; j < len(ss) && j-i < maxAddress; j++ {
+			b := ss[j].Block
+			if t := ss[j].Tokens; ss[j].Kind != report.Paragraph && ss[j].Kind != report.Item || len(t) > 0 && t[len(t)-1].Text == ":" {
 				break // the next speaker
 			}
-			if firstPerson(t) {
+			// the first paragraph is what the colon announces, and a paragraph in which somebody speaks of himself is his to its end
+			if b == ss[i+1].Block || last >= 0 && b == ss[last].Block || firstPerson(ss[j].Tokens) {
 				last = j
 			}
 		}

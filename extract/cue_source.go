@@ -1,6 +1,10 @@
 package extract
 
-import "crosscheck/lang"
+import (
+	"strings"
+
+	"crosscheck/lang"
+)
 
 // subjectOf finds the source before the verb. It reports whether there is one, in this sentence or by way of another cue.
 func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
@@ -74,6 +78,13 @@ func (r *reader) subjectChunk(s *sentence, vi int) (int, bool) {
 func (r *reader) setSource(s *sentence, k *cue, ni, vi int) {
 	np := s.chunk(ni)
 	k.srcFrom, k.srcTo = np.From, np.To
+	if named := s.chunk(ni - 2); vi > ni && r.bareTitle(s, ni) && s.lower(np.From-1) == "," && named.Kind == lang.NP && strings.HasPrefix(s.Tokens[named.Head].Tag, "NNP") && (ni == 2 || s.chunk(ni-3).Kind == lang.That) {
+		k.srcFrom = named.From // Lena Hart, commander of the port said: the second comma is missing
+	}
+	if pos := s.chunk(ni + 1); s.Tokens[min(pos.From, len(s.Tokens)-1)].Tag == "POS" && pos.From == np.To && s.lower(pos.To) == "of" {
+		k.srcTo = pos.To
+		ni++
+	}
 	// "the head of the ministry": phrases joined by of/for/in/from/at
 	for j := ni + 1; j+1 < len(s.Chunks); j += 2 {
 		p := s.chunk(j)
@@ -99,6 +110,16 @@ func (r *reader) setSource(s *sentence, k *cue, ni, vi int) {
 			}
 		}
 	}
+}
+
+// bareTitle reports a noun phrase at chunk ni that begins with a title and has no article, as in an aside behind a name.
+func (r *reader) bareTitle(s *sentence, ni int) bool {
+	np := s.chunk(ni)
+	if s.Tokens[np.From].Capital() {
+		return false
+	}
+	_, _, ok := r.w.titles.endingAt(s.Tokens, np.To, np.From)
+	return ok
 }
 
 // apposition lets an inverted source run on to its comma: said Rustem Umerov, Ukraine's defense minister.

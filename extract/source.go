@@ -78,6 +78,10 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 			break
 		}
 	}
+	if head+1 < to && head > from && ts[head-1].Tag == "POS" && ts[head].Lower == "of" { // Dirk's of Brenn
+		for head++; head < to && nameWord(ts[head]); head++ {
+		}
+	}
 	// a name may run over the preposition: Joint Chiefs of Staff, the Ministry of Defence
 	for i := from; i < head; i++ {
 		end := 0
