@@ -38,7 +38,7 @@ func (x *Extractor) attribute(f *figure) {
 		if f.predicateOf(k) {
 			continue // the factory dismissed 340 workers: nobody denies anything
 		}
-		if k.srcTo > 0 && nobody[k.s.lower(k.srcFrom)] && k.s.lower(k.srcFrom+1) != "of" {
+		if k.srcTo > 0 && nobody[k.s.lower(k.srcFrom)] && k.s.lower(k.srcFrom+1) != "of" && !(k.srcTo-k.srcFrom > 1 && k.s.lower(k.srcFrom) == "one") {
 			continue
 		}
 		if k.takesCredit() {

@@ -45,46 +45,94 @@ func (r *reader) asSaid(s *sentence) {
 	}
 }
 
-// address reads a statement that a press release prints without quotation marks: a paragraph that ends with "the minister said:", the
-// paragraph after it, and those that follow as far as they speak in the first person.
+// address reads what a paragraph that ends with "the minister said:" announces: the quotation that opens the next paragraph, or a statement
+// that a press release prints without quotation marks. That is the paragraph after the colon, and those that follow as far as they speak
+// in the first person.
 func (x *Extractor) address(ss []*sentence) {
 	for i, s := range ss {
-		n := len(s.Tokens)
-		if !s.needed || n < 3 || s.Tokens[n-1].Text != ":" || i+1 >= len(ss) || ss[i+1].Block == s.Block || s.opens(ss[i+1]) {
+		if !s.needed || i+1 >= len(ss) || ss[i+1].Block == s.Block {
 			continue
 		}
-		vi := int(s.chunkOf[n-2])
-		v := s.chunk(vi)
-		word, ok := x.cues.verbs[s.lower(v.Head)]
-		if v.Kind != lang.VG || !ok || word.class != "speech" || v.Passive || s.cued(v.Head) {
+		k := x.reader.announced(s)
+		if k == nil {
 			continue
 		}
-		k := &cue{s: s, from: v.From, to: v.To, class: "speech", lemma: word.lemma, rule: "address", style: "direct"}
-		if !x.reader.subjectOf(s, vi, k) {
-			continue
-		}
-		last := -1
-		for j := i + 1; j < len(ss) && j-i < maxAddress; j++ {
-			b := ss[j].Block
-			if t := ss[j].Tokens; ss[j].Kind != report.Paragraph && ss[j].Kind != report.Item || len(t) > 0 && t[len(t)-1].Text == ":" {
-				break // the next speaker
+		next := ss[i+1]
+		switch {
+		case s.opens(next):
+			q := next.quoteAt(0)
+			if q == nil || q.used || q.scare() || next.leads(q) {
+				continue
 			}
-			// the first paragraph is what the colon announces, and a paragraph in which somebody speaks of himself is his to its end
-			if b == ss[i+1].Block || last >= 0 && b == ss[last].Block || firstPerson(ss[j].Tokens) {
-				last = j
+			x.reader.takeQuote(k, q)
+		case s.lower(len(s.Tokens)-1) == ":":
+			addressed(ss, i, k)
+		}
+		if len(k.content) > 0 {
+			s.cues = append(s.cues, k)
+		}
+	}
+}
+
+// announced is the cue of a sentence that ends with a verb of saying and a colon or comma, or with "the following statement:".
+func (r *reader) announced(s *sentence) *cue {
+	n := len(s.Tokens)
+	if n < 3 || s.lower(n-1) != ":" && s.lower(n-1) != "," {
+		return nil
+	}
+	vi := int(s.chunkOf[n-2])
+	v := s.chunk(vi)
+	lemma := ""
+	if word, ok := r.words.verbs[s.lower(max(v.Head, 0))]; ok && v.Kind == lang.VG && word.class == "speech" {
+		lemma = word.lemma
+	} else {
+		for ; v.Kind == lang.NP || v.Kind == lang.Prep; v = s.chunk(vi) { // issued the following statement on the attack
+			if v.Kind == lang.NP && v.Head >= 0 && s.lower(v.From+1) == "following" && r.utterance(s.lower(v.Head)) {
+				lemma = "say"
 			}
+			vi--
 		}
-		if last < 0 {
-			continue
+	}
+	if lemma == "" || v.Kind != lang.VG || v.Passive || v.Infinitive || s.cued(v.Head) || s.inQuote[v.Head] != 0 {
+		return nil
+	}
+	k := &cue{s: s, from: v.From, to: v.To, class: "speech", lemma: lemma, rule: "address", style: "direct"}
+	if !r.subjectOf(s, vi, k) {
+		return nil
+	}
+	return k
+}
+
+// utterance reports a noun for what somebody says: a statement, a comment, remarks.
+func (r *reader) utterance(noun string) bool {
+	w, ok := r.words.own[noun]
+	return media[noun] || ok && w.class == "speech"
+}
+
+// leads reports whether a quotation that opens the sentence has its speaker in the same sentence.
+func (s *sentence) leads(q *quotation) bool {
+	return q.last == s.index && q.to+1 < len(s.Tokens) && s.verbAfter(q.to+1)
+}
+
+// addressed gives a cue the paragraphs after sentence i that are its speaker's.
+func addressed(ss []*sentence, i int, k *cue) {
+	last := -1
+	for j := i + 1; j < len(ss) && j-i < maxAddress; j++ {
+		b := ss[j].Block
+		if t := ss[j].Tokens; ss[j].Kind != report.Paragraph && ss[j].Kind != report.Item || len(t) > 0 && t[len(t)-1].Text == ":" {
+			break // the next speaker
 		}
-		for j := i + 1; j <= last; j++ {
-			if n := len(k.content); n > 0 && ss[j].Block == ss[j-1].Block {
-				k.content[n-1].End = ss[j].End
-			} else {
-				k.content = append(k.content, claim.Span{Start: ss[j].Start, End: ss[j].End})
-			}
+		// the first paragraph is what the colon announces, and a paragraph in which somebody speaks of himself is his to its end
+		if b == ss[i+1].Block || last >= 0 && b == ss[last].Block || firstPerson(ss[j].Tokens) {
+			last = j
 		}
-		s.cues = append(s.cues, k)
+	}
+	for j := i + 1; j <= last; j++ {
+		if n := len(k.content); n > 0 && ss[j].Block == ss[j-1].Block {
+			k.content[n-1].End = ss[j].End
+		} else {
+			k.content = append(k.content, claim.Span{Start: ss[j].Start, End: ss[j].End})
+		}
 	}
 }
 

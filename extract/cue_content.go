@@ -145,7 +145,7 @@ func (r *reader) ownEnd(s *sentence, k *cue, i, end int) int {
 	default:
 		return end
 	}
-	infinitive := s.lower(i) == "to"
+	infinitive := s.lower(i) == "to" || k.rule == "verb-infinitive"
 	for ci := int(s.chunkOf[i]) + 1; ci < len(s.Chunks) && s.chunk(ci).From < end; ci++ {
 		c := s.chunk(ci)
 		if c.From <= i || s.inQuote[c.From] != 0 {
@@ -161,6 +161,10 @@ func (r *reader) ownEnd(s *sentence, k *cue, i, end int) int {
 			cut = ok && !verb.soft() && (verb.clause || verb.quote) && next.Head > 0
 		case w == "but" && comma && infinitive && next.Kind == lang.NP && s.chunk(s.after(ci+1)).Kind == lang.VG:
 			cut = true
+		case w == "but" && infinitive && next.Kind == lang.VG && !next.Participle && !next.Infinitive && next.Modal == "":
+			cut = true // hoped to win but lost
+		case comma && c.Kind == lang.VG && !c.Participle && !c.Infinitive && r.asideParticiple(s, k):
+			cut = true // Reyl, reporting that the water fell, | was told to stay
 		case w == "though" && comma && next.Kind == lang.NP && s.chunk(s.after(ci+1)).Kind == lang.VG:
 			cut = true
 		case (w == "while" || w == "before" || w == "after") && next.Kind == lang.VG && next.Participle:
@@ -176,6 +180,12 @@ func (r *reader) ownEnd(s *sentence, k *cue, i, end int) int {
 		}
 	}
 	return end
+}
+
+// asideParticiple reports a cue that is a participle in an aside of commas: Reyl, reporting that C, was told.
+func (r *reader) asideParticiple(s *sentence, k *cue) bool {
+	v := s.chunk(int(s.chunkOf[k.from]))
+	return v.Kind == lang.VG && v.Participle && s.Tokens[max(v.Head, 0)].Tag == "VBG" && s.lower(v.From-1) == ","
 }
 
 // clauseEnd is the token where the content that begins at i stops: the end of the sentence, or before another speaker's clause.
@@ -290,6 +300,9 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 			return false
 		}
 		r.setSource(s, k, vi+1, vi+1)
+		if s.Tokens[k.srcFrom].Tag == "PRP$" && !r.canSpeak(s, k) {
+			return false // refused to send troops, declared their secession
+		}
 		r.apposition(s, k)
 	}
 	// the clause before must have a verb of its own, or be a headline
@@ -298,6 +311,9 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 		if s.Chunks[ci].Kind == lang.VG {
 			verb = true
 		}
+	}
+	if next != "," && next != "." && r.onlySetting(s, start-1) {
+		return false
 	}
 	if after := max(v.To, k.srcTo); !verb && !(s.lower(after) == "," && s.verbAfter(after+1)) {
 		return false // "perhaps, he said, it could help": the clause goes on behind the speaker
@@ -325,11 +341,36 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 	return true
 }
 
+// onlySetting reports whether the tokens before the comma at end only say when or why: after submarines sank seven ships, | S V; seizing the
+// opportunity, | S V.
+func (r *reader) onlySetting(s *sentence, end int) bool {
+	first := s.chunk(0)
+	participle := first.Kind == lang.VG && first.Participle && s.Tokens[first.Head].Tag == "VBG"
+	if s.Kind != "paragraph" || !subordinator[s.lower(0)] && !participle {
+		return false
+	}
+	for _, c := range s.Chunks {
+		if participle && c.To <= end && c.Kind == lang.VG && !c.Participle && !c.Infinitive {
+			return false // rising water could reach the town, S V
+		}
+	}
+	for j := range end {
+		if s.lower(j) == "," && s.verbAfter(j+1) {
+			for ci := int(s.chunkOf[j]) + 1; ci < len(s.Chunks) && s.Chunks[ci].To <= end; ci++ {
+				if c := s.Chunks[ci]; c.Kind == lang.VG && !c.Participle && !c.Infinitive {
+					return false // a clause of its own follows: if it rains, the dam will break, S V
+				}
+			}
+		}
+	}
+	return true
+}
+
 // clauseStart walks back from token i to where the attributed clause begins: the start of the sentence, or after "; " or a
 // conjunction of clauses with a speaker of its own.
 func (r *reader) clauseStart(s *sentence, i int) int {
 	for j := i; j > 0; j-- {
-		if s.lower(j-1) == ";" {
+		if w := s.lower(j - 1); w == ";" || w == "(" {
 			return j
 		}
 		for _, o := range s.cues {

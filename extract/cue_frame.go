@@ -62,7 +62,7 @@ func (r *reader) frame(s *sentence, vi, ci int, k *cue, word cueWord, f verbFram
 	case word.np && !word.toll && next.Kind == lang.NP && f.source && f.phrase && r.figureAhead(s, next):
 		k.rule = "verb-object"
 		r.objectContent(s, k, ci)
-	case r.leftClause(s, vi, k, f.source):
+	case (word.clause || word.quote || word.class == "speech") && r.leftClause(s, vi, k, f.source):
 		// C, S V
 	case word.toll && next.Kind == lang.NP && r.figureAhead(s, next) && r.tollNoun(s, next, word.lemma):
 		k.rule = "verb-toll"
@@ -100,7 +100,7 @@ func (r *reader) lateFrame(s *sentence, ci int, k *cue, word cueWord, source boo
 			case quoteMark(s.Tokens[c.From]) && word.quote && s.quoteAt(c.From) != nil:
 				q := s.quoteAt(c.From)
 				if q.scare() {
-					return false
+					continue
 				}
 				k.rule = "verb-quote"
 				r.takeQuote(k, q)

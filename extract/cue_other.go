@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // according reads "according to S" and its kin at token i.
@@ -31,13 +32,22 @@ func (r *reader) according(s *sentence, i int) *cue {
 	if np.Kind != lang.NP {
 		return nil
 	}
+	if np.Head >= 0 && norms[s.lower(np.Head)] {
+		return nil // according to plan, to the standards of the time
+	}
 	k := &cue{s: s, from: i, to: j, class: "speech", lemma: "according to", rule: "according-to", style: "indirect"}
 	r.setSource(s, k, ni, ni)
 	before := i - 1
 	for before >= 0 && (s.lower(before) == "," || s.lower(before) == "(") {
 		before--
 	}
-	if from := r.clauseStart(s, max(before, 0)); before >= 0 && from <= before {
+	from := r.clauseStart(s, max(before, 0))
+	for _, o := range s.cues { // 60 according to one source or 20 according to another
+		if o.rule == "according-to" && o.to < i && s.chunk(int(s.chunkOf[o.srcTo])).Kind == lang.Conj && o.srcTo <= before {
+			from = max(from, o.srcTo+1)
+		}
+	}
+	if before >= 0 && from <= before {
 		k.content = append(k.content, s.bytes(from, before+1))
 	}
 	r.apposition(s, k)
@@ -57,6 +67,9 @@ func (r *reader) according(s *sentence, i int) *cue {
 	}
 	return k
 }
+
+// norms are what something may accord with that nobody says.
+var norms = lexicon.Words("norm")
 
 // byAccount reports whether "by" is followed by somebody's account: by the captain's count, by their own reckoning.
 func (r *reader) byAccount(s *sentence, i int) bool {
@@ -170,6 +183,9 @@ func (r *reader) passive(s *sentence, vi int, k *cue, word cueWord) *cue {
 		if s.lower(s.chunk(j).From) == "by" && s.chunk(j+1).Kind == lang.NP && !timeNoun(s.Tokens, s.chunk(j+1).From, s.chunk(j+1).To) && s.amountIn(s.chunk(j+1)) == nil {
 			r.setSource(s, k, j+1, j+1)
 			k.rule = "passive-by"
+			if word.toll && !r.canSpeak(s, k) {
+				return nil // reduced to 6,000 by the loss of the fort
+			}
 			np, ok := r.b.subject(s, vi)
 			if ok && s.lower(np.From) == "it" && np.From > 1 && s.lower(np.From-1) == "," { // C, it was reported by S
 				k.content = append(k.content, s.bytes(0, np.From-1))

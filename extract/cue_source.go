@@ -33,6 +33,10 @@ func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
 				return true
 			}
 		}
+		if v.Participle && prev.Kind == lang.NP && s.Tokens[v.Head].Tag == "VBG" && s.lower(prev.From) == "those" {
+			r.setSource(s, k, s.before(vi), s.before(vi)) // 40 percent of those responding
+			return true
+		}
 		// the subject of the verb before
 		for j := vi - 1; j >= 0; j-- {
 			w := s.chunk(j)
@@ -52,6 +56,10 @@ func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
 		}
 		if prev.Kind == lang.Conj {
 			break
+		}
+		if np, ok := r.subjectChunk(s, s.before(vi)); ok && v.Participle && s.Tokens[v.Head].Tag == "VBG" && s.lower(prev.From) == "," {
+			r.setSource(s, k, np, np) // Reyl, reporting that C, was told
+			return true
 		}
 	}
 	if np, ok := r.subjectChunk(s, vi); ok && !(v.Participle && s.Tokens[v.Head].Tag == "VBG") {
@@ -81,7 +89,7 @@ func (r *reader) setSource(s *sentence, k *cue, ni, vi int) {
 	if named := s.chunk(ni - 2); vi > ni && r.bareTitle(s, ni) && s.lower(np.From-1) == "," && named.Kind == lang.NP && strings.HasPrefix(s.Tokens[named.Head].Tag, "NNP") && (ni == 2 || s.chunk(ni-3).Kind == lang.That) {
 		k.srcFrom = named.From // Lena Hart, commander of the port said: the second comma is missing
 	}
-	if pos := s.chunk(ni + 1); s.Tokens[min(pos.From, len(s.Tokens)-1)].Tag == "POS" && pos.From == np.To && s.lower(pos.To) == "of" {
+	if pos := s.chunk(ni + 1); pos.From == np.To && at(s.Tokens, pos.From).Tag == "POS" && s.lower(pos.To) == "of" {
 		k.srcTo = pos.To
 		ni++
 	}

@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // verb reads a verb of saying at chunk vi.
@@ -91,6 +92,9 @@ func (r *reader) verb(s *sentence, vi int) *cue {
 	if len(k.content) == 0 {
 		return nil
 	}
+	if k.rule == "verb-object" && noNumber[word.lemma] && s.amountIn(s.chunk(ci)) != nil {
+		return nil
+	}
 	switch k.rule {
 	case "verb-object", "verb-infinitive", "verb-question":
 		if word.person && !r.canSpeak(s, k) {
@@ -136,6 +140,9 @@ func (r *reader) objectRelative(s *sentence, k *cue) bool {
 	}
 	return false
 }
+
+// noNumber are the verbs of saying that mean something else where a number is their object.
+var noNumber = lexicon.Words("no number")
 
 // gives are the verbs that hand out a figure; the others of their kind change one.
 var gives = map[string]bool{"give": true, "issue": true, "provide": true, "offer a": true}

@@ -23,9 +23,10 @@ func (c *cues) mend(ts []lang.Token) {
 		if w, ok := c.verbs[ts[i].Lower]; (!ok || w.soft()) && !of && !planVerbs[ts[i].Lower] {
 			continue
 		}
+		colon := next.Text == ":" && i+2 == len(ts) // The Varnow Courier reports:
 		ends := next.Text == "" || next.Tag == "." || next.Lower == "," || next.Lower == ";" || quoteMark(next)
 		follows := next.Lower == "that" || next.Lower == "to" && at(ts, i+2).Tag == "VB" || of || next.Tag == "CD" && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNS" && ts[i].Tag == "NN")
-		if !ends && !follows || !nounWord(ts[i-1]) && ts[i-1].Tag != "PRP" {
+		if !ends && !follows && !colon || !nounWord(ts[i-1]) && ts[i-1].Tag != "PRP" {
 			continue
 		}
 		noun := ts[i].Tag == "NNS" || ts[i].Tag == "NN" && strings.HasSuffix(ts[i].Lower, "s")

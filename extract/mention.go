@@ -204,7 +204,11 @@ func (r *resolver) pronoun(s *sentence, i int, a *claim.Attribution) bool {
 // owners are the pronouns that stand for what possessives point at.
 var owners = map[string]string{"his": "he", "her": "she", "its": "it", "their": "they"}
 
-// lastRole reports whether the speaker just before is somebody whom the report names only by what he is: the general, the airline.
+// lastRole reports whether the speaker just before is somebody whom the report names only by what he is (the general, the airline), or by one
+// name that no table knows.
 func (r *resolver) lastRole(s *sentence) bool {
-	return r.last != nil && r.last.Named == claim.RoleOnly && s.index-r.lastIndex <= 1
+	if r.last == nil || s.index-r.lastIndex > 1 {
+		return false
+	}
+	return r.last.Named == claim.RoleOnly || r.last.Named == claim.Institution && strings.HasPrefix(r.last.Key, "name:") && !strings.Contains(r.last.Name, " ")
 }

@@ -48,6 +48,9 @@ func (r *resolver) resolve(k *cue) *claim.Attribution {
 	sp := s.bytes(k.srcFrom, k.srcTo)
 	a := &claim.Attribution{Role: claim.Origin, Mention: s.words(k.srcFrom, k.srcTo), Start: sp.Start, End: sp.End, Cue: s.words(k.from, k.to)}
 	r.name(s, k.srcFrom, k.srcTo, a)
+	if k.rule == "according-to" && someSource(s, k.srcFrom, k.srcTo) {
+		a.Named = claim.Unspecified
+	}
 	switch a.Named {
 	case claim.Person, claim.Institution, claim.RoleOnly, claim.Unnamed:
 		r.last, r.lastIndex = a, s.index
@@ -63,6 +66,13 @@ func (r *resolver) resolve(k *cue) *claim.Attribution {
 	}
 	return a
 }
+
+// someSource reports a mention that leaves open who it is: according to one source, to another, to some accounts.
+func someSource(s *sentence, from, to int) bool {
+	return someSources[s.lower(from)] && (to == from+1 || to == from+2 && sourceNouns[s.lower(from+1)])
+}
+
+var someSources, sourceNouns = lexicon.Words("some source"), lexicon.Words("source noun")
 
 // name fills in Name, Key and Named for the mention of tokens [from, to).
 func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
@@ -81,6 +91,9 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 	if head+1 < to && head > from && ts[head-1].Tag == "POS" && ts[head].Lower == "of" { // Dirk's of Brenn
 		for head++; head < to && nameWord(ts[head]); head++ {
 		}
+		a.Name, a.Named = s.words(from, head), claim.Institution
+		a.Key = "org:" + slug(a.Name)
+		return
 	}
 	// a name may run over the preposition: Joint Chiefs of Staff, the Ministry of Defence
 	for i := from; i < head; i++ {

@@ -24,7 +24,7 @@ func (b *binder) subject(s *sentence, vi int) (lang.Chunk, bool) {
 			p := s.chunk(k - 1)
 			if p.Kind == lang.Prep && !subordinator[s.lower(p.From)] {
 				k--
-				if pos, n := s.chunk(k-1), s.chunk(k-2); s.lower(p.From) == "of" && s.Tokens[pos.From].Tag == "POS" && n.Kind == lang.NP {
+				if pos, n := s.chunk(k-1), s.chunk(k-2); s.lower(p.From) == "of" && pos.From < len(s.Tokens) && s.Tokens[pos.From].Tag == "POS" && n.Kind == lang.NP {
 					k-- // Dirk's of Brenn
 				}
 				continue
