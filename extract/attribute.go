@@ -44,7 +44,7 @@ func (x *Extractor) attribute(f *figure) {
 		if k.takesCredit() {
 			continue // whoever claims an attack does not count its victims
 		}
-		if k.showsNothing() {
+		if x.showsNothing(k) {
 			continue // a status, a trend "reveals": nobody speaks
 		}
 		if k.tellsBeside(f) {
@@ -180,13 +180,13 @@ func spoken(chain []*cue) []*cue {
 }
 
 // showsNothing reports a verb that is said of facts as well as of people, with a subject that is neither somebody known nor a document: a
-// trend reveals, the school's participation shows.
-func (k *cue) showsNothing() bool {
+// trend reveals, the school's participation shows that.
+func (x *Extractor) showsNothing(k *cue) bool {
 	switch k.who.Named {
 	case claim.Unresolved:
 		return abstract[k.lemma] && !(k.srcTo-k.srcFrom > 1 && k.document(k.s))
 	case claim.RoleOnly:
-		return abstract[k.lemma] && k.srcTo-k.srcFrom > 1 && !k.document(k.s)
+		return factual[k.lemma] && k.srcTo-k.srcFrom > 1 && k.rule != "verb-object" && !k.document(k.s) && !x.reader.canSpeak(k.s, k)
 	}
 	return false
 }
@@ -221,6 +221,9 @@ func (k *cue) tellsBeside(f *figure) bool {
 // abstract are the verbs of saying whose subject is as often a fact as a speaker.
 var abstract = lexicon.Words("abstract cue")
 
+// factual are those of them that a fact can do and that count nothing.
+var factual = lexicon.Words("factual cue")
+
 func sameVoice(a, b claim.Attribution) bool {
 	if a.Key != "" || b.Key != "" {
 		return a.Key == b.Key
@@ -233,7 +236,7 @@ func (x *Extractor) statement(k *cue, text string) *claim.Claim {
 	if k.weak || k.figureOnly || k.who == nil || len(k.content) == 0 && k.class != "silence" {
 		return nil
 	}
-	if k.rule == "noun-of" || k.srcTo-k.srcFrom > 1 && k.showsNothing() {
+	if k.rule == "noun-of" || (k.who.Named == claim.Unresolved || k.who.Named == claim.RoleOnly) && k.srcTo-k.srcFrom > 1 && abstract[k.lemma] && !k.document(k.s) {
 		return nil // "North Korea's involvement underscores …": nobody speaks
 	}
 	if k.repeats() {
