@@ -69,6 +69,9 @@ func (x *Extractor) address(ss []*sentence) {
 			addressed(ss, i, k)
 		}
 		if len(k.content) > 0 {
+			k.cueFrom, k.cueTo = k.from, k.to
+			x.reader.cueWords(s, k)
+			k.outFrom, k.outTo = k.srcFrom, k.srcTo
 			s.cues = append(s.cues, k)
 		}
 	}

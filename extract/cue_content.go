@@ -312,6 +312,9 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 			verb = true
 		}
 	}
+	if first := s.chunk(0); next == "." && srcFound && k.class != "stance" && first.Kind == lang.NP && !timeNoun(s.Tokens, first.From, first.To) {
+		verb = true // the tagger took its verb for a noun
+	}
 	if next != "," && next != "." && r.onlySetting(s, start-1) {
 		return false
 	}
@@ -332,7 +335,9 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 	if s.lower(to) == "," && to+1 < len(s.Tokens) {
 		c := s.chunk(int(s.chunkOf[to+1]))
 		if c.Kind == lang.VG && c.Participle {
-			return true
+			if _, ok := r.words.verbs[s.lower(c.Head)]; ok {
+				return true // she said, adding that; but not: he said, including nine that …
+			}
 		}
 		if end := r.clauseEnd(s, to+1); end > to+1 {
 			k.content = append(k.content, s.bytes(to+1, end))

@@ -15,6 +15,7 @@ func (r *reader) standing(s *sentence) {
 		return
 	}
 	r.asClaimed(s)
+	r.inPoll(s)
 	for vi, v := range s.Chunks {
 		if v.Kind != lang.VG {
 			continue
@@ -26,7 +27,7 @@ func (r *reader) standing(s *sentence) {
 			}
 			continue
 		}
-		for _, rule := range []func(*sentence, int) *cue{r.request, r.ownCount, r.plan, r.witness, r.act} {
+		for _, rule := range []func(*sentence, int) *cue{r.request, r.ownCount, r.plan, r.witness, r.act, r.whatAs} {
 			if k := rule(s, vi); k != nil && len(k.content) > 0 {
 				k.figureOnly, k.class, k.style = true, "speech", "indirect"
 				s.cues = append(s.cues, k)
@@ -141,6 +142,50 @@ func (r *reader) ownCount(s *sentence, vi int) *cue {
 	}
 	k.content = append(k.content, s.bytes(np.From, r.clauseEnd(s, v.To)))
 	return k
+}
+
+// whatAs reads "what the scouts estimated as 12 miles (20 km)": S takes what is meant for so much.
+func (r *reader) whatAs(s *sentence, vi int) *cue {
+	v, as := s.Chunks[vi], s.chunk(vi+1)
+	word, ok := r.words.verbs[s.lower(v.Head)]
+	if ok = ok && (word.class == "speech" || word.class == "estimate"); !ok || v.Passive || v.Participle || s.lower(as.From) != "as" && s.lower(as.From) != "at" && s.lower(as.From) != "to" {
+		return nil
+	}
+	np, ni := s.chunk(vi+2), int(s.chunkOf[v.From])-1
+	if s.chunk(ni).Kind != lang.NP || s.lower(s.chunk(ni-1).From) != "what" || np.Kind != lang.NP || s.amountIn(np) == nil {
+		return nil
+	}
+	k := &cue{s: s, from: v.From, to: v.To, lemma: word.lemma, rule: "what-as"}
+	r.setSource(s, k, ni, vi)
+	end := np.To
+	if s.lower(end) == "(" {
+		for end < len(s.Tokens) && s.lower(end) != ")" {
+			end++
+		}
+	}
+	k.content = append(k.content, s.bytes(np.From, end))
+	return k
+}
+
+// inPoll reads "In a Brenn Institute survey, 55 percent were against it": the survey's figures.
+func (r *reader) inPoll(s *sentence) {
+	np := s.chunk(1)
+	if len(s.cues) > 0 || s.lower(0) != "in" || np.Kind != lang.NP || np.Head < 0 || !studies[s.lower(np.Head)] || s.lower(np.From) != "a" && s.lower(np.From) != "an" && s.lower(np.From) != "the" && s.lower(np.From) != "one" {
+		return
+	}
+	for i := np.To; i+1 < len(s.Tokens) && i-np.To < 16; i++ {
+		if s.lower(i) != "," {
+			continue
+		}
+		if c := s.chunk(int(s.chunkOf[i]) + 1); c.Kind == lang.NP && s.amountIn(c) != nil {
+			k := &cue{s: s, from: 0, to: 1, lemma: "in", rule: "in-poll", figureOnly: true, class: "speech", style: "indirect"}
+			r.setSource(s, k, 1, 1)
+			k.srcTo = min(k.srcTo, i)
+			r.rightContent(s, k, i+1)
+			s.cues = append(s.cues, k)
+		}
+		return
+	}
 }
 
 // planVerbs are the verbs whose subject stands behind what it means to do.

@@ -218,6 +218,9 @@ func (w *world) around(ts []lang.Token, m *personMention) {
 			break
 		}
 		m.roles = append(m.roles, span0(ts, start, m.start))
+		if !t.plural && t.words != m.roles[len(m.roles)-1] {
+			m.roles = append(m.roles, t.words) // Col. Reyl is "the colonel" later
+		}
 		if m.gender == "" {
 			m.gender = t.gender
 		}

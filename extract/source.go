@@ -55,9 +55,11 @@ func (r *resolver) resolve(k *cue) *claim.Attribution {
 	case claim.Person, claim.Institution, claim.RoleOnly, claim.Unnamed:
 		r.last, r.lastIndex = a, s.index
 		if a.Named == claim.Person {
-			if p := r.people.byKey(a.Key); p != nil {
-				r.lastPerson, r.personIndex = p, s.index
+			p := r.people.byKey(a.Key)
+			if p == nil {
+				p = &person{name: a.Name, key: a.Key} // known only by what the sentence says of him
 			}
+			r.lastPerson, r.personIndex = p, s.index
 		}
 		if a.Named == claim.Institution && a.Key != "" && !r.isNamed[a.Key] {
 			r.isNamed[a.Key] = true
@@ -270,6 +272,13 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 	case "many", "some", "others", "most", "few", "several", "one", "critics", "observers", "this", "that", "these", "those", "evidence", "footage", "analysis":
 		a.Named = claim.Unspecified
 		return
+	}
+	if own := ts[from]; own.Tag == "PRP$" && (documents[noun] || media[noun]) {
+		var who claim.Attribution
+		if r.pronoun(s, from, &who); who.Key != "" {
+			a.Name, a.Key, a.Named = who.Name, who.Key, who.Named // according to its site
+			return
+		}
 	}
 	// a capitalised name of unknown sort
 	if ts[head-1].Capital() && strings.HasPrefix(ts[head-1].Tag, "NNP") {

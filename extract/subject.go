@@ -82,13 +82,19 @@ var subordinator = lexicon.Words("subordinator")
 
 // openingComma finds the comma that opens the aside which the comma at k closes, or 0.
 func (s *sentence) openingComma(k int) int {
+	finite := false // of a clause whose relative pronoun has not come yet
 	for i := k - 1; i > 0 && k-i < 16; i-- {
 		c := s.chunk(i)
-		if s.lower(c.From) == "," {
+		switch {
+		case s.lower(c.From) == ",":
+			if finite {
+				return 0
+			}
 			return i
-		}
-		if c.Kind == lang.VG && !c.Participle && !c.Infinitive && s.chunk(i-1).Kind != lang.Wh && s.chunk(i-1).Kind != lang.That && s.chunk(i-2).Kind != lang.Wh {
-			return 0
+		case c.Kind == lang.Wh || c.Kind == lang.That || s.Tokens[c.From].Tag == "WP$":
+			finite = false
+		case c.Kind == lang.VG && !c.Participle && !c.Infinitive:
+			finite = true
 		}
 	}
 	return 0
