@@ -58,8 +58,11 @@ func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
 			break
 		}
 		if np, ok := r.subjectChunk(s, s.before(vi)); ok && v.Participle && s.Tokens[v.Head].Tag == "VBG" && s.lower(prev.From) == "," {
-			r.setSource(s, k, np, np) // Reyl, reporting that C, was told
-			return true
+			aside := cue{s: s}
+			if r.setSource(s, &aside, np, np); r.canSpeak(s, &aside) {
+				k.srcFrom, k.srcTo = aside.srcFrom, aside.srcTo // Reyl, reporting that C, was told
+				return true
+			}
 		}
 	}
 	if np, ok := r.subjectChunk(s, vi); ok && !(v.Participle && s.Tokens[v.Head].Tag == "VBG") {

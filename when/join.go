@@ -63,6 +63,33 @@ func (r *reader) join(it *item) bool {
 	return true
 }
 
+// lend gives the year of the last date to the one before it, where one stretch or pair goes from month to month: between March and April
+// 1918, from 6 May to 7 June 1954.
+func (r *reader) lend() {
+	n := len(r.items)
+	if n < 2 {
+		return
+	}
+	it := &r.items[n-1]
+	for k := n - 2; k >= 0; k-- {
+		p, next := &r.items[k], &r.items[k+1]
+		if p.class != aDate || it.class != aDate || p.said.year > 0 || it.said.year == 0 || p.said.month == 0 || p.said.gran != month && p.said.gran != day || it.said.gran != month && it.said.gran != day || next.From != p.To+1 {
+			return
+		}
+		switch r.lower(p.To) {
+		case "and", "to", "-", "–", "or", "until", "through":
+		default:
+			return
+		}
+		p.said.year, p.said.bc = it.said.year, it.said.bc
+		if p.said.month > it.said.month && !p.said.bc {
+			p.said.year--
+		}
+		p.got = r.settle(p)
+		p.finish()
+	}
+}
+
 // fold adds a part of the day or a clock time to the day before it.
 func (r *reader) fold(p, it *item) {
 	p.said.part, p.said.zone = it.said.part, it.said.zone

@@ -126,6 +126,7 @@ func (r *reader) add(it item) {
 			p.finish()
 		}
 		r.items = append(r.items, it)
+		r.lend()
 	}
 	last := &r.items[len(r.items)-1]
 	if last.got.gran == year && r.d.ref.year > 0 && r.g.aside[r.lower(last.From-1)] {
