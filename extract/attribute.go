@@ -341,7 +341,10 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 	best, dist := -1, 1<<30
 	for i, t := range s.times {
 		start := s.Tokens[t.from].Start
-		if f.cue != nil && f.cue.s == s && !f.cue.holds(start) && f.cue.rule != "according-to" {
+		if s.onlyCompares(t) {
+			continue
+		}
+		if f.cue != nil && f.cue.s == s && !f.cue.holds(start) && f.cue.rule != "according-to" && !(f.cue.class != "speech" && f.modality == claim.Predicted && t.precision != "day") {
 			if f.cue.rule != "headline-colon" && !t.start.IsZero() && t.start.Equal(t.end) && near(t, f.cue.from, f.cue.to) {
 				said = t.start.Format(isoDay)
 			}
@@ -363,6 +366,13 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 			if w := s.lower(j); w == "," && s.lower(j+1) == "and" || w == "," && s.lower(j+1) == "but" || w == "," && s.lower(j+1) == "while" {
 				d += 8
 			}
+			// a participle's date is that of what followed: marched with 1,700 men, taking the fort on 2 November
+			if w := s.lower(j); w == "," && t.from > f.a.numFrom && at(s.Tokens, j+1).Tag == "VBG" {
+				d += 8
+			}
+			if w := s.lower(j); w == ")" && t.from > f.a.numFrom {
+				d += 12
+			}
 			// and to the figure beside it
 			if k := s.amountAt[j]; k > 0 && j > f.a.numFrom && t.from > f.a.numFrom && s.amounts[k-1].reject == "" && s.amounts[k-1].value.Form != claim.NoneReported {
 				d += 12
@@ -377,6 +387,9 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 		if d < dist {
 			best, dist = i, d
 		}
+	}
+	if day, err := time.Parse(isoDay, said); best < 0 && err == nil && f.holdsWhenSaid() {
+		return &claim.Period{Precision: "day", Words: s.words(f.cue.from, f.cue.to), Start: iso(day), End: iso(day)}, said
 	}
 	if best >= 0 && dist < reach {
 		t := s.times[best]
@@ -397,6 +410,27 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 		}
 	}
 	return asOf, said
+}
+
+// onlyCompares reports a date that says how long there has been nothing like it: the highest since 2005, the first since May.
+func (s *sentence) onlyCompares(t timex) bool {
+	if s.lower(t.from) != "since" {
+		return false
+	}
+	for i := max(0, t.from-compares); i < t.from; i++ {
+		if w := s.Tokens[i]; w.Tag == "JJS" || w.Tag == "RBS" || w.Lower == "first" {
+			return true
+		}
+	}
+	return false
+}
+
+// compares is how many tokens before "since" a superlative may stand.
+const compares = 5
+
+// holdsWhenSaid reports a figure that is of the day on which it was said: what is planned or proposed.
+func (f *figure) holdsWhenSaid() bool {
+	return f.modality == claim.Planned
 }
 
 // within reports whether what is counted for one stretch of time is set against the total: "in May the army lost 300 men, while its

@@ -47,7 +47,9 @@ func (x *Extractor) claims(w *reading) []claim.Claim {
 			c.Counted = "people" // of whom the report says no more
 		}
 		c.Place = x.world.place(f)
-		c.AsOf, c.Said = x.dates(f, anchor)
+		if c.AsOf, c.Said = x.dates(f, anchor); c.AsOf == nil {
+			c.AsOf = x.carried(f)
+		}
 		c.Basis = f.basis
 		base(c)
 		out = append(out, c)

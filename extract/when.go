@@ -105,6 +105,9 @@ func joined(ts []lang.Token, a, b *when.Expr, before string) bool {
 	case "-", "–", "to", "until", "till", "through":
 		return a.Precision == b.Precision
 	case "and":
+		if a.Precision == "day" && b.Precision == "day" && b.Core == b.From+1 && ts[b.From].Numeric() && len(ts[b.From].Text) <= 4 && a.End.AddDate(0, 0, 1).Equal(b.Start) {
+			return true // May 6 and 7th
+		}
 		return before == "between" || a.Precision == b.Precision && a.To == a.From+1 && (ts[a.From].Numeric() && len(ts[a.From].Text) <= 4 && a.Precision == "day" || a.Precision == "month" && b.From+1 >= b.Core-1 && !a.End.Before(b.Start.AddDate(0, 0, -1)))
 	}
 	return false
