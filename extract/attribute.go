@@ -418,7 +418,7 @@ func (s *sentence) onlyCompares(t timex) bool {
 		return false
 	}
 	for i := max(0, t.from-compares); i < t.from; i++ {
-		if w := s.Tokens[i]; w.Tag == "JJS" || w.Tag == "RBS" || w.Lower == "first" {
+		if w := s.Tokens[i]; (w.Tag == "JJS" || w.Tag == "RBS" || w.Lower == "first") && w.Lower != "least" && w.Lower != "most" {
 			return true
 		}
 	}
