@@ -5,13 +5,18 @@ import (
 	"time"
 
 	"crosscheck/claim"
+	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
+
+// dayWords are words for the day of a report or the one before it, whose date it may not say.
+var dayWords = lexicon.Words("day word")
 
 // dayLong is the longest stretch that a count of the last day is told for.
 const dayLong = 36 * time.Hour
 
-// runningTotals makes increments of what was counted for a day where the report gives the running total of the same beside it: 17 strikes on
-// Friday, 4,100 since August.
+// runningTotals makes increments of what was counted for a day where the report gives the running total of any of it: 17 strikes on Friday that
+// destroyed two bridges, 4,100 strikes since August.
 func runningTotals(figures []*figure) {
 	type total struct {
 		low float64
@@ -27,16 +32,22 @@ func runningTotals(figures []*figure) {
 	if len(totals) == 0 {
 		return
 	}
+	var day []*figure
+	beside := false
 	for _, f := range figures {
-		if f.a == nil || f.a.unit != nil || f.claim == nil || f.basis != claim.Total || f.modality != claim.Asserted || f.running() || !f.a.value.HasHigh() || !f.ofDay() {
+		if f.a == nil || f.a.unit != nil || f.claim == nil || f.basis != claim.Total || f.measure == "deployed" || f.modality != claim.Asserted || f.running() || !f.a.value.HasHigh() || !f.ofDay() {
 			continue
 		}
+		day = append(day, f)
 		for _, t := range totals[f.sort()] {
-			if t.s != f.s && t.low > f.a.value.High {
-				f.basis, f.claim.Basis = claim.Increment, claim.Increment
-				break
-			}
+			beside = beside || t.s != f.s && t.low > f.a.value.High
 		}
+	}
+	if !beside {
+		return
+	}
+	for _, f := range day { // and what the same day's strikes hit
+		f.basis, f.claim.Basis = claim.Increment, claim.Increment
 	}
 }
 
@@ -55,7 +66,7 @@ func (f *figure) running() bool {
 		return false
 	}
 	p := f.claim.AsOf
-	if p == nil {
+	if p == nil || p.Start == "" && p.End == "" && !strings.HasPrefix(strings.ToLower(p.Words), "since") {
 		return f.overall()
 	}
 	start, err := time.Parse(isoDay, p.Start)
@@ -73,12 +84,17 @@ func (f *figure) running() bool {
 
 // ofDay reports a figure dated to a day, by its own words or by what its paragraph told before it.
 func (f *figure) ofDay() bool {
-	if p := f.claim.AsOf; p != nil {
+	if p := f.claim.AsOf; p != nil && p.Start != "" {
 		start, err := time.Parse(isoDay, p.Start)
 		end, err2 := time.Parse(isoDay, p.End)
 		return err == nil && err2 == nil && end.Sub(start) <= dayLong
 	}
-	for s := f.s; s != nil && s.Block == f.s.Block; s = s.prev {
+	for s, hop := f.s, 0; s != nil && (s.Block == f.s.Block || hop <= 2); s, hop = s.prev, hop+1 {
+		for i := range s.Tokens {
+			if dayWords[s.lower(i)] || s.lower(i) == "hours" && s.lower(i-1) == "24" {
+				return true
+			}
+		}
 		for _, t := range s.times {
 			if !t.start.IsZero() && !t.end.IsZero() && t.end.Sub(t.start) <= dayLong {
 				return true
@@ -91,7 +107,13 @@ func (f *figure) ofDay() bool {
 // overall reports words for a total of all that came before: overall, in all, in total, altogether, a total of.
 func (f *figure) overall() bool {
 	s := f.s
-	for i := 0; i < f.a.from && i < len(s.Tokens); i++ {
+	for i := 0; i < len(s.Tokens); i++ {
+		if w := s.lower(i); w == "since" && s.chunk(int(s.chunkOf[i])+1).Kind == lang.NP && (i < f.a.from || i-f.to < 8) { // since the battle began
+			return true
+		}
+		if i >= f.a.from {
+			continue
+		}
 		switch s.lower(i) {
 		case "overall", "altogether", "cumulatively":
 			return true
