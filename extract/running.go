@@ -32,22 +32,23 @@ func runningTotals(figures []*figure) {
 	if len(totals) == 0 {
 		return
 	}
+	struck := map[*sentence]bool{}
 	var day []*figure
-	beside := false
 	for _, f := range figures {
 		if f.a == nil || f.a.unit != nil || f.claim == nil || f.basis != claim.Total || f.measure == "deployed" || f.modality != claim.Asserted || f.running() || !f.a.value.HasHigh() || !f.ofDay() {
 			continue
 		}
 		day = append(day, f)
 		for _, t := range totals[f.sort()] {
-			beside = beside || t.s != f.s && t.low > f.a.value.High
+			if t.s != f.s && t.low > f.a.value.High {
+				struck[f.s] = true
+			}
 		}
 	}
-	if !beside {
-		return
-	}
 	for _, f := range day { // and what the same day's strikes hit
-		f.basis, f.claim.Basis = claim.Increment, claim.Increment
+		if struck[f.s] {
+			f.basis, f.claim.Basis = claim.Increment, claim.Increment
+		}
 	}
 }
 
@@ -89,7 +90,7 @@ func (f *figure) ofDay() bool {
 		end, err2 := time.Parse(isoDay, p.End)
 		return err == nil && err2 == nil && end.Sub(start) <= dayLong
 	}
-	for s, hop := f.s, 0; s != nil && (s.Block == f.s.Block || hop <= 2); s, hop = s.prev, hop+1 {
+	for s := f.s; s != nil && s.Block == f.s.Block; s = s.prev {
 		for i := range s.Tokens {
 			if dayWords[s.lower(i)] || s.lower(i) == "hours" && s.lower(i-1) == "24" {
 				return true
@@ -108,7 +109,7 @@ func (f *figure) ofDay() bool {
 func (f *figure) overall() bool {
 	s := f.s
 	for i := 0; i < len(s.Tokens); i++ {
-		if w := s.lower(i); w == "since" && s.chunk(int(s.chunkOf[i])+1).Kind == lang.NP && (i < f.a.from || i-f.to < 8) { // since the battle began
+		if w := s.lower(i); w == "since" && s.chunk(int(s.chunkOf[i])+1).Kind == lang.NP && s.chunk(int(s.chunkOf[i])+2).Kind == lang.VG && (i < f.a.from || i-f.to < 8) { // since the battle began
 			return true
 		}
 		if i >= f.a.from {
