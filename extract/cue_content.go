@@ -351,7 +351,7 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 func (r *reader) onlySetting(s *sentence, end int) bool {
 	first := s.chunk(0)
 	participle := first.Kind == lang.VG && first.Participle && s.Tokens[first.Head].Tag == "VBG"
-	if s.Kind != "paragraph" || !subordinator[s.lower(0)] && !participle {
+	if s.Kind != "paragraph" || s.firstAmount() == 0 || !subordinator[s.lower(0)] && !participle {
 		return false
 	}
 	for _, c := range s.Chunks {
