@@ -30,6 +30,9 @@ func (r *reader) skipSetting(s *sentence, ci int) (chunk, token int) {
 		case w == ":":
 			ci++
 			continue
+		case w == "," && ci > 1 && s.chunk(ci-2).Kind == lang.Prep && r.clauseAt(s, ci+1):
+			ci++ // estimated by 2050, the sea would rise
+			continue
 		case w == "," && s.chunk(ci+1).Kind == lang.NP && timeNoun(s.Tokens, s.chunk(ci+1).From, s.chunk(ci+1).To):
 			ci++
 			continue
