@@ -186,7 +186,7 @@ func (x *Extractor) showsNothing(k *cue) bool {
 	case claim.Unresolved:
 		return abstract[k.lemma] && !(k.srcTo-k.srcFrom > 1 && k.document(k.s))
 	case claim.RoleOnly:
-		return factual[k.lemma] && k.srcTo-k.srcFrom > 1 && k.rule != "verb-object" && !k.document(k.s) && !x.reader.canSpeak(k.s, k)
+		return factual[k.lemma] && k.srcTo-k.srcFrom > 1 && !(k.rule == "verb-object" && k.s.amountIn(k.s.chunk(int(k.s.chunkOf[min(k.to, len(k.s.Tokens)-1)]))) != nil) && !k.document(k.s) && !x.reader.canSpeak(k.s, k)
 	}
 	return false
 }
@@ -198,6 +198,11 @@ func (k *cue) tellsBeside(f *figure) bool {
 		return false
 	}
 	s := f.s
+	for i := s.chunk(f.np).From - 3; i < f.a.numFrom; i++ {
+		if s.lower(i) == "estimated" {
+			return true // hopes to rebuild the bridge at an estimated cost of 3 million
+		}
+	}
 	for ci := int(s.chunkOf[min(k.to, len(s.Tokens)-1)]); ci <= int(s.chunkOf[f.a.numFrom]); ci++ {
 		if s.chunk(ci).Kind != lang.Wh || s.lower(s.chunk(ci).From-1) != "," && s.Tokens[max(s.chunk(ci).From-1, 0)].Tag != "IN" {
 			continue

@@ -30,6 +30,9 @@ func (r *reader) skipSetting(s *sentence, ci int) (chunk, token int) {
 		case w == ":":
 			ci++
 			continue
+		case w == "," && ci > 1 && s.chunk(ci-2).Kind == lang.Prep && r.clauseAt(s, ci+1):
+			ci++ // estimated by 2050, the sea would rise
+			continue
 		case w == "," && s.chunk(ci+1).Kind == lang.NP && timeNoun(s.Tokens, s.chunk(ci+1).From, s.chunk(ci+1).To):
 			ci++
 			continue
@@ -351,7 +354,7 @@ func (r *reader) leftClause(s *sentence, vi int, k *cue, srcFound bool) bool {
 func (r *reader) onlySetting(s *sentence, end int) bool {
 	first := s.chunk(0)
 	participle := first.Kind == lang.VG && first.Participle && s.Tokens[first.Head].Tag == "VBG"
-	if s.Kind != "paragraph" || !subordinator[s.lower(0)] && !participle {
+	if s.Kind != "paragraph" || s.firstAmount() == 0 || !subordinator[s.lower(0)] && !participle {
 		return false
 	}
 	for _, c := range s.Chunks {

@@ -242,6 +242,8 @@ func (r *reader) act(s *sentence, vi int) *cue {
 	case r.glosses(s, vi):
 	case promiseVerbs[head] && np.Kind == lang.NP && s.amountIn(np) != nil:
 		planned = claim.Planned
+	case wishes[head] && np.Kind == lang.NP && s.amountIn(np) != nil:
+		planned = claim.Planned
 	case acceptVerbs[head] && np.Kind == lang.NP && s.amountIn(np) != nil && s.lower(np.To) == "of":
 	case r.b.levels[head] == "change" && r.decided(s, vi+1) && r.figureAhead(s, np):
 	case listVerbs[head] && np.Kind == lang.NP && s.amountIn(np) != nil && r.listed(s, np):

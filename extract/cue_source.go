@@ -37,6 +37,11 @@ func (r *reader) subjectOf(s *sentence, vi int, k *cue) bool {
 			r.setSource(s, k, s.before(vi), s.before(vi)) // 40 percent of those responding
 			return true
 		}
+		if s.lower(prev.From) == ";" && v.Participle && len(s.cues) > 0 && s.cues[0].srcTo > 0 {
+			o := s.cues[0] // Orlov said the bridge would hold; …; adding that …
+			k.srcFrom, k.srcTo, k.sourceOf = o.srcFrom, o.srcTo, o
+			return true
+		}
 		// the subject of the verb before
 		for j := vi - 1; j >= 0; j-- {
 			w := s.chunk(j)

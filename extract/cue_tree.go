@@ -90,6 +90,9 @@ func (r *reader) treeCue(s *sentence, i, end, vi int, word cueWord) *cue {
 	if !r.treeContent(s, k, i, end, word) {
 		return nil
 	}
+	if np := s.chunk(int(s.chunkOf[min(end, len(s.Tokens)-1)])); k.rule == "tree-object" && noNumber[word.lemma] && s.amountIn(np) != nil {
+		return nil
+	}
 	if (word.person || k.rule == "tree-object") && !r.canSpeak(s, k) {
 		return nil
 	}

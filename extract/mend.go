@@ -4,12 +4,14 @@ import (
 	"strings"
 
 	"crosscheck/lang"
+	"crosscheck/lexicon"
 )
 
 // mend corrects the tags of verbs of saying at the end of a clause, where the tagger takes them for plural nouns or participles:
 // ", the minister claims.", ", Seoul estimates.", ", the staff reported.", "the register records 61", "the police speak of 300".
 func (c *cues) mend(ts []lang.Token) {
 	c.mendParticiple(ts)
+	c.mendName(ts)
 	for i := 1; i < len(ts); i++ {
 		next := at(ts, i+1)
 		if ts[i].Text != ts[i].Lower {
@@ -55,6 +57,20 @@ func (c *cues) mend(ts []lang.Token) {
 		}
 	}
 }
+
+// mendName takes the capitalised word before a verb of saying at the head of a sentence for the name that it is, where no adverb is meant:
+// Whitlow stated that C.
+func (c *cues) mendName(ts []lang.Token) {
+	if len(ts) < 4 || ts[0].Tag != "RB" && ts[0].Tag != "JJ" || !ts[0].Capital() || strings.HasSuffix(ts[0].Lower, "ly") || headAdverbs[ts[0].Lower] {
+		return
+	}
+	if w, ok := c.verbs[ts[1].Lower]; ok && w.class == "speech" && !w.soft() && (ts[1].Tag == "VBD" || ts[1].Tag == "VBZ") && (ts[2].Lower == "that" || ts[2].Lower == "to" || ts[2].Lower == ",") {
+		ts[0].Tag = "NNP"
+	}
+}
+
+// headAdverbs are adverbs that open a sentence.
+var headAdverbs = lexicon.Words("head adverb")
 
 // mendParticiple takes the only verb of a sentence for what it must be, a past tense: "Residents called for an inquiry".
 func (c *cues) mendParticiple(ts []lang.Token) {

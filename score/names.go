@@ -76,6 +76,7 @@ var phrases = []struct {
 	{regexp.MustCompile(`\bnis\b|\b(southkorea s |southkorea )?(spy|intelligence) agency\b`), "southkorea national intelligence service"},
 	{regexp.MustCompile(`\bdefence\b`), "defense"},
 	{regexp.MustCompile(`\bsecurity council\b`), "securitycouncil"},
+	{regexp.MustCompile(`\b(us )?(defense department|department of defense)\b`), "pentagon"},
 }
 
 // clean folds a name to lower-case words of a-z and 0-9: without diacritics, possessives, hyphens and the stops of abbreviations.
