@@ -67,6 +67,25 @@ func TestEvents(t *testing.T) {
 
 type eventFloor struct{ found, right, spurious int }
 
+// What somebody was told to do has not happened; what somebody was told, in a clause of its own, has.
+func TestTold(t *testing.T) {
+	x := extractor(t)
+	for text, want := range map[string]int{
+		"The ministry told lawmakers that the rebels had attacked a depot.": 1,
+		"The ministry told the brigade to attack the depot.":                0,
+	} {
+		n := 0
+		for _, k := range readText(t, x, text, "2025-03-14").Claims {
+			if k.Kind == claim.Event {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%d events, want %d: %s", n, want, text)
+		}
+	}
+}
+
 // eventFloors only rise. At the first run 53 of the 74 of the blind set were found, 44 right in every field, and 4 were spurious; of the 28
 // that were written after the rules 18, 18 and 3.
 var eventFloors = map[string]eventFloor{"blind": {69, 68, 0}, "after": {23, 23, 0}}

@@ -92,7 +92,7 @@ func newNumbers() *numbers {
 
 // at reads the numeral that begins at token i; ok is false where none does.
 func (n *numbers) at(ts []lang.Token, i int) (numeral, bool) {
-	t := ts[i]
+	t := &ts[i]
 	if t.Numeric() {
 		return n.digits(ts, i)
 	}

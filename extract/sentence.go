@@ -64,7 +64,12 @@ func (s *sentence) chunk(i int) lang.Chunk {
 	return s.Chunks[i]
 }
 
-func (s *sentence) lower(i int) string { return at(s.Tokens, i).Lower }
+func (s *sentence) lower(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Tokens[i].Lower
+}
 
 // amountIn is the first amount whose number lies in the chunk.
 func (s *sentence) amountIn(c lang.Chunk) *amount {

@@ -244,7 +244,7 @@ func chunk(ts []Token, g glue, out []Chunk) []Chunk {
 }
 
 func single(ts []Token, i int) ChunkKind {
-	t := ts[i]
+	t := &ts[i]
 	switch t.Tag {
 	case "CC":
 		return Conj
@@ -284,7 +284,7 @@ func nounPhrase(ts []Token, i int, g glue) (Chunk, bool) {
 			i = e
 			continue
 		}
-		t := ts[i]
+		t := &ts[i]
 		switch {
 		case t.Tag == "PRP" || t.Tag == "EX":
 			if start == i {
@@ -464,7 +464,7 @@ func verbGroup(ts []Token, i int, g glue) (Chunk, bool) {
 	head := -1
 	var be bool
 	for i < len(ts) && g.at(i) == 0 {
-		t := ts[i]
+		t := &ts[i]
 		switch {
 		case t.Tag == "MD":
 			if head >= 0 {

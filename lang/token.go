@@ -29,16 +29,18 @@ type Token struct {
 }
 
 // Capital reports whether the token begins with an upper-case letter.
-func (t Token) Capital() bool {
-	r, _ := utf8.DecodeRuneInString(t.Text)
+func (t Token) Capital() bool { return capital(t.Text) }
+
+func capital(s string) bool {
+	if s == "" || s[0] < utf8.RuneSelf {
+		return s != "" && s[0]-'A' < 26
+	}
+	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
 
 // Word reports whether the token begins with a letter.
-func (t Token) Word() bool {
-	r, _ := utf8.DecodeRuneInString(t.Text)
-	return unicode.IsLetter(r)
-}
+func (t Token) Word() bool { return letterAt(t.Text) }
 
 // Numeric reports whether the token begins with a digit.
 func (t Token) Numeric() bool { return t.Text != "" && t.Text[0] >= '0' && t.Text[0] <= '9' }
@@ -305,6 +307,9 @@ func contraction(s string) int {
 }
 
 func letterAt(s string) bool {
+	if s == "" || s[0] < utf8.RuneSelf {
+		return s != "" && (s[0]|0x20)-'a' < 26
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(r)
 }

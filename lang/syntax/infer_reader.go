@@ -19,19 +19,28 @@ const (
 	one      = 1 << vectorBits
 	rolePart = 64  // outputs of a role that are worked out together for all words: their weights stay near
 	tagWidth = 128 // of the tags; those beyond the last have no weights
-	curveBit = 2   // a step of the curves is this many bits of an argument
+	curveTop = 8   // the curves are flat beyond
+	curveBit = 1   // a step of the curves is this many bits of an argument
 )
 
-// curve is a function of a number with hiddenBits behind the point, by the number as it stands without a sign.
+// curve is a function of a number with hiddenBits behind the point, by the number as it stands without its sign.
 type curve [1 << 16 >> curveBit]int16
 
 var sigmoidCurve, tanhCurve = newCurve(sigmoid), newCurve(tanh)
 
 func newCurve(f func(float32) float32) *curve {
+	const (
+		top   = curveTop << hiddenBits
+		steps = 2 * top >> curveBit
+	)
+	var within [steps]int16
+	for i := range within {
+		within[i] = int16(round(f((float32(i)+0.5)*2*curveTop/steps-curveTop), vectorBits))
+	}
 	c := new(curve)
 	for i := range c {
-		x := float32(int16(i<<curveBit)) + float32(1<<curveBit-1)/2
-		c[i] = int16(round(f(x/(1<<hiddenBits)), vectorBits))
+		x := min(max(int(int16(i<<curveBit)), -top), top-1)
+		c[i] = within[(x+top)>>curveBit]
 	}
 	return c
 }

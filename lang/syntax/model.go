@@ -126,13 +126,17 @@ func (m *Model) Parse(ws []Word, tags []uint8) *Tree {
 	}
 	w.marker.weights = m.marks
 	w.marker.hang(s, nil)
-	t := newTree(s)
 	for i, g := range w.guess {
 		// whether a word is a mark stays as the tree took it
 		if m.parts.mark[g] == m.parts.mark[tags[i]] {
 			tags[i] = g
 		}
+		// an infinitive with its "to" is no oblique of the verb: voted to strike
+		if n := &s.nodes[i]; Label(n.label) == Obl && n.set&(1<<Mark) != 0 && m.tags[tags[i]].penn == "VB" {
+			n.label = uint8(Xcomp)
+		}
 	}
+	t := newTree(s)
 	m.pool.Put(w)
 	return t
 }

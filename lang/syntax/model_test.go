@@ -123,3 +123,21 @@ func TestWalks(t *testing.T) {
 		t.Errorf("soldiers spans %d-%d, want 0-2", from, to)
 	}
 }
+
+// The doer of a passive may hang on an adjective behind it, but not on another verb.
+func TestAgent(t *testing.T) {
+	// men(1) captured(2) alive(3) by police(4); men(1) told(2) to(3) be(4) led(5) by police(6)
+	short := &Tree{heads: []int32{1, none, 1, 2}, labels: []Label{NsubjPass, Root, Xcomp, OblAgent}}
+	long := &Tree{heads: []int32{1, none, 4, 4, 1, 4}, labels: []Label{NsubjPass, Root, Mark, AuxPass, Xcomp, OblAgent}}
+	for _, c := range []struct {
+		tree    *Tree
+		v, want int
+	}{{short, 1, 3}, {long, 1, none}, {long, 4, 5}} {
+		n := len(c.tree.heads)
+		c.tree.first, c.tree.next = make([]int32, n), make([]int32, n)
+		c.tree.link()
+		if got := c.tree.Agent(c.v); got != c.want {
+			t.Errorf("the agent of word %d is %d, want %d", c.v, got, c.want)
+		}
+	}
+}

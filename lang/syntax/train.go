@@ -20,26 +20,8 @@ func Train(gold []Gold, seed uint64, lemma Lemmatiser, log func(format string, a
 	exceptions := lemmaExceptions(gold, lemma)
 	gold, in, tg, names := prepare(gold, seed, log)
 	p := newParts(names)
-	words := tg.dict.words()
-	by := make([]*frozen, teachers)
-	for k := range by {
-		n := trainNet(gold, in, p, words, len(names), nil, seed+uint64(k), log)
-		by[k] = freeze(n, words, len(names))
-	}
-	n := trainNet(gold, in, p, words, len(names), by, seed+teachers, log)
+	n := trainNet(gold, in, p, tg.dict.words(), len(names), seed+1, log)
 	return buildModel(names, tg, n, trainMarks(gold, in, p, seed), exceptions)
-}
-
-// freeze is the network as it will be read.
-func freeze(n *net, words, tags int) *frozen {
-	e := encoder{}
-	e.network(n)
-	d := decoder{b: e.b}
-	f := d.network(words, tags)
-	if d.err != nil {
-		panic(fmt.Sprintf("syntax: %v", d.err)) // it was written just now
-	}
-	return f
 }
 
 // buildModel writes a model down.

@@ -1,46 +1,37 @@
 package syntax
 
-import (
-	"math"
-	"math/rand/v2"
-)
+import "math/rand/v2"
 
 // Constants of the training of networks, found on the development parts.
 const (
-	netRounds    = 8
-	batchSize    = 32 // sentences between two steps
-	learnRate    = 0.003
-	wordDrop     = 1.0 // a word seen n times is hidden wordDrop/(wordDrop+n) of the time
-	goldShare    = 0.3 // so often the tags that the parser sees are right
-	freeFrom     = 1   // from this round on the parser follows its own moves …
-	freeShare    = 0.9 // … this often
-	teachers     = 0   // networks that the last one learns from
-	teacherShare = 0.5 // what they count for beside the treebank
+	netRounds = 8
+	batchSize = 32 // sentences between two steps
+	learnRate = 0.003
+	wordDrop  = 1.0 // a word seen n times is hidden wordDrop/(wordDrop+n) of the time
+	goldShare = 0.3 // so often the tags that the parser sees are right
+	freeFrom  = 1   // from this round on the parser follows its own moves …
+	freeShare = 0.9 // … this often
 )
 
-// lesson trains one network: on gold trees and, where it has teachers, on what they would do in its place (Kuncoro et al. 2016).
+// lesson is a network with what it learns from.
 type lesson struct {
-	net      *net
-	gold     []Gold
-	in       []tagged
-	parts    *parts
-	want     [][]uint8 // labels
-	freq     []int     // of words, by rank
-	rnd      *rand.Rand
-	free     float64 // how often the parser follows its own moves
-	steps    int
-	state    state
-	heads    []int32
-	teachers []*frozen
-	sights   []sight
-	taught   [outputs]float32
-	guess    []uint8
+	net   *net
+	gold  []Gold
+	in    []tagged
+	parts *parts
+	want  [][]uint8 // labels
+	freq  []int     // of words, by rank
+	rnd   *rand.Rand
+	free  float64 // how often the parser follows its own moves
+	steps int
+	state state
+	heads []int32
 }
 
 // trainNet learns moves and labels.
-func trainNet(gold []Gold, in []tagged, p *parts, words, tags int, by []*frozen, seed uint64, log func(string, ...any)) *net {
+func trainNet(gold []Gold, in []tagged, p *parts, words, tags int, seed uint64, log func(string, ...any)) *net {
 	rnd := rand.New(rand.NewPCG(seed, 5))
-	l := &lesson{net: newNet(words, tags, rnd), gold: gold, in: in, parts: p, freq: make([]int, words), rnd: rnd, teachers: by, sights: make([]sight, len(by))}
+	l := &lesson{net: newNet(words, tags, rnd), gold: gold, in: in, parts: p, freq: make([]int, words), rnd: rnd}
 	order := make([]int, len(gold))
 	l.want = make([][]uint8, len(gold))
 	for gi := range gold {
@@ -67,14 +58,9 @@ func trainNet(gold []Gold, in []tagged, p *parts, words, tags int, by []*frozen,
 			}
 		}
 		log("network of seed %d: round %d of %d", seed, round+1, netRounds)
-		if hook != nil {
-			hook(l.net)
-		}
 	}
 	return l.net
 }
-
-var hook func(n *net)
 
 // learn goes through one sentence.
 func (l *lesson) learn(gi int) {
@@ -87,10 +73,6 @@ func (l *lesson) learn(gi int) {
 	s.start(in.fs, tags, l.parts)
 	s.bank = g.Bank
 	s.identify()
-	l.guess = grow(l.guess, len(in.fs))
-	for k, t := range l.teachers {
-		t.read(s, &l.sights[k], l.guess)
-	}
 	for i := range s.ids {
 		if r := in.fs[i].rank; r != 0 && l.rnd.Float64()*(wordDrop+float64(l.freq[r])) < wordDrop {
 			s.ids[i].word = uint16(2 + rareShape(s.fs[i].shape))
@@ -102,9 +84,6 @@ func (l *lesson) learn(gi int) {
 		l.net.reader.learnTag(i, int(in.gold[i]))
 	}
 	for !s.done() {
-		for k, t := range l.teachers {
-			t.activate(s, &l.sights[k])
-		}
 		l.net.forward(s, l.rnd)
 		move := l.move()
 		label := uint8(Root)
@@ -137,7 +116,7 @@ func (l *lesson) move() int {
 		return only
 	}
 	scores := l.net.score(0, moves)
-	l.net.learn(0, scores, s.can, func(m int) bool { return costs[m] == least }, l.teach(0, moves, s.can))
+	l.net.learn(0, scores, s.can, func(m int) bool { return costs[m] == least })
 	pred, good := none, none
 	for m := range moves {
 		if !s.can(m) {
@@ -168,42 +147,9 @@ func (l *lesson) label(move int, head, dep int32, want []uint8) uint8 {
 	}
 	if l.heads[dep] == head {
 		w := int(want[dep])
-		legal := func(o int) bool { return o > int(Root) }
-		l.net.learn(from, scores, legal, func(o int) bool { return o == w }, l.teach(from, from+int(labels), legal))
+		l.net.learn(from, scores, func(o int) bool { return o > int(Root) }, func(o int) bool { return o == w })
 	}
 	return uint8(best)
-}
-
-// teach is how likely the teachers hold each of the outputs from … to; nil where there are none.
-func (l *lesson) teach(from, to int, legal func(int) bool) []float32 {
-	if len(l.teachers) == 0 {
-		return nil
-	}
-	p := l.taught[:to-from]
-	clear(p)
-	var one [outputs]float32
-	for k, t := range l.teachers {
-		var sum float32
-		top := float32(math.Inf(-1))
-		for o := range p {
-			if legal(o) {
-				one[o] = float32(t.score(&l.sights[k].hidden, from+o)) / (1 << (hiddenBits + outBits))
-				top = max(top, one[o])
-			}
-		}
-		for o := range p {
-			if legal(o) {
-				one[o] = float32(math.Exp(float64(one[o] - top)))
-				sum += one[o]
-			}
-		}
-		for o := range p {
-			if legal(o) {
-				p[o] += one[o] / (sum * float32(len(l.teachers)))
-			}
-		}
-	}
-	return p
 }
 
 // lifted is gold without the marks: what hangs on one hangs on the word above it.

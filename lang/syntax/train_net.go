@@ -90,9 +90,8 @@ func (n *net) score(from, to int) []float32 {
 	return l
 }
 
-// learn takes the gradient of the outputs from … that are legal. The good ones should share the mass as they do now; what teachers hold
-// likely, where there are any, counts teacherShare of it.
-func (n *net) learn(from int, logits []float32, legal, good func(int) bool, taught []float32) {
+// learn takes the gradient of the outputs from … that are legal. The good ones should share the mass as they do now.
+func (n *net) learn(from int, logits []float32, legal, good func(int) bool) {
 	top := float32(math.Inf(-1))
 	for o, x := range logits {
 		if legal(o) {
@@ -112,20 +111,13 @@ func (n *net) learn(from int, logits []float32, legal, good func(int) bool, taug
 		}
 	}
 	right = max(right, 1e-20)
-	own := float32(1)
-	if taught != nil {
-		own -= teacherShare
-	}
 	for o := range logits {
 		if !legal(o) {
 			continue
 		}
 		g := p[o] / sum
 		if good(o) {
-			g -= float32(own * (p[o] / right))
-		}
-		if taught != nil {
-			g -= float32(teacherShare * taught[o])
+			g -= p[o] / right
 		}
 		if g > -1e-4 && g < 1e-4 {
 			continue

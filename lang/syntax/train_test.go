@@ -72,18 +72,19 @@ func TestTrainGivesTheSameBytes(t *testing.T) {
 	}
 }
 
-// trained is a network that has learned the sample, and what is left of it.
-func trained(t *testing.T) ([]Gold, []tagged, *parts, *net, *frozen) {
+// What is left of a network says what the network says, but for rounding.
+func TestFrozen(t *testing.T) {
 	quiet := func(string, ...any) {}
 	gold, in, tg, names := prepare(treebank(t), 3, quiet)
 	p := newParts(names)
-	n := trainNet(gold, in, p, tg.dict.words(), len(names), nil, 3, quiet)
-	return gold, in, p, n, freeze(n, tg.dict.words(), len(names))
-}
-
-// What is left of a network says what the network says, but for rounding.
-func TestFrozen(t *testing.T) {
-	gold, in, p, n, f := trained(t)
+	n := trainNet(gold, in, p, tg.dict.words(), len(names), 3, quiet)
+	e := encoder{}
+	e.network(n)
+	d := decoder{b: e.b}
+	f := d.network(tg.dict.words(), len(names))
+	if d.err != nil {
+		t.Fatal(d.err)
+	}
 	var s state
 	var g sight
 	near := func(what string, i int, got int16, bits int, want float32) {
@@ -124,28 +125,6 @@ func TestFrozen(t *testing.T) {
 func TestSlots(t *testing.T) {
 	if len(slots) != slotCount || len(seenKinds) != seenCount {
 		t.Errorf("%d and %d slots, want %d and %d", len(slots), len(seenKinds), slotCount, seenCount)
-	}
-}
-
-// A network that learns from another does what that does.
-func TestTeachers(t *testing.T) {
-	_, in, p, _, by := trained(t)
-	l := lesson{teachers: []*frozen{by, by}, sights: make([]sight, 2)}
-	l.state.start(in[0].fs, in[0].tags, p)
-	l.state.identify()
-	for k := range l.sights {
-		by.read(&l.state, &l.sights[k], make([]uint8, len(in[0].fs)))
-		by.activate(&l.state, &l.sights[k])
-	}
-	var sum float32
-	for m, x := range l.teach(0, moves, l.state.can) {
-		if (x > 0) != l.state.can(m) {
-			t.Errorf("move %d has the share %v", m, x)
-		}
-		sum += x
-	}
-	if sum < 0.999 || sum > 1.001 {
-		t.Errorf("the shares of all moves are %v together", sum)
 	}
 }
 
