@@ -110,6 +110,10 @@ func (r *reader) setSource(s *sentence, k *cue, ni, vi int) {
 		}
 		k.srcTo = s.chunk(j + 1).To
 	}
+	// figures released by the ministry
+	if v, by, who := s.chunk(int(s.chunkOf[k.srcTo-1])+1), s.chunk(int(s.chunkOf[k.srcTo-1])+2), s.chunk(int(s.chunkOf[k.srcTo-1])+3); v.Kind == lang.VG && v.Participle && v.From == k.srcTo && s.Tokens[v.Head].Tag == "VBN" && s.lower(by.From) == "by" && who.Kind == lang.NP && (vi <= ni || who.To <= s.chunk(vi).From) && np.Head >= 0 && documents[s.lower(np.Head)] {
+		k.srcTo = who.To
+	}
 	// an apposition before the name: "Ukraine's defense minister, Rustem Umerov, said"
 	if vi > ni && s.lower(k.srcTo) == "," {
 		end := s.chunk(vi).From

@@ -27,7 +27,7 @@ func (c *cues) mend(ts []lang.Token) {
 		}
 		colon := next.Text == ":" && i+2 == len(ts) // The Varnow Courier reports:
 		ends := next.Text == "" || next.Tag == "." || next.Lower == "," || next.Lower == ";" || quoteMark(next)
-		follows := next.Lower == "that" || next.Lower == "to" && at(ts, i+2).Tag == "VB" || of || next.Tag == "CD" && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNS" && ts[i].Tag == "NN")
+		follows := next.Lower == "that" || next.Lower == "in" && ts[i-1].Tag == "NNP" && thatBehind(ts, i+2) || next.Lower == "to" && at(ts, i+2).Tag == "VB" || of || next.Tag == "CD" && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNS" && ts[i].Tag == "NN")
 		if !ends && !follows && !colon || !nounWord(ts[i-1]) && ts[i-1].Tag != "PRP" {
 			continue
 		}
@@ -35,12 +35,14 @@ func (c *cues) mend(ts []lang.Token) {
 		if !noun && ts[i].Tag != "VBN" && ts[i].Tag != "NN" {
 			continue
 		}
-		if ts[i].Tag == "NN" && !noun && ts[i-1].Tag != "NNS" && !of {
+		_, saying := c.nouns[ts[i].Lower]
+		_, owned := c.own[ts[i].Lower]
+		if ts[i].Tag == "NN" && !noun && ts[i-1].Tag != "NNS" && !of && (next.Lower != "that" || saying || owned || !plainPlural(ts, i)) {
 			continue
 		}
 		// the clause of the verb holds nothing but its subject: back to a comma, a quotation mark or the start, no other verb
 		j := i - 1
-		for j >= 0 && ts[j].Lower != "," && ts[j].Lower != ";" && !quoteMark(ts[j]) && ts[j].Lower != "—" && ts[j].Lower != "–" && !strings.HasPrefix(ts[j].Tag, "VB") && ts[j].Tag != "MD" {
+		for j >= 0 && ts[j].Lower != "," && ts[j].Lower != ";" && !quoteMark(ts[j]) && ts[j].Lower != "—" && ts[j].Lower != "–" && (!strings.HasPrefix(ts[j].Tag, "VB") || postposed(ts, j)) && ts[j].Tag != "MD" {
 			j--
 		}
 		clean := j < 0 || !strings.HasPrefix(ts[j].Tag, "VB") && ts[j].Tag != "MD"
@@ -56,6 +58,32 @@ func (c *cues) mend(ts []lang.Token) {
 			}
 		}
 	}
+}
+
+// thatBehind reports whether "that" follows a short noun phrase at token i: claims in his history that.
+func thatBehind(ts []lang.Token, i int) bool {
+	for j := i + 1; j < i+5; j++ {
+		if at(ts, j).Lower == "that" {
+			return nounWord(ts[j-1]) && (at(ts, i).Tag == "DT" || at(ts, i).Tag == "PRP$")
+		}
+	}
+	return false
+}
+
+// postposed reports a participle behind its noun: figures released by the ministry.
+func postposed(ts []lang.Token, j int) bool {
+	return ts[j].Tag == "VBN" && j > 0 && strings.HasPrefix(ts[j-1].Tag, "NN") && at(ts, j+1).Tag == "IN"
+}
+
+// plainPlural reports whether the clause that ends before token i begins with a plural noun, whose verb has no ending: figures released
+// by the ministry show that.
+func plainPlural(ts []lang.Token, i int) bool {
+	for j := range i {
+		if strings.HasPrefix(ts[j].Tag, "NN") {
+			return ts[j].Tag == "NNS" || ts[j].Tag == "NNPS"
+		}
+	}
+	return false
 }
 
 // mendName takes the capitalised word before a verb of saying at the head of a sentence for the name that it is, where no adverb is meant:

@@ -85,7 +85,7 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 	// the first noun phrase carries the name; what follows a comma or a preposition qualifies it
 	head := to
 	for i := from; i < to; i++ {
-		if ts[i].Lower == "," || ts[i].Tag == "IN" || ts[i].Tag == "WP" || ts[i].Lower == "(" {
+		if ts[i].Lower == "," || ts[i].Tag == "IN" || ts[i].Tag == "WP" || ts[i].Lower == "(" || postposed(ts, i) && i > from {
 			head = i
 			break
 		}
@@ -242,8 +242,12 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 	if w, ok := r.words.nouns[noun]; ok && w.class != "" {
 		// reports, data, footage: nobody's testimony, unless a possessor or "by" names who
 		var inst claim.Attribution
-		if head < to && (s.lower(head) == "by" || s.lower(head) == "from" || s.lower(head) == "of") && head+1 < to {
-			r.name(s, head+1, to, &inst)
+		by := head
+		if by < to && postposed(ts, by) {
+			by++
+		}
+		if by < to && (s.lower(by) == "by" || s.lower(by) == "from" || s.lower(by) == "of") && by+1 < to {
+			r.name(s, by+1, to, &inst)
 			if inst.Named == claim.Institution || inst.Named == claim.Person || inst.Named == claim.RoleOnly {
 				a.Name, a.Key, a.Named = inst.Name, inst.Key, inst.Named
 				return
@@ -257,6 +261,8 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 		// "an internal report", "hospital records": one document with a name of sorts, not reports in general
 		if modified(ts, from, head) || studies[noun] {
 			a.Named = claim.Unnamed
+		} else if withName(ts, head, to) {
+			a.Name, a.Named = r.plain(s, from, to), claim.Unnamed // research at Brenn University
 		}
 		return
 	}
@@ -302,6 +308,19 @@ func (r *resolver) role(s *sentence, from, head, to int, a *claim.Attribution) {
 	if definite(ts, max(from-1, 0)) && ts[head-1].Tag == "NN" {
 		a.Named = claim.RoleOnly // the harbour master, the council
 	}
+}
+
+// withName reports a preposition at token i with a name behind it.
+func withName(ts []lang.Token, i, to int) bool {
+	if i+1 >= to || ts[i].Tag != "IN" {
+		return false
+	}
+	for j := i + 1; j < to && j < i+4; j++ {
+		if strings.HasPrefix(ts[j].Tag, "NNP") {
+			return true
+		}
+	}
+	return false
 }
 
 // modified reports whether a document is told apart from reports in general.

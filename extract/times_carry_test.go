@@ -19,7 +19,7 @@ func TestDatesOfFigures(t *testing.T) {
 		{"On 9 March 1916 riders came to Soll. The town has 18 mills.", "18 mills", "", ""},
 		{"On 9 March 1916 riders came to Soll. They have 18 horses now.", "18 horses", "", ""},
 		{"On 9 March 1916 riders came to Soll.\n\nThey killed 18 villagers.", "18 villagers", "", ""}, // another paragraph
-		{"In 1916 riders came to Soll. They killed 18 villagers.", "18 villagers", "", ""},             // a year is too long
+		{"In 1916 riders came to Soll. They killed 18 villagers.", "18 villagers", "", ""},            // a year is too long
 		{"Between March and April 1918, 300 men died in the valley.", "300 men", "1918-03-01", "1918-04-30"},
 		{"From May 6 to 7 June 1954, 300 men died in the valley.", "300 men", "1954-05-06", "1954-06-07"},
 		{"On 28 September 1775, Brandt marched north with about 1,700 men, taking the fort on 2 November and the mill on 5 November.", "about 1,700 men", "1775-09-28", "1775-09-28"},

@@ -55,7 +55,7 @@ func examplePart(t *testing.T, p *page) (string, []measured) {
 func ownPart(t *testing.T, p *page) (string, []measured) {
 	r := &rows{}
 	var kinds []string
-	for _, half := range []string{"dev", "unseen"} {
+	for _, half := range []string{"dev", "more", "unseen"} {
 		folder := root + "/score/testdata/gold/" + half
 		res := p.readFolder(t, p.open(t, folder, ""), folder).(*FigureResult)
 		s := res.Overall()
