@@ -21,7 +21,8 @@ const (
 	articles              = 3 // that tell what an origin states
 	// The odds of the forms in which numbers are stated; the rest are ranges.
 	oddsExact, oddsAbout, oddsOver, oddsUpTo = .45, .25, .12, .08
-	// oneDigit is how often a rounded number has one significant digit and not two.
+	// oneDigit is how often a number is rounded to one significant digit and not to two, from 3, 30, 300 on: nobody calls 1,400
+	// about 1,000.
 	oneDigit = .30
 )
 
@@ -49,39 +50,42 @@ func see(r *rand.Rand, theta, tau float64) float64 {
 
 // state puts a number in the form in which an origin states it.
 func state(r *rand.Rand, x float64) claim.Value {
-	v := claim.Value{Form: claim.Exact, Unit: "people"}
 	n := math.Round(x)
-	v.Low, v.High = n, n
+	exact := claim.Value{Form: claim.Exact, Low: n, High: n, Unit: "people"}
 	if n < 3 {
-		return v
+		return exact
 	}
+	v := exact
+	digits := 2
+	if r.Float64() < oneDigit && x/math.Pow10(int(math.Log10(x))) >= 3 {
+		digits = 1
+	}
+	ok := true
 	switch u := r.Float64(); {
 	case u < oddsExact:
+		return exact
 	case u < oddsExact+oddsAbout:
 		v.Form = claim.About
-		v.Low = rounded(r, x, math.Round)
+		v.Low, ok = rounded(x, digits, math.Round)
 		v.High = v.Low
 	case u < oddsExact+oddsAbout+oddsOver:
 		v.Form, v.High = claim.MoreThan, math.Inf(1)
-		if r.Float64() < overNear {
-			v.Low = rounded(r, x, below)
-		} else {
-			v.Low = roundAmong(r, x/2, x)
+		if v.Low, ok = rounded(x, digits, below); r.Float64() > overNear {
+			v.Low = among(r, v.Low, x/2, x)
 		}
 	case u < oddsExact+oddsAbout+oddsOver+oddsUpTo:
 		v.Form, v.Low = claim.AtMost, math.Inf(-1)
-		if r.Float64() < upToNear {
-			v.High = rounded(r, x, math.Ceil)
-		} else {
-			v.High = roundAmong(r, x, 2*x)
+		if v.High, ok = rounded(x, digits, math.Ceil); r.Float64() > upToNear {
+			v.High = among(r, v.High, x, 2*x)
 		}
 	default:
 		v.Form = claim.Range
-		v.Low = rounded(r, x*(1-.2*r.Float64()), math.Floor)
-		v.High = rounded(r, x*(1+.2*r.Float64()), math.Ceil)
-		if v.Low == v.High {
-			v.Form = claim.Exact
-		}
+		v.Low, _ = rounded(x*(1-.2*r.Float64()), 2, math.Floor)
+		v.High, _ = rounded(x*(1+.2*r.Float64()), 2, math.Ceil)
+		ok = v.Low < v.High
+	}
+	if !ok {
+		return exact
 	}
 	return v
 }
@@ -89,30 +93,29 @@ func state(r *rand.Rand, x float64) claim.Value {
 // below is the next whole number that is lower.
 func below(x float64) float64 { return math.Ceil(x) - 1 }
 
-// rounded rounds to one or two significant digits, to one only from 3, 30, 300 on: nobody calls 1,400 about 1,000.
-func rounded(r *rand.Rand, x float64, round func(float64) float64) float64 {
-	unit := math.Pow10(int(math.Floor(math.Log10(x))))
-	if x/unit < 3 || r.Float64() > oneDigit {
-		unit /= 10
+// rounded rounds to one or two significant digits. It is not ok where two digits were meant and the second is zero: the words would
+// say one, and such a number is told exactly.
+func rounded(x float64, digits int, round func(float64) float64) (n float64, ok bool) {
+	unit := math.Pow10(int(math.Floor(math.Log10(x))) - digits + 1)
+	if unit < 1 {
+		return max(round(x), 1), true
 	}
-	unit = max(unit, 1)
-	return max(round(x/unit)*unit, 1)
+	n = max(round(x/unit)*unit, 1)
+	return n, digits == 1 || lead(n) == 0
 }
 
-// roundAmong is one of the numbers with one significant digit that lie between a and b; where there is none, one near.
-func roundAmong(r *rand.Rand, a, b float64) float64 {
-	var all []float64
-	for unit := math.Pow10(int(math.Floor(math.Log10(max(a, 1))))); unit <= b; unit *= 10 {
-		for d := 1.; d < 10; d++ {
-			if n := d * unit; n > a && n < b {
-				all = append(all, n)
-			}
-		}
+// among is one of the numbers as round as near that lie between a and b.
+func among(r *rand.Rand, near, a, b float64) float64 {
+	u := unit(near)
+	if lead(near) == 1 {
+		u /= 10
 	}
-	if len(all) == 0 {
-		return max(math.Floor(b), 1)
+	u = max(u, 1)
+	first, last := math.Floor(a/u)+1, math.Ceil(b/u)-1
+	if last < first {
+		return near
 	}
-	return all[r.IntN(len(all))]
+	return u * (first + math.Floor(r.Float64()*(last-first+1)))
 }
 
 // read makes sources of what is stated.

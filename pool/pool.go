@@ -89,15 +89,18 @@ func Fit(sources []Source, o Options) (*Posterior, error) {
 // term is the likelihood of a statement, with how many sources make it.
 type term struct {
 	parts []logPart
-	width float64 // Σ π (b-a): what contamination spreads over
 	power float64
 }
 
-// logPart is a part on the log scale. From is minus infinity where the reading goes down to zero.
-type logPart struct{ from, to, weight float64 }
+// logPart is a part on the log scale. From is minus infinity where the reading goes down to zero. Density is its weight over its
+// width: the weights are the odds of the readings once the words are known, and a reading does not gain by being wide.
+type logPart struct{ from, to, density float64 }
 
 // zeroFrom is where the cell of zero begins on the log scale: it is given the width of the cell of one, ln 3.
 var zeroFrom = math.Log(.5) - math.Log(3)
+
+// narrowest is the least width of a part on the log scale: far below the least τ, and far above what rounding does.
+const narrowest = 1e-6
 
 // prepare puts sources on the log scale; equal statements become one with the sum of their weights.
 func prepare(sources []Source) []term {
@@ -115,13 +118,17 @@ func prepare(sources []Source) []term {
 		}
 		t := term{power: s.Weight}
 		for _, p := range s.Parts {
-			l := logPart{math.Inf(-1), math.Log(p.High), p.Weight}
+			l := logPart{from: math.Inf(-1), to: math.Log(p.High)}
 			from := zeroFrom
 			if p.Low > 0 {
 				l.from = math.Log(p.Low)
 				from = l.from
 			}
-			t.width += p.Weight * (l.to - from)
+			if l.to-from < narrowest { // of a number of many digits, more than the logarithm can hold
+				l.from, l.to = l.from-narrowest/2, l.to+narrowest/2
+				from = l.from
+			}
+			l.density = p.Weight / (l.to - from)
 			t.parts = append(t.parts, l)
 		}
 		out = append(out, t)
@@ -132,7 +139,7 @@ func prepare(sources []Source) []term {
 // add adds the log likelihood of a statement at every node. It is taken relative to the contamination, which is the same everywhere: where
 // the statement is far away the ratio is one and its logarithm nothing, and no product can vanish.
 func (t *term) add(row []float64, g *grid, tau float64) {
-	ratio := (1 - Contamination) / Contamination * 2 * reach / t.width
+	const ratio = (1 - Contamination) / Contamination * 2 * reach
 	from, to := math.Inf(1), math.Inf(-1)
 	for _, p := range t.parts {
 		from, to = min(from, p.from), max(to, p.to)
@@ -140,11 +147,11 @@ func (t *term) add(row []float64, g *grid, tau float64) {
 	first, last := g.between(from-far*tau, to+far*tau)
 	table := normals()
 	for j := first; j < last; j++ {
-		at, mass := g.nodes[j].at, 0.
+		at, density := g.nodes[j].at, 0.
 		for _, p := range t.parts {
-			mass += p.weight * (table.below((p.to-at)/tau) - table.below((p.from-at)/tau))
+			density += p.density * (table.below((p.to-at)/tau) - table.below((p.from-at)/tau))
 		}
-		row[j] += t.power * math.Log1p(ratio*mass)
+		row[j] += t.power * math.Log1p(ratio*density)
 	}
 }
 

@@ -59,8 +59,6 @@ func (p *Posterior) settle(tau []step) {
 
 // Quantile is the number below which the truth lies with probability q, between 0 and 1.
 func (p *Posterior) Quantile(q float64) float64 {
-	// Two values that are equally likely have a median anywhere between them: it is the lower.
-	q -= 1e-9
 	sum, last := 0., 0
 	for j, m := range p.mass {
 		if m == 0 {
@@ -84,8 +82,12 @@ func (p *Posterior) Interval() (low, high float64) {
 	return p.Quantile((1 - Level) / 2), p.Quantile((1 + Level) / 2)
 }
 
-// Median is the number that the truth exceeds as probably as not.
-func (p *Posterior) Median() float64 { return p.Quantile(.5) }
+// even is how much of the probability may part two values that are called equally likely.
+const even = .01
+
+// Median is the number that the truth exceeds as probably as not. Two values that are equally likely have a median anywhere between
+// them: it is the lower.
+func (p *Posterior) Median() float64 { return p.Quantile(.5 - even) }
 
 // Below is the probability that the truth is at most x; a cell is filled evenly.
 func (p *Posterior) Below(x float64) float64 {
