@@ -29,9 +29,6 @@ type Model struct {
 }
 
 const (
-	// unnamedWeight is the weight of an origin that has no name. "Officials" in two reports may be the same people, or those whom
-	// another report names, so they are worth less than a whole independent origin. A starting value.
-	unnamedWeight = .5
 	// poolDigits: low and high are rounded outward to so many significant digits; more would be false precision.
 	poolDigits = 3
 	// poolShown is how many readings of origins are spelt out in the steps.
@@ -171,11 +168,7 @@ func (s *state) sighted(a *answer, f *figure) (sighting, bool) {
 			parts[i].High *= factor
 		}
 	}
-	weight := 1.
-	if o := s.origins[a.voice]; o != nil && (o.Named == claim.Unnamed || o.Named == claim.Unresolved) {
-		weight = unnamedWeight
-	}
-	return sighting{pool.Source{Parts: parts, Weight: weight}, f.rep, f.date}, true
+	return sighting{pool.Source{Parts: parts, Weight: s.weight(a)}, f.rep, f.date}, true
 }
 
 // sightings are all dated figures that the origins stood by, in order of time.
@@ -289,7 +282,7 @@ func (s *state) diversity(use []*answer) string {
 		if a.Party {
 			parties++
 		}
-		if o := s.origins[a.voice]; o != nil && (o.Named == claim.Unnamed || o.Named == claim.Unresolved) {
+		if s.nameless(a) {
 			unnamed++
 		}
 	}

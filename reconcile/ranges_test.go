@@ -208,7 +208,7 @@ func TestParseRule(t *testing.T) {
 	if got, err := ParseRule(""); got != Reported || err != nil {
 		t.Errorf("the default is %q, %v", got, err)
 	}
-	if _, err := ParseRule("mean"); err == nil || err.Error() != `expected a rule (reported, lowest, majority, latest, min-max, pool), found "mean"` {
+	if _, err := ParseRule("mean"); err == nil || err.Error() != `expected a rule (reported, lowest, majority, latest, median, min-max, pool), found "mean"` {
 		t.Errorf("mean: %v", err)
 	}
 	if _, err := Reconcile(Input{}, Options{Rule: "mean"}); err == nil {

@@ -18,6 +18,8 @@ const (
 	Majority Rule = "majority"
 	// Latest: the latest value of an origin that is no party, else none.
 	Latest Rule = "latest"
+	// Median: the lower middle of the values of origins that are no party, one without a name counting half.
+	Median Rule = "median"
 	// MinMax: no best value.
 	MinMax Rule = "min-max"
 	// Pool: an estimate from a model, never the default. Low and high are its 5 % and 95 %, the best value the stated one nearest
@@ -26,7 +28,7 @@ const (
 )
 
 // Rules are the names that [ParseRule] takes.
-func Rules() []Rule { return []Rule{Reported, Lowest, Majority, Latest, MinMax, Pool} }
+func Rules() []Rule { return []Rule{Reported, Lowest, Majority, Latest, Median, MinMax, Pool} }
 
 // ParseRule reads the name of a rule; empty is Reported.
 func ParseRule(name string) (Rule, error) {
