@@ -133,7 +133,7 @@ func (r *Range) readings(s *state, seen []sighting) {
 			if len(x.Parts) > 1 {
 				w = fmt.Sprintf(" (%.0f%%)", 100*p.Weight)
 			}
-			parts = append(parts, claim.FormatNumber(trim(max(p.Low, 0)))+" to "+claim.FormatNumber(trim(p.High))+w)
+			parts = append(parts, spelt(p)+w)
 		}
 		text := s.gives(x.claim) + ": read as " + strings.Join(parts, " or ")
 		if x.Weight != 1 {
@@ -146,13 +146,30 @@ func (r *Range) readings(s *state, seen []sighting) {
 	}
 }
 
-// trim cuts what a conversion of units adds in digits.
-func trim(n float64) float64 {
+// spelt is an interval in words, with no more digits than it takes to tell its ends apart.
+func spelt(p pool.Part) string {
+	digits := 4
+	if p.High < wideSpan*p.Low {
+		digits = 9
+	}
+	return claim.FormatNumber(trim(max(p.Low, 0), digits)) + " to " + claim.FormatNumber(trim(p.High, digits))
+}
+
+// wideSpan is from which ratio on the ends of an interval differ in four digits.
+const wideSpan = 1.02
+
+// trim rounds to significant digits.
+func trim(n float64, digits int) float64 {
 	if n == 0 {
 		return 0
 	}
-	scale := math.Pow10(6 - int(math.Ceil(math.Log10(math.Abs(n)))))
-	return math.Round(n*scale) / scale
+	places := digits - int(math.Ceil(math.Log10(math.Abs(n))))
+	if places < 0 {
+		unit := math.Pow10(-places)
+		return math.Round(n/unit) * unit
+	}
+	unit := math.Pow10(places)
+	return math.Round(n*unit) / unit
 }
 
 // sighted reads a figure of an answer; it is not ok where it states no number.

@@ -34,7 +34,7 @@ func TestPooled(t *testing.T) {
 		{
 			"a bound pulls and is never the best", "deployed",
 			[]fig{{value: moreThan(1100), by: us}, {value: about(1000), by: nis}, {value: moreThan(1200), by: chiefs}}, nil,
-			[2]float64{900, 1150}, [2]float64{1200, 2200}, "1000|none", []string{"read as 1,100.5 to 1,200.5 (70%) or 1,100.5 to 2,200.5 (30%)"},
+			[2]float64{900, 1150}, [2]float64{1200, 2200}, "1000|none", []string{"read as 1,101 to 1,201 (70%) or 1,101 to 2,201 (30%)"},
 		},
 		{
 			"only bounds", "deployed", []fig{{value: moreThan(1100), by: us}, {value: upTo(2000), by: nis}}, nil,
