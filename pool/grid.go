@@ -13,8 +13,9 @@ const (
 	coarse = .05
 	// Around each stated end nodes stand at distances that grow by fineRatio, from fineLeast (well below the least τ) to fineMost.
 	fineLeast, fineMost, fineRatio = .0015, .5, 1.5
-	// fewEnds is how many ends get all their nodes; of more each gets fewer, and the whole stays below about twice maxNodes.
-	fewEnds, maxNodes = 40, 2000
+	// fewEnds is how many ends get all their nodes; of more, nodes stand no closer than to make about maxNodes of the whole stretch,
+	// which bounds the work for each source.
+	fewEnds, maxNodes = 100, 2000
 	// wholeBelow: where a stated number is lower than this the lower numbers are enumerated as whole numbers.
 	wholeBelow = 5
 	// wholeTo is how far they are enumerated.
@@ -119,22 +120,23 @@ func (g *grid) stretch(a, b float64, ends []float64) {
 	}
 	slices.Sort(ends)
 	ends = slices.Compact(ends)
-	ratio := fineRatio
-	if n := len(ends); n > fewEnds {
-		// so many nodes for each end that all together are maxNodes
-		each := max(float64(maxNodes)/float64(n), 1)
-		ratio = math.Pow(fineMost/fineLeast, 2/each)
+	gap := fineLeast / 2
+	if len(ends) > fewEnds {
+		gap = max(gap, (b-a)/maxNodes)
 	}
-	for _, e := range ends {
+	for i, e := range ends {
+		if i > 0 && e-ends[i-1] < gap && len(ends) > fewEnds {
+			continue
+		}
 		at = append(at, e)
-		for d := fineLeast; d < fineMost; d *= ratio {
+		for d := fineLeast; d < fineMost; d *= fineRatio {
 			at = append(at, e-d, e+d)
 		}
 	}
 	slices.Sort(at)
 	kept := at[:0]
 	for _, x := range at {
-		if x < a || x > b || len(kept) > 0 && x-kept[len(kept)-1] < fineLeast/2 {
+		if x < a || x > b || len(kept) > 0 && x-kept[len(kept)-1] < gap {
 			continue
 		}
 		kept = append(kept, x)

@@ -120,6 +120,9 @@ func (in *inputs) build(ctx context.Context, m *Main, list *report.Listing, comp
 	for i := range d.Reads {
 		m.notes(d.Reads[i].Report)
 	}
+	if d.AsOf != nil && !m.quiet {
+		m.say("%v", d.AsOf) // some forms of output have no place for it
+	}
 	reports := len(d.Reads)
 	if d.AsOf != nil {
 		reports = d.AsOf.Reports
