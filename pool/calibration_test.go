@@ -104,10 +104,14 @@ func tables(t testing.TB, n, m int) map[string]string {
 		scale float64
 	}{
 		{"nothing", world{tau: -1}, Scale},
-		{"every τ is .40", world{tau: .40}, Scale}, {"every τ is .40, prior .40", world{tau: .40}, WideScale},
-		{"every τ is .60", world{tau: .60}, Scale}, {"every τ is .60, prior .40", world{tau: .60}, WideScale},
-		{"a shared bias of .05", world{tau: -1, shared: .05}, Scale}, {"of .10", world{tau: -1, shared: .10}, Scale},
-		{"of .20", world{tau: -1, shared: .20}, Scale}, {"of .40", world{tau: -1, shared: .40}, Scale},
+		{"every τ is .40", world{tau: .40}, Scale},
+		{"every τ is .40, prior .40", world{tau: .40}, WideScale},
+		{"every τ is .60", world{tau: .60}, Scale},
+		{"every τ is .60, prior .40", world{tau: .60}, WideScale},
+		{"a shared bias of .05", world{tau: -1, shared: .05}, Scale},
+		{"of .10", world{tau: -1, shared: .10}, Scale},
+		{"of .20", world{tau: -1, shared: .20}, Scale},
+		{"of .40", world{tau: -1, shared: .40}, Scale},
 	} {
 		fmt.Fprintf(&wrong, "| %s |", w.what)
 		for _, k := range origins[1:] {

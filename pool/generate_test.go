@@ -60,7 +60,7 @@ func state(r *rand.Rand, x float64) claim.Value {
 	if r.Float64() < oneDigit && x/math.Pow10(int(math.Log10(x))) >= 3 {
 		digits = 1
 	}
-	ok := true
+	var ok bool
 	switch u := r.Float64(); {
 	case u < oddsExact:
 		return exact

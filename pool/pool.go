@@ -26,9 +26,10 @@ const (
 	// reach is how far contaminated statements are spread to each side: a factor of ten. The density 1/(2 ln 10) is taken to hold
 	// everywhere, so that a number a million times too large is an outlier and no impossibility.
 	reach = math.Ln10
-	// Scale is s, the scale of the half-normal prior of τ, and WideScale that for war and disaster, where counts scatter more.
-	// Starting values.
-	Scale, WideScale = .25, .40
+	// Scale is s, the scale of the half-normal prior of τ. A starting value.
+	Scale = .25
+	// WideScale is that for war and disaster, where counts scatter more. A starting value.
+	WideScale = .40
 	// τ is laid out in logarithmic steps from tauLeast to tauMost.
 	tauLeast, tauMost = .005, 1.0
 	tauSteps          = 24

@@ -2,10 +2,10 @@ package pool
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"crosscheck/claim"
@@ -251,7 +251,7 @@ func TestMoreSources(t *testing.T) {
 // BenchmarkFit is the cost of one estimate.
 func BenchmarkFit(b *testing.B) {
 	for _, n := range []int{2, 5, 20, 200, 2000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			_, stated := world{tau: .3, origins: n}.draw(rand.New(rand.NewPCG(1, 2)))
 			ss := read(stated)
 			b.ReportAllocs()

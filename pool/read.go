@@ -8,7 +8,7 @@ import (
 	"crosscheck/claim"
 )
 
-// How a bound is read [Heitjan and Rubin, coarse data; RULES of the situation tables that publish such bounds]. Starting values.
+// How a bound is read [coarse data: Heitjan and Rubin 1991]. Starting values.
 const (
 	// overNear: "over 300" is said of 300 to 400 (the next round number), and for the rest of 300 to 600.
 	overNear = .7

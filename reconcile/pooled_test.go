@@ -22,27 +22,47 @@ func TestPooled(t *testing.T) {
 	}{
 		{
 			"two that agree and one far off", "deployed",
-			[]fig{{value: exact(230), by: us}, {value: exact(230), by: nis}, {value: exact(2300), by: chiefs}}, nil,
-			[2]float64{190, 228}, [2]float64{232, 300}, "230",
+			[]fig{{value: exact(230), by: us}, {value: exact(230), by: nis}, {value: exact(2300), by: chiefs}},
+			nil,
+			[2]float64{190, 228},
+			[2]float64{232, 300},
+			"230",
 			[]string{"pooled estimate (model), 3 origins", "low and high are its 5% and 95%", "read as 229.5 to 230.5", "not cured by their number", "prior scale of 0.25"},
 		},
 		{
 			"about is wider than exact", "deployed",
-			[]fig{{value: about(3000), by: us}, {value: about(3000), by: nis}, {value: about(3000), by: chiefs}}, nil,
-			[2]float64{2400, 2700}, [2]float64{3300, 3600}, "3000", []string{"read as 2,500 to 3,500"},
+			[]fig{{value: about(3000), by: us}, {value: about(3000), by: nis}, {value: about(3000), by: chiefs}},
+			nil,
+			[2]float64{2400, 2700},
+			[2]float64{3300, 3600},
+			"3000",
+			[]string{"read as 2,500 to 3,500"},
 		},
 		{
 			"a bound pulls and is never the best", "deployed",
-			[]fig{{value: moreThan(1100), by: us}, {value: about(1000), by: nis}, {value: moreThan(1200), by: chiefs}}, nil,
-			[2]float64{900, 1150}, [2]float64{1200, 2200}, "1000|none", []string{"read as 1,101 to 1,201 (70%) or 1,101 to 2,201 (30%)"},
+			[]fig{{value: moreThan(1100), by: us}, {value: about(1000), by: nis}, {value: moreThan(1200), by: chiefs}},
+			nil,
+			[2]float64{900, 1150},
+			[2]float64{1200, 2200},
+			"1000|none",
+			[]string{"read as 1,101 to 1,201 (70%) or 1,101 to 2,201 (30%)"},
 		},
 		{
-			"only bounds", "deployed", []fig{{value: moreThan(1100), by: us}, {value: upTo(2000), by: nis}}, nil,
-			[2]float64{700, 1200}, [2]float64{1300, 2600}, "none", []string{"only bounds are given"},
+			"only bounds", "deployed",
+			[]fig{{value: moreThan(1100), by: us}, {value: upTo(2000), by: nis}},
+			nil,
+			[2]float64{700, 1200},
+			[2]float64{1300, 2600},
+			"none",
+			[]string{"only bounds are given"},
 		},
 		{
-			"zero and small counts are whole numbers", "deployed", []fig{{value: exact(0), by: us}, {value: exact(3), by: nis}, {value: exact(3), by: chiefs}}, nil,
-			[2]float64{0, 3}, [2]float64{3, 4}, "3", nil,
+			"zero and small counts are whole numbers", "deployed",
+			[]fig{{value: exact(0), by: us}, {value: exact(3), by: nis}, {value: exact(3), by: chiefs}},
+			nil,
+			[2]float64{0, 3},
+			[2]float64{3, 4},
+			"3", nil,
 		},
 		{
 			"all say none", "deployed", []fig{{value: exact(0), by: us}, {value: exact(0), by: nis}, {value: exact(0), by: chiefs}}, nil, [2]float64{0, 0}, [2]float64{0, 1}, "0", nil,
@@ -51,17 +71,32 @@ func TestPooled(t *testing.T) {
 			"a growing total is followed to its last day", "killed",
 			[]fig{
 				on("2025-01-01", fig{value: exact(100), by: us}), on("2025-01-02", fig{value: exact(130), by: nis}), on("2025-01-05", fig{value: exact(290), by: us}),
-				on("2025-01-05", fig{value: exact(300), by: nis}), {value: exact(40), by: chiefs},
-			}, nil,
-			[2]float64{170, 290}, [2]float64{300, 400}, "290|300", []string{"as of 5 January 2025", "4 figures of 3 days", "prior scale of 0.40"},
+				on("2025-01-05", fig{value: exact(300), by: nis}),
+				{value: exact(40), by: chiefs},
+			},
+			nil,
+			[2]float64{170, 290},
+			[2]float64{300, 400},
+			"290|300",
+			[]string{"as of 5 January 2025", "4 figures of 3 days", "prior scale of 0.40"},
 		},
 		{
-			"a party's value is never the best", "deployed", []fig{{value: exact(900), by: office("Russia", "gov:RU")}, {value: exact(1000), by: nis}, {value: exact(900), by: office("Kremlin", "org:kremlin@RU")}}, party,
-			[2]float64{600, 900}, [2]float64{1000, 1400}, "1000", []string{"2 of them parties"},
+			"a party's value is never the best", "deployed",
+			[]fig{{value: exact(900), by: office("Russia", "gov:RU")}, {value: exact(1000), by: nis}, {value: exact(900), by: office("Kremlin", "org:kremlin@RU")}},
+			party,
+			[2]float64{600, 900},
+			[2]float64{1000, 1400},
+			"1000",
+			[]string{"2 of them parties"},
 		},
 		{
-			"nobody's name is worth half", "deployed", []fig{{value: exact(471), by: unnamed("officials")}, {value: exact(503), by: nis}}, nil,
-			[2]float64{250, 500}, [2]float64{500, 900}, "503", []string{"at weight 0.5, since it has no name", "1 without a name"},
+			"nobody's name is worth half", "deployed",
+			[]fig{{value: exact(471), by: unnamed("officials")}, {value: exact(503), by: nis}},
+			nil,
+			[2]float64{250, 500},
+			[2]float64{500, 900},
+			"503",
+			[]string{"at weight 0.5, since it has no name", "1 without a name"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -107,11 +142,9 @@ func TestPoolOfOne(t *testing.T) {
 // What has no logarithm is not pooled, and the range says so.
 func TestPoolRefuses(t *testing.T) {
 	l := newLedger()
-	for i, n := range []float64{-3, 5} {
-		v := exact(n)
-		v.Unit = "degrees"
-		l.add(fig{report: fmt.Sprint(i), measure: "temperature", value: v, by: []fig{{by: nis}, {by: us}}[i].by})
-	}
+	cold, warm := exact(-3), exact(5)
+	cold.Unit, warm.Unit = "degrees", "degrees"
+	l.add(fig{report: "a", measure: "temperature", value: cold, by: nis}, fig{report: "b", measure: "temperature", value: warm, by: us})
 	r := l.run(t, Options{Rule: Pool}).Findings[0].Range
 	if r.Model != nil || !strings.Contains(r.WhyNoBest, "negative") || show(r) != "-3..5 best -" {
 		t.Errorf("%s: %s, %s", show(r), r.Label, r.WhyNoBest)
