@@ -193,7 +193,7 @@ func (s *state) sightings(use []*answer) []sighting {
 	var out []sighting
 	for _, a := range use {
 		for i, f := range a.figures {
-			if !f.date.known() || i > 0 && (!asserted(f.rep) || !plain(f.rep) || s.spoiled[f.rep.ID] != "") {
+			if !f.date.known() || i > 0 && (f.withdrawn || !asserted(f.rep) || !plain(f.rep) || s.spoiled[f.rep.ID] != "") {
 				continue
 			}
 			if _, err := time.Parse(time.DateOnly, f.date.day); err != nil {
