@@ -31,6 +31,8 @@ type Model struct {
 const (
 	// poolDigits: low and high are rounded outward to so many significant digits; more would be false precision.
 	poolDigits = 3
+	// modelDigits: other numbers of the model keep so many, so that they are the same on every machine.
+	modelDigits = 5
 	// poolShown is how many readings of origins are spelt out in the steps.
 	poolShown = 24
 	// percentMost is the highest share.
@@ -77,7 +79,7 @@ func (r *Range) pooled(s *state, q *question.Question, use []*answer) {
 		high = min(high, max(o.Most, post.Quantile(1)))
 	}
 	r.Low, r.High = &low, &high
-	r.Model = &Model{Level: pool.Level, Median: post.Median(), Tau: post.Tau, Scale: o.Scale, AsOf: on, Diversity: s.diversity(use)}
+	r.Model = &Model{Level: pool.Level, Median: trim(post.Median(), modelDigits), Tau: trim(post.Tau, modelDigits), Scale: o.Scale, AsOf: on, Diversity: s.diversity(use)}
 	r.step("the origins scatter by about %.0f%% of the number (tau %.2f)", 100*math.Expm1(post.Tau), post.Tau)
 	r.step("the model puts 5%% below %s and 5%% above %s; its middle is %s", s.figure(low, r.Unit), s.figure(high, r.Unit),
 		s.figure(outward(r.Model.Median, math.Round, o.Whole), r.Unit))
