@@ -17,6 +17,9 @@ import (
 type Options struct {
 	Rule  reconcile.Rule
 	Terms *terms.Terms
+	// AsOf is the day (2024-12-23) up to which the dossier looks on Clock; empty is no limit. The zero Clock is [Published].
+	AsOf  string
+	Clock Clock
 	// Report are what the user says about all reports.
 	Report report.Options
 	// Times reads the time expressions of reports, and not their claims.
@@ -36,6 +39,11 @@ func Assemble(reads []Read, opts Options) (*Dossier, error) {
 		return nil, err
 	}
 	d := &Dossier{Reads: slices.Clone(reads), Rule: string(rule), claims: map[string]place{}}
+	if opts.AsOf != "" {
+		if d.Reads, d.AsOf, err = knownBy(d.Reads, opts.AsOf, opts.Clock); err != nil {
+			return nil, err
+		}
+	}
 	slices.SortFunc(d.Reads, func(a, b Read) int { return cmp.Compare(a.Report.ID, b.Report.ID) })
 	reports := make([]*report.Report, len(d.Reads))
 	var claims []claim.Claim

@@ -37,6 +37,8 @@ type Dossier struct {
 	// Violations are claims that cannot be as they stand: said after they were published.
 	Violations []reconcile.Violation
 	Rule       string // the rule of the ranges
+	// AsOf is the day up to which the dossier looks, with what it leaves out for it; nil is no limit.
+	AsOf *Known
 
 	claims map[string]place
 }

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"crosscheck/claim"
-	"crosscheck/reconcile"
 	"crosscheck/report"
 
 	"github.com/google/go-cmp/cmp"
@@ -158,7 +157,7 @@ func TestAssembleErrors(t *testing.T) {
 	}{
 		{[]Read{r("a", "x/a"), r("a", "y/a")}, Options{}, "expected every report once, found a twice (x/a and y/a)"},
 		{[]Read{r("a", "a", claim.Claim{ID: "c"}), r("b", "b", claim.Claim{ID: "c"})}, Options{}, "expected every claim once, found c in a and in b"},
-		{nil, Options{Rule: reconcile.Pool}, "the rule pool is not built yet; use one of reported, lowest, majority, latest, min-max"},
+		{nil, Options{Rule: "mean"}, `expected a rule (reported, lowest, majority, latest, median, min-max, pool), found "mean"`},
 	} {
 		if _, err := Assemble(c.reads, c.opts); err == nil || err.Error() != c.want {
 			t.Errorf("got %v, want %s", err, c.want)

@@ -10,6 +10,7 @@ import (
 	"crosscheck/claim"
 	"crosscheck/dossier"
 	"crosscheck/lexicon"
+	"crosscheck/reconcile"
 )
 
 func (p *picture) pageActors() []pageActor {
@@ -134,6 +135,10 @@ func newPage(d *dossier.Dossier, o Options) pageView {
 		Title: clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Actors: p.pageActors(), Events: p.pageEvents(),
 		Copies: p.pageCopies(), Problems: d.Problems, Legend: legend(), Vague: vague(), Reasons: reasons(), WithoutTexts: o.WithoutTexts,
 	}
+	if d.AsOf != nil {
+		v.AsOf = d.AsOf.String()
+	}
+	v.Pooled = d.Rule == string(reconcile.Pool)
 	failing, holding := p.sortedChecks()
 	v.Checks, v.Holding = p.pageChecks(failing), p.pageChecks(holding)
 	for _, bad := range d.Violations {

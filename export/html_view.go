@@ -12,6 +12,8 @@ import (
 
 type pageView struct {
 	Title, Head, Rule, CSP string
+	AsOf                   string // the day up to which the page looks, and what is left out for it
+	Pooled                 bool   // the ranges are estimates
 	Style                  template.CSS
 	Counts                 Counts
 	Questions, Lone        []pageQuestion

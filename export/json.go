@@ -25,6 +25,8 @@ type Document struct {
 	Title  string `json:"title"`
 	Rule   string `json:"rule"` // of the ranges
 	Counts Counts `json:"counts"`
+	// AsOf is the day up to which the dossier looks, with what is left out for it; null is no limit.
+	AsOf *dossier.Known `json:"as_of,omitempty"`
 	// LeftOut says what this file does not hold, and how much of it.
 	LeftOut  []string            `json:"left_out"`
 	Reports  []DocumentReport    `json:"reports"`
@@ -58,9 +60,12 @@ type DocumentReport struct {
 func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
 	p := newPicture(d, o)
 	doc := Document{
-		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: d.Rule, Counts: p.counts,
+		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: d.Rule, Counts: p.counts, AsOf: d.AsOf,
 		LeftOut: []string{}, Reports: make([]DocumentReport, 0, len(d.Reads)), Lineage: d.Lineage,
 		Findings: finiteSpreads(d.Findings), Checks: orEmpty(d.Checks), Violations: orEmpty(d.Violations), NotRead: orEmpty(d.Problems),
+	}
+	if d.AsOf != nil {
+		doc.LeftOut = append(doc.LeftOut, d.AsOf.String())
 	}
 	left := 0
 	for i, r := range d.Reads {

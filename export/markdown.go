@@ -18,6 +18,9 @@ type markdownForm struct {
 func Markdown(w io.Writer, d *dossier.Dossier, o Options) error {
 	m := &markdownForm{picture: newPicture(d, o)}
 	m.line("# " + md(m.title))
+	if m.d.AsOf != nil {
+		m.line("**" + md(m.d.AsOf.String()) + "**")
+	}
 	m.line(m.counts.String() + ".")
 	if m.counts.Questions > 0 {
 		s := plural(m.counts.Questions, "question") + ", " + itoa(m.counts.Disputed) + " disputed by independent origins."

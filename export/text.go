@@ -79,6 +79,9 @@ func (t *textForm) heading(s string) {
 
 func (t *textForm) head() {
 	t.para("", t.bold(clean(t.title)))
+	if t.d.AsOf != nil {
+		t.para("", t.bold(t.d.AsOf.String()))
+	}
 	t.para("", t.counts.String())
 	if t.counts.Questions > 0 {
 		s := plural(t.counts.Questions, "question")
@@ -219,6 +222,12 @@ func (t *textForm) rangeOf(q *questionView) {
 			t.para("   "+e.Name+strings.Repeat(" ", width-len(e.Name)), t.bold(clean(e.Phrase))+", "+clean(e.Origin))
 		}
 		t.para("   ", clean(joinSentences(b.NoBest(), b.Caption())))
+	}
+	// What a model did must be seen; of the other rules the steps are asked for.
+	if r := q.f.Range; r != nil && (t.full || r.Model != nil) {
+		for i, s := range r.Steps {
+			t.para("   "+itoa(i+1)+". ", t.faint(clean(s)))
+		}
 	}
 }
 

@@ -54,6 +54,8 @@ func (r *Range) best(s *state, q *question.Question, use []*answer) {
 		} else {
 			r.none(why)
 		}
+	case Median:
+		r.take(s, s.middle(values), fmt.Sprintf("the lower middle of %s, an origin without a name counting half", things(len(values), "value")))
 	default:
 		r.reported(s, values, neutral)
 	}
@@ -199,6 +201,44 @@ func lowest(values []*answer) *answer {
 		x, y := ends(a.claim.Value), ends(b.claim.Value)
 		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[len(x)-1], y[len(y)-1]))
 	})
+}
+
+// middle is the lower weighted median: half of the weight states this value or less. Unlike a mean it is a value that somebody states, and
+// a misprint moves it by one place at most.
+func (s *state) middle(values []*answer) *answer {
+	sorted := slices.Clone(values)
+	slices.SortStableFunc(sorted, func(a, b *answer) int {
+		x, y := ends(a.claim.Value), ends(b.claim.Value)
+		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[len(x)-1], y[len(y)-1]))
+	})
+	all, sum := 0., 0.
+	for _, a := range sorted {
+		all += s.weight(a)
+	}
+	for _, a := range sorted {
+		if sum += s.weight(a); 2*sum >= all {
+			return a
+		}
+	}
+	return sorted[len(sorted)-1]
+}
+
+// unnamedWeight is the weight of an origin that has no name. "Officials" in two reports may be the same people, or those whom
+// another report names, so they are worth less than a whole independent origin. A starting value.
+const unnamedWeight = .5
+
+// weight is what an answer is worth where origins are weighed and not counted.
+func (s *state) weight(a *answer) float64 {
+	if s.nameless(a) {
+		return unnamedWeight
+	}
+	return 1
+}
+
+// nameless: it is not known whether the origin is the same as another.
+func (s *state) nameless(a *answer) bool {
+	o := s.origins[a.voice]
+	return o != nil && (o.Named == claim.Unnamed || o.Named == claim.Unresolved)
 }
 
 func (r *Range) none(why string) {

@@ -103,7 +103,7 @@ type Range struct {
 	// Unit is the unit of the numbers, as in the question's key.
 	Unit string `json:"unit,omitempty"`
 	// Low and High are the lowest and the highest number that somebody stated. Low is nil where no origin gives a lower end at
-	// all ("up to 4,000"), High where none gives an upper one. OpenLow and OpenHigh count the origins that give no such end.
+	// all ("up to 4,000"), High where none gives an upper one; with a Model they are computed. OpenLow and OpenHigh count the origins that give no such end.
 	Low      *float64 `json:"low"`
 	High     *float64 `json:"high"`
 	OpenLow  int      `json:"open_low"`
@@ -119,6 +119,9 @@ type Range struct {
 	// Origins and Reports count what the range rests on.
 	Origins int `json:"origins"`
 	Reports int `json:"reports"`
+	// Model is the estimate of the rule pool, whose 5 % and 95 % are Low and High; nil under every other rule, and where there is
+	// nothing to pool.
+	Model *Model `json:"model,omitempty"`
 	// Label is what every output prints beside the range; never "confidence interval".
 	Label   string    `json:"label"`
 	Steps   []string  `json:"steps"`

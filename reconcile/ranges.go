@@ -38,8 +38,12 @@ func (s *state) rangeOf(q *question.Question, answers []*answer) *Range {
 		r.label(s, use)
 		return r
 	}
-	r.ends(s, use)
-	r.best(s, q, use)
+	if r.Rule == Pool {
+		r.pooled(s, q, use)
+	} else {
+		r.ends(s, use)
+		r.best(s, q, use)
+	}
 	r.label(s, use)
 	return r
 }
@@ -118,6 +122,10 @@ func (r *Range) label(s *state, use []*answer) {
 		r.Label = "no range: no origin gives a figure that counts"
 		return
 	}
+	if r.Model != nil {
+		r.poolLabel(s, use)
+		return
+	}
 	parts := []string{"range of reported figures", things(r.Origins, "origin"), things(r.Reports, "report")}
 	if r.OpenLow > 0 {
 		parts = append(parts, giveNo(r.OpenLow)+" no lower end")
@@ -128,12 +136,18 @@ func (r *Range) label(s *state, use []*answer) {
 	if r.Origins == 1 {
 		parts = append(parts, "single origin, not corroborated")
 	}
+	r.Label = strings.Join(append(parts, s.partiesOf(use)...), ", ")
+}
+
+// partiesOf is what a label says of the parties.
+func (s *state) partiesOf(use []*answer) []string {
 	if !s.terms.KnowsParties() {
-		parts = append(parts, "parties unknown")
-	} else if !slices.ContainsFunc(use, func(a *answer) bool { return !a.Party }) {
-		parts = append(parts, "parties only")
+		return []string{"parties unknown"}
 	}
-	r.Label = strings.Join(parts, ", ")
+	if !slices.ContainsFunc(use, func(a *answer) bool { return !a.Party }) {
+		return []string{"parties only"}
+	}
+	return nil
 }
 
 // check holds the range against its own invariants.
@@ -154,5 +168,5 @@ func (r *Range) check() error {
 	case (best == nil) == (r.WhyNoBest == ""):
 		return errors.New("a range has a best value or the reason for having none")
 	}
-	return nil
+	return r.Model.check(r)
 }

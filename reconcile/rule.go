@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -9,7 +8,7 @@ import (
 // Rule names how a range and its best value are found.
 type Rule string
 
-// The rules. All share low and high, the lowest and highest number that an origin states; they differ in the best value.
+// The rules. All but Pool share low and high, the lowest and highest number that an origin states; they differ in the best value.
 const (
 	// Reported: the latest value of an origin that is no party, else that of the majority, else the lowest.
 	Reported Rule = "reported"
@@ -19,17 +18,17 @@ const (
 	Majority Rule = "majority"
 	// Latest: the latest value of an origin that is no party, else none.
 	Latest Rule = "latest"
+	// Median: the lower middle of the values of origins that are no party, one without a name counting half.
+	Median Rule = "median"
 	// MinMax: no best value.
 	MinMax Rule = "min-max"
-	// Pool: an estimate from a model. It is not built yet.
+	// Pool: an estimate from a model, never the default. Low and high are its 5 % and 95 %, the best value the stated one nearest
+	// to its middle.
 	Pool Rule = "pool"
 )
 
 // Rules are the names that [ParseRule] takes.
-func Rules() []Rule { return []Rule{Reported, Lowest, Majority, Latest, MinMax} }
-
-// ErrNotBuilt is the error of the rule pool.
-var ErrNotBuilt = errors.New("the rule pool is not built yet")
+func Rules() []Rule { return []Rule{Reported, Lowest, Majority, Latest, Median, MinMax, Pool} }
 
 // ParseRule reads the name of a rule; empty is Reported.
 func ParseRule(name string) (Rule, error) {
@@ -43,9 +42,5 @@ func ParseRule(name string) (Rule, error) {
 		}
 		names = append(names, string(r))
 	}
-	known := strings.Join(names, ", ")
-	if name == string(Pool) {
-		return "", fmt.Errorf("%w; use one of %s", ErrNotBuilt, known)
-	}
-	return "", fmt.Errorf("expected a rule (%s), found %q", known, name)
+	return "", fmt.Errorf("expected a rule (%s), found %q", strings.Join(names, ", "), name)
 }

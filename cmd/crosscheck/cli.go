@@ -8,6 +8,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"crosscheck/dossier"
 	"crosscheck/export"
 	"crosscheck/reconcile"
 )
@@ -50,6 +51,8 @@ type display struct {
 // comparison are the options of what compares reports.
 type comparison struct {
 	Rule  string `default:"reported" placeholder:"RULE" help:"How the range of a question is found: ${rules} (the first, if not given)."`
+	AsOf  string `name:"as-of" placeholder:"DATE" help:"Look only at what was known by that day, as 2024-12-23; the output says what is left out."`
+	Clock string `placeholder:"CLOCK" help:"Which dates --as-of looks at: ${clocks} (the first, if not given)."`
 	Terms string `placeholder:"FILE" help:"Who is a party, which names are one origin, what is left out: a file as docs/rules.md describes."`
 }
 
@@ -64,7 +67,7 @@ func (m *Main) parse(args []string) (*kong.Context, *grammar, error) {
 		kong.Help(m.help),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: defaultWidth}),
 		kong.ExplicitGroups([]kong.Group{{Key: "reports", Title: "Of reports that do not say it themselves:"}}),
-		kong.Vars{"rules": ruleNames(), "endings": "." + strings.Join(export.Formats(), " .")},
+		kong.Vars{"rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
 	)
 	if err != nil {
 		return nil, nil, fmt.Errorf("set up the command line: %w", err)
@@ -79,12 +82,13 @@ func (m *Main) parse(args []string) (*kong.Context, *grammar, error) {
 	return ctx, g, nil
 }
 
-func ruleNames() string {
-	var names []string
-	for _, r := range reconcile.Rules() {
-		names = append(names, string(r))
+// names lists the values of an option.
+func names[T ~string](values []T) string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(out, ", ")
 }
 
 // inWords puts what kong says of a grammar into words for people.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"time"
 
 	"crosscheck/dossier"
 	"crosscheck/reconcile"
@@ -65,11 +66,23 @@ func (c *comparison) options() (dossier.Options, error) {
 	if err != nil {
 		return dossier.Options{}, usagef("--rule %s: %w", c.Rule, err)
 	}
+	clock, err := dossier.ParseClock(c.Clock)
+	switch {
+	case err != nil:
+		return dossier.Options{}, usagef("--clock %s: %w", c.Clock, err)
+	case c.Clock != "" && c.AsOf == "":
+		return dossier.Options{}, usagef("--clock %s: it says which dates --as-of looks at; expected --as-of DATE beside it", c.Clock)
+	}
+	if c.AsOf != "" {
+		if _, err := time.Parse(time.DateOnly, c.AsOf); err != nil {
+			return dossier.Options{}, usagef("--as-of %s: expected a day as 2024-12-23", c.AsOf)
+		}
+	}
 	t, err := readTerms(c.Terms)
 	if err != nil {
 		return dossier.Options{}, err
 	}
-	return dossier.Options{Rule: rule, Terms: t}, nil
+	return dossier.Options{Rule: rule, Terms: t, AsOf: c.AsOf, Clock: clock}, nil
 }
 
 func readTerms(path string) (*terms.Terms, error) {
@@ -97,7 +110,7 @@ func (in *inputs) readOptions(m *Main) dossier.Options {
 // thing has been said then.
 func (in *inputs) build(ctx context.Context, m *Main, list *report.Listing, compare dossier.Options) (*dossier.Dossier, int, error) {
 	opt := in.readOptions(m)
-	opt.Rule, opt.Terms = compare.Rule, compare.Terms
+	opt.Rule, opt.Terms, opt.AsOf, opt.Clock = compare.Rule, compare.Terms, compare.AsOf, compare.Clock
 	m.bar.start(m.Stderr, m.quiet)
 	d, err := dossier.Build(ctx, list, opt)
 	if d == nil {
@@ -107,7 +120,14 @@ func (in *inputs) build(ctx context.Context, m *Main, list *report.Listing, comp
 	for i := range d.Reads {
 		m.notes(d.Reads[i].Report)
 	}
-	code, err := m.ended(ctx, len(d.Reads), d.Problems, err)
+	if d.AsOf != nil && !m.quiet {
+		m.say("%v", d.AsOf) // some forms of output have no place for it
+	}
+	reports := len(d.Reads)
+	if d.AsOf != nil {
+		reports = d.AsOf.Reports
+	}
+	code, err := m.ended(ctx, reports, d.Problems, err)
 	return d, code, err
 }
 
