@@ -69,7 +69,7 @@ func (c *comparison) options() (dossier.Options, error) {
 	if err != nil {
 		return dossier.Options{}, err
 	}
-	return dossier.Options{Rule: rule, Terms: t}, nil
+	return dossier.Options{Rule: rule, Terms: t, OneStory: c.OneStory}, nil
 }
 
 func readTerms(path string) (*terms.Terms, error) {
@@ -97,7 +97,7 @@ func (in *inputs) readOptions(m *Main) dossier.Options {
 // thing has been said then.
 func (in *inputs) build(ctx context.Context, m *Main, list *report.Listing, compare dossier.Options) (*dossier.Dossier, int, error) {
 	opt := in.readOptions(m)
-	opt.Rule, opt.Terms = compare.Rule, compare.Terms
+	opt.Rule, opt.Terms, opt.OneStory = compare.Rule, compare.Terms, compare.OneStory
 	m.bar.start(m.Stderr, m.quiet)
 	d, err := dossier.Build(ctx, list, opt)
 	if d == nil {

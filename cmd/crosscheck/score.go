@@ -21,7 +21,7 @@ type scoreCommand struct {
 	Gold  string   `arg:"" help:"Annotations: a file of JSON lines or CoNLL-U (also .gz), or a folder that holds one."`
 	Paths []string `arg:"" optional:"" name:"path" help:"The reports. Not needed where the gold holds them or they lie beside it."`
 
-	Measure   string `placeholder:"NAME" help:"What is measured, where the fields of the gold do not tell: figures, quotes, statements (polnear), muc, incidents, times, ud, speakers, cases."`
+	Measure   string `placeholder:"NAME" help:"What is measured, where the fields of the gold do not tell: figures, quotes, statements (polnear), muc, incidents, times, ud, speakers, cases, stories."`
 	Claims    string `placeholder:"FILE" help:"Score this output (of crosscheck claims, or CoNLL-U) instead of reading reports."`
 	Annotated string `placeholder:"FILE" help:"Which reports are annotated completely; annotated.json beside the gold, if not given."`
 	Errors    int    `placeholder:"N" help:"Show N errors, spread over the gold, each in its context."`
@@ -82,6 +82,13 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 			return nil, 0, err
 		}
 		res, err := gold.ReadCases(ctx, x)
+		return res, exitOK, err
+	case gold.Measure == score.MeasureStories:
+		var x *extract.Extractor
+		if x, err = extract.New(); err != nil {
+			return nil, 0, err
+		}
+		res, err := gold.ReadStories(ctx, x)
 		return res, exitOK, err
 	case len(c.Paths) == 0 && gold.HoldsTexts():
 		var x *extract.Extractor
