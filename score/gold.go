@@ -201,6 +201,9 @@ func (g *Gold) Len() int {
 	return len(g.figures) + len(g.quotes) + len(g.labelled) + len(g.messages) + len(g.incidents) + len(g.times) + len(g.parses) + len(g.speakers) + len(g.cases) + len(g.stories)
 }
 
+// Incidents are the incidents of a gold of them.
+func (g *Gold) Incidents() []GoldIncident { return g.incidents }
+
 // recognise tells the measure from the fields of the first line, and gives back a reader from the beginning.
 func recognise(r io.Reader, path string) (Measure, io.Reader, error) {
 	first := make([]byte, 0, 1<<16)

@@ -25,6 +25,7 @@ type scoreCommand struct {
 	Claims    string `placeholder:"FILE" help:"Score this output (of crosscheck claims, or CoNLL-U) instead of reading reports."`
 	Annotated string `placeholder:"FILE" help:"Which reports are annotated completely; annotated.json beside the gold, if not given."`
 	Errors    int    `placeholder:"N" help:"Show N errors, spread over the gold, each in its context."`
+	Answers   string `placeholder:"FILE" help:"Of incidents: write what the reports of each leave, compared as a dossier, as JSON lines."`
 	JSON      bool   `name:"json" help:"Print the numbers, the kinds of error and with --errors the errors as JSON."`
 
 	Jobs  int  `short:"j" placeholder:"N" help:"How many reports are read at once; as many as there are cores, if not given."`
@@ -90,6 +91,8 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 		}
 		res, err := gold.ReadStories(ctx, x)
 		return res, exitOK, err
+	case gold.Measure == score.MeasureIncidents && len(c.Paths) == 0:
+		return c.answers(ctx, m, gold)
 	case len(c.Paths) == 0 && gold.HoldsTexts():
 		var x *extract.Extractor
 		if x, err = extract.New(); err != nil {
@@ -104,6 +107,26 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 	}
 	res, err := gold.Score(out)
 	return res, code, err
+}
+
+// answers compares the reports of each incident, and scores both what was read and what is left of it.
+func (c *scoreCommand) answers(ctx context.Context, m *Main, gold *score.Gold) (score.Result, int, error) {
+	x, err := extract.New()
+	if err != nil {
+		return nil, 0, err
+	}
+	out, answers, err := gold.Answers(ctx, x)
+	if err != nil {
+		return nil, 0, err
+	}
+	if c.Answers != "" {
+		if err := writeFile(ctx, c.Answers, func(w io.Writer) error { return score.WriteAnswers(w, answers) }); err != nil {
+			return nil, 0, err
+		}
+	}
+	res := score.Incidents(gold.Incidents(), out)
+	res.AddAnswers(gold, answers)
+	return res, exitOK, nil
 }
 
 // readReports reads the named reports, or those that lie beside the gold.
