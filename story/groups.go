@@ -73,14 +73,14 @@ func (g *Groups) AddAll(reports []*report.Report, claims func(id string) []claim
 	g.settle(changed)
 }
 
-// Add puts one more report to the stories. Only what it is tied to is grouped anew. A report whose id is known already is an error of the
-// caller, and is passed over.
-func (g *Groups) Add(r *report.Report, claims []claim.Claim) {
+// Add puts one more report to the stories and returns those that may have changed, as they are now. Only what the report is tied to is
+// grouped anew. A report whose id is known already is an error of the caller, and is passed over.
+func (g *Groups) Add(r *report.Report, claims []claim.Claim) []Story {
 	changed := map[int32]bool{}
 	for _, c := range g.put(r, claims) {
 		changed[c] = true
 	}
-	g.settle(changed)
+	return g.list(g.settle(changed))
 }
 
 // put files a report and returns the reports whose nearest have changed.
@@ -101,8 +101,9 @@ func (g *Groups) put(r *report.Report, claims []claim.Claim) []int32 {
 	return g.find(at)
 }
 
-// settle groups anew what has changed: everything that was or is tied to a report whose nearest have changed.
-func (g *Groups) settle(changed map[int32]bool) {
+// settle groups anew what has changed: everything that was or is tied to a report whose nearest have changed. It returns the groups whose
+// stories may have changed.
+func (g *Groups) settle(changed map[int32]bool) map[*group]bool {
 	todo := map[int32]bool{}
 	reach := func(at int32) {
 		if todo[at] {
@@ -136,7 +137,7 @@ func (g *Groups) settle(changed map[int32]bool) {
 			g.tie(at)
 		}
 	}
-	g.seat(docs)
+	return g.seat(docs)
 }
 
 func keys(m map[int32]bool) func(func(int32) bool) {
@@ -170,8 +171,9 @@ func (g *Groups) tie(at int32) {
 	}
 }
 
-// seat decides anew where the reports go that are alone among docs, or that are near one of them.
-func (g *Groups) seat(docs []int32) {
+// seat decides anew where the reports go that are alone among docs, or that are near one of them. It returns the groups of all of these.
+func (g *Groups) seat(docs []int32) map[*group]bool {
+	stories := map[*group]bool{}
 	todo := map[int32]bool{}
 	for _, at := range docs {
 		todo[at] = true
@@ -181,25 +183,44 @@ func (g *Groups) seat(docs []int32) {
 	}
 	for at := range todo {
 		d := g.docs[at]
-		d.joined = nil
+		if old := d.joined; old != nil {
+			delete(old.guests, at)
+			if g.docs[old.docs[0]].group == old { // it still stands
+				stories[old] = true
+			}
+			d.joined = nil
+		}
 		if len(d.group.docs) == 1 {
 			d.joined = g.joins(at)
 		}
+		if host := d.joined; host != nil {
+			if host.guests == nil {
+				host.guests = map[int32]bool{}
+			}
+			host.guests[at] = true
+		}
+		stories[cmp.Or(d.joined, d.group)] = true
 	}
+	return stories
 }
 
 // Stories are the stories of all reports so far, in order of the first report id of each.
 func (g *Groups) Stories() []Story {
-	members := map[*group][]int32{}
-	for at, d := range g.docs {
-		x := d.group
-		if d.joined != nil {
-			x = d.joined
-		}
-		members[x] = append(members[x], int32(at))
+	all := map[*group]bool{}
+	for _, d := range g.docs {
+		all[cmp.Or(d.joined, d.group)] = true
 	}
-	out := make([]Story, 0, len(members))
-	for _, docs := range members {
+	return g.list(all)
+}
+
+// list are the stories of groups.
+func (g *Groups) list(groups map[*group]bool) []Story {
+	out := make([]Story, 0, len(groups))
+	for x := range groups {
+		docs := slices.Clone(x.docs)
+		for at := range x.guests {
+			docs = append(docs, at)
+		}
 		slices.SortFunc(docs, func(a, b int32) int { return strings.Compare(g.docs[a].id, g.docs[b].id) })
 		s := Story{Title: g.title(docs), Reports: make([]string, len(docs))}
 		for i, at := range docs {

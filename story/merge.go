@@ -19,14 +19,15 @@ const (
 
 // group is reports that are one story, or on the way there.
 type group struct {
-	docs  []int32 // in order of report id
-	words []term  // their sum
-	days  int     // sum of the days of publication, of those dated
-	dated int
-	scene scene
-	near  map[int]bool // groups, by index, with a report that is linked with one of these
-	gone  bool
-	turn  int // how often it has grown
+	docs   []int32        // in order of report id
+	guests map[int32]bool // reports alone that were put to these
+	words  []term         // their sum
+	days   int            // sum of the days of publication, of those dated
+	dated  int
+	scene  scene
+	near   map[int]bool // groups, by index, with a report that is linked with one of these
+	gone   bool
+	turn   int // how often it has grown
 }
 
 // mean is the average likeness of the reports of two groups, damped by the time between them.

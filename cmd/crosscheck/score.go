@@ -92,7 +92,7 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 		res, err := gold.ReadStories(ctx, x)
 		return res, exitOK, err
 	case gold.Measure == score.MeasureIncidents && len(c.Paths) == 0:
-		return c.answers(ctx, m, gold)
+		return c.answers(ctx, gold)
 	case len(c.Paths) == 0 && gold.HoldsTexts():
 		var x *extract.Extractor
 		if x, err = extract.New(); err != nil {
@@ -110,7 +110,7 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 }
 
 // answers compares the reports of each incident, and scores both what was read and what is left of it.
-func (c *scoreCommand) answers(ctx context.Context, m *Main, gold *score.Gold) (score.Result, int, error) {
+func (c *scoreCommand) answers(ctx context.Context, gold *score.Gold) (score.Result, int, error) {
 	x, err := extract.New()
 	if err != nil {
 		return nil, 0, err
