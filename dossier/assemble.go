@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"crosscheck/claim"
-	"crosscheck/lineage"
 	"crosscheck/question"
 	"crosscheck/reconcile"
 	"crosscheck/report"
@@ -83,7 +82,7 @@ func file(reads []Read, rule reconcile.Rule) (*Dossier, error) {
 // compare finds the origins of the dossier's claims, the questions that they answer, and what can be said of each.
 func (d *Dossier) compare(opts Options) error {
 	reports, claims := d.listed()
-	d.Lineage = lineage.Trace(reports, claims, opts.Terms)
+	d.Lineage = d.memory.Trace(reports, claims, opts.Terms)
 	questions := question.Build(claims, func(id string) string { return d.Lineage.Of[id] })
 	res, err := reconcile.Reconcile(
 		reconcile.Input{Reports: reports, Claims: claims, Questions: questions, Lineage: d.Lineage},

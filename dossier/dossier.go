@@ -47,6 +47,7 @@ type Dossier struct {
 	Rule       string // the rule of the ranges
 
 	claims map[string]place
+	memory *lineage.Memory // of a growing dossier
 }
 
 // place is where a claim stands: the index of its report and its own.

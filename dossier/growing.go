@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"crosscheck/claim"
+	"crosscheck/lineage"
 	"crosscheck/reconcile"
+	"crosscheck/report"
 	"crosscheck/story"
 )
 
@@ -14,6 +17,7 @@ type Growing struct {
 	opts   Options
 	rule   reconcile.Rule
 	groups story.Groups
+	memory lineage.Memory
 	reads  map[string]Read
 	claims map[string]string   // claim id → report id
 	parts  map[string]*Dossier // report id → the dossier of its story
@@ -32,21 +36,48 @@ func NewGrowing(opts Options) (*Growing, error) {
 // Add puts a report that is read to its story and returns the dossiers that were compared anew. A report or a claim that is there already
 // is an error, and changes nothing.
 func (g *Growing) Add(r Read) ([]*Dossier, error) {
+	if err := g.keep(r); err != nil {
+		return nil, err
+	}
+	return g.compare(g.groups.Add(r.Report, r.Claims))
+}
+
+// AddAll puts many reports at once, which costs less than one by one. It stops at the first error.
+func (g *Growing) AddAll(reads []Read) error {
+	reports := make([]*report.Report, 0, len(reads))
+	for _, r := range reads {
+		if err := g.keep(r); err != nil {
+			return err
+		}
+		reports = append(reports, r.Report)
+	}
+	g.groups.AddAll(reports, func(id string) []claim.Claim { return g.reads[id].Claims })
+	_, err := g.compare(g.groups.Stories())
+	return err
+}
+
+// keep files a read.
+func (g *Growing) keep(r Read) error {
 	id := r.Report.ID
 	if _, known := g.reads[id]; known {
-		return nil, fmt.Errorf("expected every report once, found %s twice", id)
+		return fmt.Errorf("expected every report once, found %s twice", id)
 	}
 	for i := range r.Claims {
 		if old, known := g.claims[r.Claims[i].ID]; known {
-			return nil, fmt.Errorf("expected every claim once, found %s in %s and in %s", r.Claims[i].ID, old, id)
+			return fmt.Errorf("expected every claim once, found %s in %s and in %s", r.Claims[i].ID, old, id)
 		}
 	}
 	g.reads[id] = r
 	for i := range r.Claims {
 		g.claims[r.Claims[i].ID] = id
 	}
+	return nil
+}
+
+// compare compares anew those of the stories that have other reports than before.
+func (g *Growing) compare(stories []story.Story) ([]*Dossier, error) {
 	var out []*Dossier
-	for _, s := range g.groups.Add(r.Report, r.Claims) {
+	for _, s := range stories {
 		if g.stands(s) {
 			continue
 		}
@@ -78,7 +109,7 @@ func (g *Growing) part(s story.Story) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Title = s.Title
+	d.Title, d.memory = s.Title, &g.memory
 	return d, d.compare(g.opts)
 }
 

@@ -49,6 +49,22 @@ func TestGrowing(t *testing.T) {
 		if diff := same(want, got); diff != "" {
 			t.Fatal(diff)
 		}
+		bulk, err := NewGrowing(Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := bulk.AddAll(shuffled[:90]); err != nil {
+			t.Fatal(err)
+		}
+		if err := bulk.AddAll(shuffled[90:]); err != nil {
+			t.Fatal(err)
+		}
+		if got, err = bulk.Dossier(); err != nil {
+			t.Fatal(err)
+		}
+		if diff := same(want, got); diff != "" {
+			t.Fatal(diff)
+		}
 		if _, err := g.Add(reads[0]); err == nil {
 			t.Error("a report is taken twice")
 		}

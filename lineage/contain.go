@@ -17,9 +17,9 @@ const (
 	minShared = 8
 )
 
-// shared counts the five-grams that two texts have in common.
-func shared(a, b *text) int {
-	n, i, j := 0, 0, 0
+// shared appends the five-grams that two texts have in common to out, ascending.
+func shared(out []uint64, a, b *text) []uint64 {
+	i, j := 0, 0
 	for i < len(a.set) && j < len(b.set) {
 		switch {
 		case a.set[i] < b.set[j]:
@@ -27,21 +27,20 @@ func shared(a, b *text) int {
 		case a.set[i] > b.set[j]:
 			j++
 		default:
-			n++
+			out = append(out, a.set[i])
 			i++
 			j++
 		}
 	}
-	return n
+	return out
 }
 
-// containment is the share of the smaller text's five-grams that stand in the other, and their number.
-func containment(a, b *text) (share float64, n int) {
-	n = shared(a, b)
+// containment is the share that so many common five-grams are of the smaller text's.
+func containment(a, b *text, n int) (share float64) {
 	if small := min(len(a.set), len(b.set)); small > 0 {
 		share = float64(n) / float64(small)
 	}
-	return share, n
+	return share
 }
 
 // run is a stretch of words that stands in two texts.

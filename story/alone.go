@@ -14,7 +14,7 @@ func (g *Groups) joins(at int32) *group {
 	var best *group
 	first, second := 0.0, 0.0
 	seen := map[*group]bool{own: true}
-	for _, l := range g.around(at) {
+	for l := range g.around(at) {
 		o := g.docs[l.to].group
 		if seen[o] {
 			continue

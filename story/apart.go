@@ -30,6 +30,8 @@ type scene struct {
 	first int               // the earliest and the latest day, 0 unknown
 	last  int
 	dated int // reports that give a day
+
+	land, town string // those that most reports speak of; "" where there is none
 }
 
 // sceneOf reads the scene of one report.
@@ -70,6 +72,7 @@ func sceneOf(claims []claim.Claim, named map[string]int) scene {
 	if s.first != 0 {
 		s.dated = 1
 	}
+	s.land, s.town = most(s.lands), most(s.towns)
 	return s
 }
 
@@ -99,17 +102,18 @@ func (s scene) with(o scene) scene {
 	if o.first != 0 && (out.first == 0 || o.first < out.first) {
 		out.first = o.first
 	}
+	out.land, out.town = most(out.lands), most(out.towns)
 	return out
 }
 
 // apart reports whether two groups cannot be one story, however alike their words: their figures are about other countries or towns and
 // neither so much as names the other's, or about days that are months apart.
 func apart(a, b *group) bool {
-	s, t := a.scene, b.scene
-	if x, y := most(s.lands), most(t.lands); x != "" && y != "" && x != y && !s.names[y] && !t.names[x] {
+	s, t := &a.scene, &b.scene
+	if x, y := s.land, t.land; x != "" && y != "" && x != y && !s.names[y] && !t.names[x] {
 		return true
 	}
-	if x, y := most(s.towns), most(t.towns); x != y && min(s.towns[x], t.towns[y]) >= sceneReports && !b.speaksOf(s.words[x]) && !a.speaksOf(t.words[y]) {
+	if x, y := s.town, t.town; x != y && min(s.towns[x], t.towns[y]) >= sceneReports && !b.speaksOf(s.words[x]) && !a.speaksOf(t.words[y]) {
 		return true
 	}
 	if min(s.dated, t.dated) < sceneReports || max(s.first-t.last, t.first-s.last) <= monthsApart {
@@ -128,8 +132,8 @@ func apart(a, b *group) bool {
 // most is the place that most reports speak of, the first of equals; "" where there is none.
 func most(places map[string]int) string {
 	best := ""
-	for _, p := range slices.Sorted(maps.Keys(places)) {
-		if best == "" || places[p] > places[best] {
+	for p, n := range places {
+		if best == "" || n > places[best] || n == places[best] && p < best {
 			best = p
 		}
 	}

@@ -32,7 +32,7 @@ type doc struct {
 	heavy  []term
 	scene  scene
 	near   []link
-	heldBy []int32 // reports on whose lists this one stands
+	heldBy []link // reports on whose lists this one stands
 	tied   *tied
 	group  *group
 	joined *group // the story that a report alone was put to
@@ -121,7 +121,7 @@ func (g *Groups) settle(changed map[int32]bool) map[*group]bool {
 	}
 	// What a changed report is tied to now may be in another tie so far.
 	for _, at := range slices.Collect(keys(todo)) {
-		for _, l := range g.around(at) {
+		for l := range g.around(at) {
 			if l.full >= g.alike() {
 				reach(l.to)
 			}
@@ -155,7 +155,7 @@ func (g *Groups) tie(at int32) {
 	t := &tied{docs: []int32{at}}
 	g.docs[at].tied = t
 	for i := 0; i < len(t.docs); i++ {
-		for _, l := range g.around(t.docs[i]) {
+		for l := range g.around(t.docs[i]) {
 			if l.full >= g.alike() && g.docs[l.to].tied != t {
 				g.docs[l.to].tied = t
 				t.docs = append(t.docs, l.to)
@@ -177,7 +177,7 @@ func (g *Groups) seat(docs []int32) map[*group]bool {
 	todo := map[int32]bool{}
 	for _, at := range docs {
 		todo[at] = true
-		for _, l := range g.around(at) {
+		for l := range g.around(at) {
 			todo[l.to] = true
 		}
 	}

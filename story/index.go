@@ -1,7 +1,7 @@
 package story
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 )
 
@@ -36,13 +36,18 @@ func (g *Groups) find(at int32) []int32 {
 		g.holders[t.id] = append(g.holders[t.id], holder{at, t.weight})
 	}
 	changed := []int32{at}
-	slices.Sort(g.touched)
+	enough := g.touched[:0] // those that share enough; the others are forgotten
 	for _, o := range g.touched {
+		if g.parts[o] >= leastShared {
+			enough = append(enough, o)
+		} else {
+			g.parts[o] = 0
+		}
+	}
+	slices.Sort(enough)
+	for _, o := range enough {
 		part := g.parts[o]
 		g.parts[o] = 0
-		if part < leastShared {
-			continue
-		}
 		d.near = g.keep(d.near, link{to: o, part: part})
 		other := g.docs[o]
 		if len(other.near) == nearest && !g.before(link{to: at, part: part}, other.near[nearest-1]) {
@@ -53,15 +58,16 @@ func (g *Groups) find(at int32) []int32 {
 			g.docs[out].unheld(o)
 			changed = append(changed, out)
 		}
-		other.near = g.keep(other.near, link{to: at, part: part, full: dot(d.words, other.words)})
-		d.heldBy = append(d.heldBy, o)
+		full := dot(d.words, other.words)
+		other.near = g.keep(other.near, link{to: at, part: part, full: full})
+		d.heldBy = append(d.heldBy, link{to: o, full: full})
 		changed = append(changed, o)
 	}
 	g.touched = g.touched[:0]
 	for i := range d.near {
 		o := g.docs[d.near[i].to]
 		d.near[i].full = dot(d.words, o.words)
-		o.heldBy = append(o.heldBy, at)
+		o.heldBy = append(o.heldBy, link{to: at, full: d.near[i].full})
 	}
 	return changed
 }
@@ -74,7 +80,10 @@ type holder struct {
 
 // before orders links: the nearer first, of equals the first by report id.
 func (g *Groups) before(a, b link) bool {
-	return cmp.Or(cmp.Compare(b.part, a.part), cmp.Compare(g.docs[a.to].id, g.docs[b.to].id)) < 0
+	if a.part != b.part {
+		return a.part > b.part
+	}
+	return g.docs[a.to].id < g.docs[b.to].id
 }
 
 // keep puts a link into a list of the nearest, in order.
@@ -96,28 +105,25 @@ func (g *Groups) keep(near []link, l link) []link {
 
 // unheld: the report no longer stands on the list of another.
 func (d *doc) unheld(by int32) {
-	if i := slices.Index(d.heldBy, by); i >= 0 {
+	if i := slices.IndexFunc(d.heldBy, func(l link) bool { return l.to == by }); i >= 0 {
 		d.heldBy = slices.Delete(d.heldBy, i, i+1)
 	}
 }
 
-// around are the reports that a report is linked with, on its own list or on theirs, each once, with their likeness.
-func (g *Groups) around(at int32) []link {
+// around yields the reports that a report is linked with, those on its own list and those on whose lists it stands, with their likeness; one that
+// is both comes twice.
+func (g *Groups) around(at int32) iter.Seq[link] {
 	d := g.docs[at]
-	out := slices.Clone(d.near)
-	have := make(map[int32]bool, len(out))
-	for _, l := range out {
-		have[l.to] = true
-	}
-	for _, o := range d.heldBy {
-		if have[o] {
-			continue
+	return func(yield func(link) bool) {
+		for _, l := range d.near {
+			if !yield(l) {
+				return
+			}
 		}
-		for _, l := range g.docs[o].near {
-			if l.to == at {
-				out = append(out, link{to: o, part: l.part, full: l.full})
+		for _, l := range d.heldBy {
+			if !yield(l) {
+				return
 			}
 		}
 	}
-	return out
 }

@@ -1,8 +1,6 @@
 package story
 
 import (
-	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 )
@@ -47,19 +45,51 @@ type pairing struct {
 	turnA, trB int
 }
 
+// queue is a heap of pairings: those most alike first, of equals by index.
 type queue []pairing
 
-func (q queue) Len() int { return len(q) }
-func (q queue) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(q[j].mean, q[i].mean), cmp.Compare(q[i].a, q[j].a), cmp.Compare(q[i].b, q[j].b)) < 0
+func (p pairing) before(o pairing) bool {
+	switch {
+	case p.mean != o.mean:
+		return p.mean > o.mean
+	case p.a != o.a:
+		return p.a < o.a
+	}
+	return p.b < o.b
 }
-func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(x any)   { *q = append(*q, x.(pairing)) }
-func (q *queue) Pop() any {
-	old := *q
-	last := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return last
+
+func (q *queue) push(p pairing) {
+	*q = append(*q, p)
+	h := *q
+	for i := len(h) - 1; i > 0; {
+		up := (i - 1) / 2
+		if !h[i].before(h[up]) {
+			return
+		}
+		h[i], h[up] = h[up], h[i]
+		i = up
+	}
+}
+
+func (q *queue) pop() pairing {
+	h := *q
+	top, last := h[0], len(h)-1
+	h[0] = h[last]
+	h = h[:last]
+	*q = h
+	for i := 0; ; {
+		least := i
+		for k := 2*i + 1; k < min(2*i+3, last); k++ {
+			if h[k].before(h[least]) {
+				least = k
+			}
+		}
+		if least == i {
+			return top
+		}
+		h[i], h[least] = h[least], h[i]
+		i = least
+	}
 }
 
 // gather clusters reports that are tied together, given in order of report id: those groups are joined first whose reports are most alike
@@ -80,19 +110,21 @@ func (g *Groups) gather(docs []int32) []*group {
 		a, b = min(a, b), max(a, b)
 		x, y := groups[a], groups[b]
 		if m := mean(x, y); m >= g.alike() && !apart(x, y) {
-			heap.Push(q, pairing{m, a, b, x.turn, y.turn})
+			q.push(pairing{m, a, b, x.turn, y.turn})
 		}
 	}
 	for i, at := range docs {
-		for _, l := range g.around(at) {
-			if k, ok := local[l.to]; ok && l.full >= g.alike() && k > i {
-				groups[i].near[k], groups[k].near[i] = true, true
-				push(i, k)
+		for l := range g.around(at) {
+			k, ok := local[l.to]
+			if !ok || l.full < g.alike() || k <= i || groups[i].near[k] {
+				continue
 			}
+			groups[i].near[k], groups[k].near[i] = true, true
+			push(i, k)
 		}
 	}
-	for q.Len() > 0 {
-		p := heap.Pop(q).(pairing)
+	for len(*q) > 0 {
+		p := q.pop()
 		a, b := groups[p.a], groups[p.b]
 		if a.gone || b.gone || a.turn != p.turnA || b.turn != p.trB {
 			continue
