@@ -166,25 +166,38 @@ func degree(by *text, share float64, common []uint64) Degree {
 		return ""
 	case share >= copyShare:
 		return Whole
-	case share >= probableShare:
+	case share >= probableShare && (len(common) >= manyShared || longest(by, common) >= minRun):
 		return Probable
 	}
-	if pasted(by, common) {
+	if longest(by, common) >= passageWords/2 && pasted(by, common) {
 		return Passage
 	}
 	return ""
 }
 
-// pasted reports whether by has a stretch of passageWords words, outside quotations, of whose five-grams at least passageShare are among the
-// common ones.
+// longest is how many words the longest run of by has whose five-grams are all common.
+func longest(by *text, common []uint64) int {
+	best, n := 0, 0
+	for _, g := range by.grams {
+		if _, ok := slices.BinarySearch(common, g); !ok || g == 0 {
+			n = 0
+			continue
+		}
+		n++
+		best = max(best, n+gramWords-1)
+	}
+	return best
+}
+
+// pasted reports whether by has a stretch of passageWords words, of whose five-grams at least passageShare are among the common ones; those that a
+// quotation interrupts are not.
 func pasted(by *text, common []uint64) bool {
 	// A sliding sum: in is how many of the window's five-grams are common.
-	in, all := 0, 0
+	in := 0
 	count := func(i, d int) {
 		if by.grams[i] == 0 {
 			return
 		}
-		all += d
 		if _, ok := slices.BinarySearch(common, by.grams[i]); ok {
 			in += d
 		}
@@ -197,8 +210,7 @@ func pasted(by *text, common []uint64) bool {
 		if from := i - (passageWords - gramWords); from > 0 {
 			count(from-1, -1)
 		}
-		// Where quotations interrupt most of the window there is too little to judge by.
-		if 2*all >= passageWords-gramWords+1 && float64(in) >= passageShare*float64(all) {
+		if float64(in) >= passageShare*float64(passageWords-gramWords+1) {
 			return true
 		}
 	}

@@ -10,7 +10,7 @@ const (
 	heavyTerms = 32
 	// nearest is how many such reports are kept for each. Reports of one story need not all be compared: each only has to find some of the
 	// others.
-	nearest = 24
+	nearest = 12
 	// leastShared: what the weightiest words alone have to have in common. Most pairs of reports have less, and cost nothing more.
 	leastShared = .04
 )
