@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 )
@@ -75,5 +76,18 @@ func TestGrowing(t *testing.T) {
 	}
 	if d, err := empty.Dossier(); err != nil || len(d.Reads) != 0 {
 		t.Errorf("%+v, %v", d, err)
+	}
+}
+
+// Accounts of one situation stay together, though they tell of months and of many sides of it.
+func TestOneSituation(t *testing.T) {
+	for _, folder := range []string{example, "../../shared/seeds"} {
+		if _, err := os.Stat(folder); err != nil {
+			t.Logf("skipped, development data that is not part of the project is missing: %v", err)
+			continue
+		}
+		if d := build(t, Options{}, folder); len(d.Stories) != 0 || len(d.Reads) < 5 {
+			t.Errorf("%s: %d reports make %d stories", folder, len(d.Reads), len(d.Stories))
+		}
 	}
 }
