@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"crosscheck/claim"
-	"crosscheck/lineage"
 	"crosscheck/question"
 	"crosscheck/reconcile"
 	"crosscheck/report"
@@ -20,6 +19,8 @@ type Options struct {
 	// AsOf is the day (2024-12-23) up to which the dossier looks on Clock; empty is no limit. The zero Clock is [Published].
 	AsOf  string
 	Clock Clock
+	// OneStory takes all reports for one story; without it they are grouped first.
+	OneStory bool
 	// Report are what the user says about all reports.
 	Report report.Options
 	// Times reads the time expressions of reports, and not their claims.
@@ -31,28 +32,51 @@ type Options struct {
 	Progress func(done, failed, all int)
 }
 
-// Assemble puts reports that are read into one dossier: origins, questions, findings. Two reads of one report id, or two claims
-// of one id, are an error, since claims could not be told apart. The dossier takes the reads over.
+// Assemble puts reports that are read together: into stories, and for each story its origins, questions and findings. Two reads of one
+// report id, or two claims of one id, are an error, since claims could not be told apart. The dossier takes the reads over.
 func Assemble(reads []Read, opts Options) (*Dossier, error) {
 	rule, err := reconcile.ParseRule(string(opts.Rule))
 	if err != nil {
 		return nil, err
 	}
-	d := &Dossier{Reads: slices.Clone(reads), Rule: string(rule), claims: map[string]place{}}
+	var note *Known
 	if opts.AsOf != "" {
-		if d.Reads, d.AsOf, err = knownBy(d.Reads, opts.AsOf, opts.Clock); err != nil {
+		if reads, note, err = knownBy(reads, opts.AsOf, opts.Clock); err != nil {
 			return nil, err
 		}
 	}
+	d, err := file(reads, rule)
+	if err != nil {
+		return nil, err
+	}
+	d.AsOf = note
+	stories := d.group(opts)
+	if len(stories) <= 1 {
+		return d, d.compare(opts)
+	}
+	for _, s := range stories {
+		part, err := d.part(s, rule)
+		if err != nil {
+			return nil, err
+		}
+		if err := part.compare(opts); err != nil {
+			return nil, err
+		}
+		d.Stories = append(d.Stories, part)
+	}
+	d.unite()
+	return d, nil
+}
+
+// file sorts reads and indexes their claims.
+func file(reads []Read, rule reconcile.Rule) (*Dossier, error) {
+	d := &Dossier{Reads: slices.Clone(reads), Rule: string(rule), claims: map[string]place{}}
 	slices.SortFunc(d.Reads, func(a, b Read) int { return cmp.Compare(a.Report.ID, b.Report.ID) })
-	reports := make([]*report.Report, len(d.Reads))
-	var claims []claim.Claim
 	for i := range d.Reads {
 		r := &d.Reads[i]
 		if i > 0 && r.Report.ID == d.Reads[i-1].Report.ID {
 			return nil, fmt.Errorf("expected every report once, found %s twice (%s and %s)", r.Report.ID, d.Reads[i-1].Report.Path, r.Report.Path)
 		}
-		reports[i] = r.Report
 		slices.SortFunc(r.Claims, inOrder)
 		for k := range r.Claims {
 			c := &r.Claims[k]
@@ -60,19 +84,39 @@ func Assemble(reads []Read, opts Options) (*Dossier, error) {
 				return nil, fmt.Errorf("expected every claim once, found %s in %s and in %s", c.ID, d.Reads[old.read].Report.ID, r.Report.ID)
 			}
 			d.claims[c.ID] = place{i, k}
-			claims = append(claims, *c)
 		}
 	}
-	d.Lineage = lineage.Trace(reports, claims, opts.Terms)
+	return d, nil
+}
+
+// compare finds the origins of the dossier's claims, the questions that they answer, and what can be said of each.
+func (d *Dossier) compare(opts Options) error {
+	reports, claims := d.listed()
+	d.Lineage = d.memory.Trace(reports, claims, opts.Terms)
 	questions := question.Build(claims, func(id string) string { return d.Lineage.Of[id] })
 	res, err := reconcile.Reconcile(
 		reconcile.Input{Reports: reports, Claims: claims, Questions: questions, Lineage: d.Lineage},
-		reconcile.Options{Rule: rule, Terms: opts.Terms})
+		reconcile.Options{Rule: reconcile.Rule(d.Rule), Terms: opts.Terms})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	d.Findings, d.Checks, d.Violations = res.Findings, res.Checks, res.Violations
-	return d, nil
+	return nil
+}
+
+// listed are the reports and their claims.
+func (d *Dossier) listed() ([]*report.Report, []claim.Claim) {
+	reports := make([]*report.Report, len(d.Reads))
+	n := 0
+	for i := range d.Reads {
+		reports[i] = d.Reads[i].Report
+		n += len(d.Reads[i].Claims)
+	}
+	claims := make([]claim.Claim, 0, n)
+	for i := range d.Reads {
+		claims = append(claims, d.Reads[i].Claims...)
+	}
+	return reports, claims
 }
 
 func inOrder(a, b claim.Claim) int {

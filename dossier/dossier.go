@@ -26,9 +26,17 @@ type Read struct {
 	Loaded []claim.Loaded
 }
 
-// Dossier is everything known of one situation. Its slices are sorted by report and offset; nothing in it depends on the
-// order in which reports were read.
+// Dossier is everything known of one situation, or, where the reports tell of several, of each of them: Stories then holds a dossier for
+// each, and what stands beside it are all of theirs together, story by story. Its slices are sorted by report and offset; nothing in it
+// depends on the order in which reports were read.
 type Dossier struct {
+	// Title names a story in the words of one of its reports; it is empty where there is one story only.
+	Title string
+	// Stories are the dossiers of several stories, the one with most reports first; empty where there is one story only.
+	Stories []*Dossier
+	// Before is how many reports the stories before this one hold: reports are numbered through.
+	Before int
+
 	Reads    []Read
 	Problems []report.Problem // inputs that could not be read
 	Lineage  lineage.Result
@@ -41,6 +49,7 @@ type Dossier struct {
 	AsOf *Known
 
 	claims map[string]place
+	memory *lineage.Memory // of a growing dossier
 }
 
 // place is where a claim stands: the index of its report and its own.

@@ -118,16 +118,38 @@ var csvColumns = [...]column{
 }
 
 // CSV writes every claim as a row, flat, in order of report and offset, under one head row.
+//
+// Of several stories each row says at its end to which it belongs.
 func CSV(w io.Writer, d *dossier.Dossier) error {
-	p := newPicture(d, Options{})
 	out := csv.NewWriter(w)
-	cells := make([]string, len(csvColumns))
-	for i, c := range csvColumns {
-		cells[i] = c.name
+	var head []string
+	for _, c := range csvColumns {
+		head = append(head, c.name)
 	}
-	if err := out.Write(cells); err != nil {
+	if len(d.Stories) > 0 {
+		head = append(head, "story", "story_title")
+	}
+	if err := out.Write(head); err != nil {
 		return fmt.Errorf("export csv: %w", err)
 	}
+	for i, s := range d.Stories {
+		if err := csvRows(out, s, itoa(i+1), inert(storyName(s))); err != nil {
+			return err
+		}
+	}
+	if len(d.Stories) == 0 {
+		if err := csvRows(out, d); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// csvRows writes the claims of one story, with what stands at the end of each row.
+func csvRows(out *csv.Writer, d *dossier.Dossier, last ...string) error {
+	p := newPicture(d, Options{})
+	cells := append(make([]string, len(csvColumns)), last...)
 	for i := range d.Reads {
 		for j := range d.Reads[i].Claims {
 			c := &d.Reads[i].Claims[j]
@@ -142,8 +164,7 @@ func CSV(w io.Writer, d *dossier.Dossier) error {
 			}
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return nil
 }
 
 // inert puts an apostrophe before words that a spreadsheet would run as a formula, as OWASP advises ("CSV injection").

@@ -33,6 +33,8 @@ type Options struct {
 	// WithoutTexts leaves the reports' full texts out of HTML and JSON, for a file that is passed on: the page then shows only
 	// the passages that hold a claim.
 	WithoutTexts bool
+
+	key string // of one story among several: stands before the ids of its parts
 }
 
 // DefaultWidth is the width of the terminal picture where none is asked for.

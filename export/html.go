@@ -43,6 +43,9 @@ var pageTemplates = sync.OnceValue(func() *template.Template {
 // them only the passages that hold a claim.
 func HTML(w io.Writer, d *dossier.Dossier, o Options) error {
 	v := newPage(d, o)
+	if len(d.Stories) > 0 {
+		v = newStoriesPage(d, o)
+	}
 	v.Style = template.CSS(pageStyle())
 	// The policy names the one style sheet by its hash: nothing that a report smuggled in could add another.
 	sum := sha256.Sum256([]byte(pageStyle()))

@@ -54,7 +54,7 @@ func (p *picture) pageCopies() []pageCopy {
 		}
 		v := pageCopy{By: p.reportLink(by), Of: p.reportLink(of), Degree: degreeWords(string(c.Degree)), Share: itoa(int(math.Round(c.Share * 100)))}
 		if len(c.Evidence) > 0 {
-			v.Words = excerpt(c.Evidence[0].By.Of(p.d.Reads[by-1].Report.Text), excerptLetters)
+			v.Words = excerpt(c.Evidence[0].By.Of(p.numbered(by).Text), excerptLetters)
 		}
 		out = append(out, v)
 	}
@@ -62,7 +62,7 @@ func (p *picture) pageCopies() []pageCopy {
 }
 
 func (p *picture) reportLink(n int) pageReportLink {
-	return pageReportLink{"#r" + itoa(n), itoa(n) + ", " + reportName(p.d.Reads[n-1].Report)}
+	return pageReportLink{"#r" + itoa(n), itoa(n) + ", " + reportName(p.numbered(n))}
 }
 
 func degreeWords(d string) string {

@@ -14,7 +14,7 @@ func (p *picture) link(w where) pageLink {
 	if w.report == 0 {
 		return l
 	}
-	r := p.d.Reads[w.report-1].Report
+	r := p.numbered(w.report)
 	l.Report = reportName(r)
 	l.Href = "#r" + itoa(w.report)
 	if w.claim != nil {

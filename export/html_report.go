@@ -63,7 +63,7 @@ func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRe
 	r := &p.d.Reads[i]
 	meta := r.Report.Meta
 	v := pageReport{
-		N: i + 1, ID: "r" + itoa(i+1), Title: clean(meta.Title.Value), Name: reportName(r.Report), Outlet: clean(meta.Outlet.Value),
+		N: p.d.Before + i + 1, ID: "r" + itoa(p.d.Before+i+1), Title: clean(meta.Title.Value), Name: reportName(r.Report), Outlet: clean(meta.Outlet.Value),
 		Published: meta.Published.Value, Claims: len(r.Claims), Notes: r.Report.Notes, Skipped: withoutTexts,
 		SHA256: r.Report.SHA256, Format: r.Report.Format, File: clean(r.Report.ID),
 	}
@@ -104,7 +104,7 @@ func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRe
 		v.Orphans = append(v.Orphans, n)
 	}
 	for _, u := range r.Unused {
-		v.Unused = append(v.Unused, pageUnused{clean(u.Words), whyUnused(u.Reason), "[" + itoa(i+1) + ":" + itoa(u.Start) + "]"})
+		v.Unused = append(v.Unused, pageUnused{clean(u.Words), whyUnused(u.Reason), "[" + itoa(p.d.Before+i+1) + ":" + itoa(u.Start) + "]"})
 	}
 	return v
 }

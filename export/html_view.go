@@ -28,6 +28,10 @@ type pageView struct {
 	Vague                  []pageVague
 	Reasons                []string
 	WithoutTexts           bool
+	// Stories are shown one after the other where there are several; N is the number of one, Key stands before the ids of its parts.
+	Stories []pageView
+	N       int
+	Key     template.HTMLAttr
 }
 
 type pageLegend struct {

@@ -57,7 +57,21 @@ type DocumentReport struct {
 }
 
 // JSON writes the whole dossier as one [Document].
+//
+// Several stories are one [StoriesDocument].
 func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
+	if len(d.Stories) > 0 {
+		return jsonStories(w, d, o)
+	}
+	e := json.NewEncoder(w)
+	e.SetIndent("", " ")
+	if err := e.Encode(document(d, o)); err != nil {
+		return fmt.Errorf("export json: %w", err)
+	}
+	return nil
+}
+
+func document(d *dossier.Dossier, o Options) Document {
 	p := newPicture(d, o)
 	doc := Document{
 		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: d.Rule, Counts: p.counts, AsOf: d.AsOf,
@@ -70,7 +84,7 @@ func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
 	left := 0
 	for i, r := range d.Reads {
 		dr := DocumentReport{
-			Number: i + 1, ID: r.Report.ID, Format: r.Report.Format, SHA256: r.Report.SHA256, Meta: r.Report.Meta,
+			Number: d.Before + i + 1, ID: r.Report.ID, Format: r.Report.Format, SHA256: r.Report.SHA256, Meta: r.Report.Meta,
 			Genre: r.Genre, Evidence: r.GenreEvidence, Loaded: r.Loaded, Notes: r.Report.Notes,
 			Blocks: orEmpty(r.Report.Blocks), Claims: orEmpty(r.Claims), Unused: orEmpty(r.Unused),
 		}
@@ -84,12 +98,7 @@ func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
 	if left > 0 {
 		doc.LeftOut = append(doc.LeftOut, "the texts of "+plural(left, "report")+"; the hashes and offsets refer to them")
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", " ")
-	if err := e.Encode(doc); err != nil {
-		return fmt.Errorf("export json: %w", err)
-	}
-	return nil
+	return doc
 }
 
 // JSONLines writes every claim on a line of its own, in order of report and offset, as docs/claim-format.md says.

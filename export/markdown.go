@@ -16,7 +16,16 @@ type markdownForm struct {
 
 // Markdown writes the picture as Markdown: the same blocks as [Text], nothing shortened.
 func Markdown(w io.Writer, d *dossier.Dossier, o Options) error {
+	if len(d.Stories) > 0 {
+		_, err := io.WriteString(w, markdownStories(d, o))
+		return err
+	}
 	m := &markdownForm{picture: newPicture(d, o)}
+	_, err := io.WriteString(w, m.whole())
+	return err
+}
+
+func (m *markdownForm) whole() string {
 	m.line("# " + md(m.title))
 	if m.d.AsOf != nil {
 		m.line("**" + md(m.d.AsOf.String()) + "**")
@@ -38,8 +47,7 @@ func Markdown(w io.Writer, d *dossier.Dossier, o Options) error {
 	m.reports()
 	m.unused()
 	m.notRead()
-	_, err := io.WriteString(w, m.String())
-	return err
+	return m.String()
 }
 
 // line writes a paragraph.
@@ -193,7 +201,7 @@ func (m *markdownForm) reports() {
 	m.line("## Reports")
 	var rows [][]string
 	for i, r := range m.d.Reads {
-		rows = append(rows, []string{itoa(i + 1), md(reportLine(r.Report)), md(r.Genre), itoa(len(r.Claims)), code(r.Report.ID)})
+		rows = append(rows, []string{itoa(m.d.Before + i + 1), md(reportLine(r.Report)), md(r.Genre), itoa(len(r.Claims)), code(r.Report.ID)})
 	}
 	m.table([]string{"no.", "report", "genre", "claims", "file"}, rows)
 }
@@ -206,7 +214,7 @@ func (m *markdownForm) unused() {
 	var rows [][]string
 	for i, r := range m.d.Reads {
 		for _, u := range r.Unused {
-			rows = append(rows, []string{code("[" + itoa(i+1) + ":" + itoa(u.Start) + "]"), md(u.Words), md(whyUnused(u.Reason))})
+			rows = append(rows, []string{code("[" + itoa(m.d.Before+i+1) + ":" + itoa(u.Start) + "]"), md(u.Words), md(whyUnused(u.Reason))})
 		}
 	}
 	m.table([]string{"where", "words", "why"}, rows)

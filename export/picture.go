@@ -16,6 +16,7 @@ import (
 type picture struct {
 	d         *dossier.Dossier
 	title     string
+	key       string         // before the ids of a story's parts on a page that shows several; empty: there is one
 	number    map[string]int // report id -> its number, from 1
 	claims    map[string]*claim.Claim
 	names     map[string]string // claim id -> its origin's name in the whole dossier
@@ -78,11 +79,11 @@ type check struct {
 
 func newPicture(d *dossier.Dossier, o Options) *picture {
 	p := &picture{
-		d: d, title: o.Title, number: map[string]int{}, claims: map[string]*claim.Claim{},
+		d: d, title: o.Title, key: o.key, number: map[string]int{}, claims: map[string]*claim.Claim{},
 		names: map[string]string{}, keys: map[string]string{}, asked: map[string]int{}, byID: map[string]int{},
 	}
 	for i := range d.Reads {
-		p.number[d.Reads[i].Report.ID] = i + 1
+		p.number[d.Reads[i].Report.ID] = d.Before + i + 1
 		for j := range d.Reads[i].Claims {
 			c := &d.Reads[i].Claims[j]
 			p.claims[c.ID] = c
@@ -110,6 +111,9 @@ func newPicture(d *dossier.Dossier, o Options) *picture {
 	p.actors = p.actorsOf()
 	p.events = p.eventsOf()
 	p.counts = p.count()
+	if p.title == "" {
+		p.title = d.Title
+	}
 	if p.title == "" {
 		p.title = "What " + plural(len(d.Reads), "report") + " " + verb(len(d.Reads), "says", "say")
 	}
@@ -145,8 +149,11 @@ func (p *picture) at(c *claim.Claim) where { return where{p.number[c.Report], c}
 
 // reportOf is the report of a claim; every claim comes from one of the dossier's.
 func (p *picture) reportOf(c *claim.Claim) *report.Report {
-	return p.d.Reads[p.number[c.Report]-1].Report
+	return p.numbered(p.number[c.Report])
 }
+
+// numbered is the report with the number.
+func (p *picture) numbered(n int) *report.Report { return p.d.Reads[n-1-p.d.Before].Report }
 
 // origin names who asserts a claim.
 func (p *picture) origin(c *claim.Claim) string {
@@ -174,7 +181,7 @@ func phrase(c *claim.Claim) string {
 }
 
 func (p *picture) question(f *reconcile.Finding, n int) questionView {
-	q := questionView{f: f, n: n, anchor: "q-" + anchor(f.Question.ID)}
+	q := questionView{f: f, n: n, anchor: p.key + "q-" + anchor(f.Question.ID)}
 	if p.byID[f.Question.ID] != n-1 { // an id that is not unique must not lead to another question
 		q.anchor += "-" + itoa(n)
 	}
@@ -211,7 +218,7 @@ func (p *picture) question(f *reconcile.Finding, n int) questionView {
 		q.rows = append(q.rows, row{origin: p.origin(c), claim: c, at: p.at(c), via: relays(c), leftOut: reason, glyph: len(q.rows)})
 	}
 	q.drawing = chart.Of(f, p.find, chart.Options{
-		ID: "q" + itoa(n), Unit: p.axis(&q), Href: func(id string) string { return "#" + anchor(id) },
+		ID: p.key + "q" + itoa(n), Unit: p.axis(&q), Href: func(id string) string { return "#" + anchor(id) },
 		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
 	})
 	sortRows(q.rows)

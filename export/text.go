@@ -41,6 +41,10 @@ const (
 // Text writes the picture for a terminal: the counts, a block for each question, most disputed first, then the lone
 // figures, statements by actor, events in order, arithmetic, what was not read, and the reports. Each row is traced as [report:byte].
 func Text(w io.Writer, d *dossier.Dossier, o Options) error {
+	if len(d.Stories) > 0 {
+		_, err := io.WriteString(w, textStories(d, o, o.columns()))
+		return err
+	}
 	_, err := io.WriteString(w, newTextForm(d, o, o.columns()).whole())
 	return err
 }

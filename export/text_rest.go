@@ -188,7 +188,7 @@ func (t *textForm) reports() {
 	}
 	t.heading("Reports")
 	for i, r := range t.d.Reads {
-		n := itoa(i + 1)
+		n := itoa(t.d.Before + i + 1)
 		head := strings.Repeat(" ", max(0, 3-len(n))) + n + "  "
 		s := reportLine(r.Report)
 		if g := r.Genre; g != "" && g != "news" {

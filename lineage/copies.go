@@ -20,6 +20,7 @@ type tree struct {
 	reports []*report.Report // in order of time
 	texts   []text
 	sources [][]source
+	memory  *Memory
 }
 
 // source is one report that another one took words from.
@@ -33,11 +34,11 @@ type source struct {
 }
 
 // grow finds the copies among reports.
-func grow(reports []*report.Report, agencies agencies) *tree {
-	t := &tree{reports: slices.Clone(reports), texts: make([]text, len(reports)), sources: make([][]source, len(reports))}
+func grow(reports []*report.Report, agencies agencies, m *Memory) *tree {
+	t := &tree{memory: m, reports: slices.Clone(reports), texts: make([]text, len(reports)), sources: make([][]source, len(reports))}
 	sortByTime(t.reports, agencies, nil)
 	for i, r := range t.reports {
-		t.texts[i] = readText(r)
+		t.texts[i] = m.text(r)
 	}
 	pairs := candidates(t.texts)
 	t.reorder(pairs, agencies)
@@ -121,13 +122,14 @@ func (t *tree) taken(by int, earlier []int) []source {
 	text := &t.texts[by]
 	explained := make([]bool, len(text.words))
 	var out []source
+	var common []uint64
 	for _, of := range earlier {
-		share, n := containment(&t.texts[of], text)
-		degree := t.degree(of, by, share, n)
+		like := t.memory.likeness(pair{t.reports[of], t.reports[by]}, &t.texts[of], text, &common)
+		share, n, degree := like.share, like.common, like.degree
 		if degree == "" {
 			continue
 		}
-		rs := runs(&t.texts[of], text)
+		rs := like.runs
 		var fresh []run
 		words := 0
 		for _, r := range rs {
@@ -157,33 +159,46 @@ func (t *tree) taken(by int, earlier []int) []source {
 	return out
 }
 
-// degree is how much of the later text stands in the earlier one; "" for too little to say.
-func (t *tree) degree(of, by int, share float64, n int) Degree {
+// degree is how much of a text stands in an earlier one, by the share and the five-grams that are common; "" for too little to say.
+func degree(by *text, share float64, common []uint64) Degree {
 	switch {
-	case n < minShared:
+	case len(common) < minShared:
 		return ""
 	case share >= copyShare:
 		return Whole
-	case share >= probableShare:
+	case share >= probableShare && (len(common) >= manyShared || longest(by, common) >= minRun):
 		return Probable
 	}
-	if pasted(&t.texts[of], &t.texts[by]) {
+	if longest(by, common) >= passageWords/2 && pasted(by, common) {
 		return Passage
 	}
 	return ""
 }
 
-// pasted reports whether by has a stretch of passageWords words, outside quotations, of whose five-grams at least passageShare stand
-// in of.
-func pasted(of, by *text) bool {
-	// A sliding sum: in is how many of the window's five-grams stand in of.
-	in, all := 0, 0
+// longest is how many words the longest run of by has whose five-grams are all common.
+func longest(by *text, common []uint64) int {
+	best, n := 0, 0
+	for _, g := range by.grams {
+		if _, ok := slices.BinarySearch(common, g); !ok || g == 0 {
+			n = 0
+			continue
+		}
+		n++
+		best = max(best, n+gramWords-1)
+	}
+	return best
+}
+
+// pasted reports whether by has a stretch of passageWords words, of whose five-grams at least passageShare are among the common ones; those that a
+// quotation interrupts are not.
+func pasted(by *text, common []uint64) bool {
+	// A sliding sum: in is how many of the window's five-grams are common.
+	in := 0
 	count := func(i, d int) {
 		if by.grams[i] == 0 {
 			return
 		}
-		all += d
-		if of.has(by.grams[i]) {
+		if _, ok := slices.BinarySearch(common, by.grams[i]); ok {
 			in += d
 		}
 	}
@@ -195,8 +210,7 @@ func pasted(of, by *text) bool {
 		if from := i - (passageWords - gramWords); from > 0 {
 			count(from-1, -1)
 		}
-		// Where quotations interrupt most of the window there is too little to judge by.
-		if 2*all >= passageWords-gramWords+1 && float64(in) >= passageShare*float64(all) {
+		if float64(in) >= passageShare*float64(passageWords-gramWords+1) {
 			return true
 		}
 	}

@@ -23,8 +23,13 @@ const (
 // Trace finds the origins of all claims. Reports and claims may come in any order; a claim of a report that is not given is
 // taken at its word. Terms may be nil.
 func Trace(reports []*report.Report, claims []claim.Claim, t *terms.Terms) Result {
+	return (*Memory)(nil).Trace(reports, claims, t)
+}
+
+// Trace is the function of that name, quicker where most reports were given before.
+func (m *Memory) Trace(reports []*report.Report, claims []claim.Claim, t *terms.Terms) Result {
 	agencies := findAgencies(reports)
-	tree := grow(reports, agencies)
+	tree := grow(reports, agencies, m)
 	v := &voices{tree: tree, agencies: agencies, terms: t, at: map[string]int{}, origins: map[string]*voice{}}
 	for i, r := range tree.reports {
 		v.at[r.ID] = i

@@ -60,11 +60,19 @@ func (s *scanner) cut() {
 	}
 }
 
-// block reads the words of one block outside its quotations. A quotation that is still open at the end of the block ends
+// block reads the words of one block outside its quotations and standing notices. A quotation that is still open at the end of the block ends
 // there: an unbalanced mark must not swallow the rest of the report.
 func (s *scanner) block(from, to int) {
 	var closing rune // of the quotation that is open, or 0
+	next := from     // where the next sentence begins
 	for i := from; i < to; {
+		if i >= next {
+			if next = sentenceEnd(s.src, i, to); closing == 0 && notice(s.src[i:next]) {
+				s.cut()
+				i = next
+				continue
+			}
+		}
 		r, n := utf8.DecodeRuneInString(s.src[i:to])
 		switch {
 		case closing != 0:

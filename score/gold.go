@@ -17,7 +17,7 @@ import (
 type Measure string
 
 // The measures. Quotes are statements with one source, cue and content each; statements are labels over tokens (PolNeAR); muc are
-// numbers of victims in templates; cases are sentences with the figures that should be read from them.
+// numbers of victims in templates; cases are sentences with the figures that should be read from them; stories are reports with the story that each belongs to.
 const (
 	MeasureFigures    Measure = "figures"
 	MeasureQuotes     Measure = "quotes"
@@ -28,11 +28,12 @@ const (
 	MeasureUD         Measure = "ud"
 	MeasureSpeakers   Measure = "speakers"
 	MeasureCases      Measure = "cases"
+	MeasureStories    Measure = "stories"
 )
 
 // Measures lists them, as the command line takes them.
 func Measures() []Measure {
-	return []Measure{MeasureFigures, MeasureQuotes, MeasureStatements, MeasureMUC, MeasureIncidents, MeasureTimes, MeasureUD, MeasureSpeakers, MeasureCases}
+	return []Measure{MeasureFigures, MeasureQuotes, MeasureStatements, MeasureMUC, MeasureIncidents, MeasureTimes, MeasureUD, MeasureSpeakers, MeasureCases, MeasureStories}
 }
 
 // ParseMeasure reads the name of a measure; polnear is another name of statements.
@@ -63,6 +64,7 @@ var telling = []struct {
 	{MeasureTimes, []string{"timex"}},
 	{MeasureSpeakers, []string{"attributions", "entities"}},
 	{MeasureCases, []string{"text", "want"}},
+	{MeasureStories, []string{"topic", "subtopic"}},
 }
 
 // Gold is what people annotated.
@@ -82,6 +84,7 @@ type Gold struct {
 	parses    [][]conllu.Word
 	speakers  []GoldSpeakers
 	cases     []Case
+	stories   []GoldStory
 	complete  completeFiles
 }
 
@@ -181,6 +184,8 @@ func (g *Gold) read(r io.Reader) ([]Bad, error) {
 		g.speakers, bad, err = readLines(r, g.Path, (*GoldSpeakers).check)
 	case MeasureCases:
 		g.cases, bad, err = readLines(r, g.Path, (*Case).check)
+	case MeasureStories:
+		g.stories, bad, err = readLines(r, g.Path, (*GoldStory).check)
 	}
 	if err == nil && g.Len() == 0 {
 		err = fmt.Errorf("%s: expected gold annotations for %s, found none", g.Path, g.Measure)
@@ -193,8 +198,11 @@ func (g *Gold) read(r io.Reader) ([]Bad, error) {
 
 // Len is how many annotated items the gold holds: figures, statements, texts or sentences, by its measure.
 func (g *Gold) Len() int {
-	return len(g.figures) + len(g.quotes) + len(g.labelled) + len(g.messages) + len(g.incidents) + len(g.times) + len(g.parses) + len(g.speakers) + len(g.cases)
+	return len(g.figures) + len(g.quotes) + len(g.labelled) + len(g.messages) + len(g.incidents) + len(g.times) + len(g.parses) + len(g.speakers) + len(g.cases) + len(g.stories)
 }
+
+// Incidents are the incidents of a gold of them.
+func (g *Gold) Incidents() []GoldIncident { return g.incidents }
 
 // recognise tells the measure from the fields of the first line, and gives back a reader from the beginning.
 func recognise(r io.Reader, path string) (Measure, io.Reader, error) {

@@ -50,10 +50,11 @@ type display struct {
 
 // comparison are the options of what compares reports.
 type comparison struct {
-	Rule  string `default:"reported" placeholder:"RULE" help:"How the range of a question is found: ${rules} (the first, if not given)."`
-	AsOf  string `name:"as-of" placeholder:"DATE" help:"Look only at what was known by that day, as 2024-12-23; the output says what is left out."`
-	Clock string `placeholder:"CLOCK" help:"Which dates --as-of looks at: ${clocks} (the first, if not given)."`
-	Terms string `placeholder:"FILE" help:"Who is a party, which names are one origin, what is left out: a file as docs/rules.md describes."`
+	Rule     string `default:"reported" placeholder:"RULE" help:"How the range of a question is found: ${rules} (the first, if not given)."`
+	AsOf     string `name:"as-of" placeholder:"DATE" help:"Look only at what was known by that day, as 2024-12-23; the output says what is left out."`
+	Clock    string `placeholder:"CLOCK" help:"Which dates --as-of looks at: ${clocks} (the first, if not given)."`
+	OneStory bool   `name:"one-story" help:"Take all reports for one story; without it they are grouped into stories first, and each is compared on its own."`
+	Terms    string `placeholder:"FILE" help:"Who is a party, which names are one origin, what is left out: a file as docs/rules.md describes."`
 }
 
 // parse turns arguments into the command to run; nil where nothing is left to do, because help was asked for.

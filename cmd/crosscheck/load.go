@@ -82,7 +82,7 @@ func (c *comparison) options() (dossier.Options, error) {
 	if err != nil {
 		return dossier.Options{}, err
 	}
-	return dossier.Options{Rule: rule, Terms: t, AsOf: c.AsOf, Clock: clock}, nil
+	return dossier.Options{Rule: rule, Terms: t, AsOf: c.AsOf, Clock: clock, OneStory: c.OneStory}, nil
 }
 
 func readTerms(path string) (*terms.Terms, error) {
@@ -110,7 +110,7 @@ func (in *inputs) readOptions(m *Main) dossier.Options {
 // thing has been said then.
 func (in *inputs) build(ctx context.Context, m *Main, list *report.Listing, compare dossier.Options) (*dossier.Dossier, int, error) {
 	opt := in.readOptions(m)
-	opt.Rule, opt.Terms, opt.AsOf, opt.Clock = compare.Rule, compare.Terms, compare.AsOf, compare.Clock
+	opt.Rule, opt.Terms, opt.AsOf, opt.Clock, opt.OneStory = compare.Rule, compare.Terms, compare.AsOf, compare.Clock, compare.OneStory
 	m.bar.start(m.Stderr, m.quiet)
 	d, err := dossier.Build(ctx, list, opt)
 	if d == nil {

@@ -21,10 +21,11 @@ type scoreCommand struct {
 	Gold  string   `arg:"" help:"Annotations: a file of JSON lines or CoNLL-U (also .gz), or a folder that holds one."`
 	Paths []string `arg:"" optional:"" name:"path" help:"The reports. Not needed where the gold holds them or they lie beside it."`
 
-	Measure   string `placeholder:"NAME" help:"What is measured, where the fields of the gold do not tell: figures, quotes, statements (polnear), muc, incidents, times, ud, speakers, cases."`
+	Measure   string `placeholder:"NAME" help:"What is measured, where the fields of the gold do not tell: figures, quotes, statements (polnear), muc, incidents, times, ud, speakers, cases, stories."`
 	Claims    string `placeholder:"FILE" help:"Score this output (of crosscheck claims, or CoNLL-U) instead of reading reports."`
 	Annotated string `placeholder:"FILE" help:"Which reports are annotated completely; annotated.json beside the gold, if not given."`
 	Errors    int    `placeholder:"N" help:"Show N errors, spread over the gold, each in its context."`
+	Answers   string `placeholder:"FILE" help:"Of incidents: write what the reports of each leave, compared as a dossier, as JSON lines."`
 	JSON      bool   `name:"json" help:"Print the numbers, the kinds of error and with --errors the errors as JSON."`
 
 	Jobs  int  `short:"j" placeholder:"N" help:"How many reports are read at once; as many as there are cores, if not given."`
@@ -83,6 +84,15 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 		}
 		res, err := gold.ReadCases(ctx, x)
 		return res, exitOK, err
+	case gold.Measure == score.MeasureStories:
+		var x *extract.Extractor
+		if x, err = extract.New(); err != nil {
+			return nil, 0, err
+		}
+		res, err := gold.ReadStories(ctx, x)
+		return res, exitOK, err
+	case gold.Measure == score.MeasureIncidents && len(c.Paths) == 0:
+		return c.answers(ctx, gold)
 	case len(c.Paths) == 0 && gold.HoldsTexts():
 		var x *extract.Extractor
 		if x, err = extract.New(); err != nil {
@@ -97,6 +107,26 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 	}
 	res, err := gold.Score(out)
 	return res, code, err
+}
+
+// answers compares the reports of each incident, and scores both what was read and what is left of it.
+func (c *scoreCommand) answers(ctx context.Context, gold *score.Gold) (score.Result, int, error) {
+	x, err := extract.New()
+	if err != nil {
+		return nil, 0, err
+	}
+	out, answers, err := gold.Answers(ctx, x)
+	if err != nil {
+		return nil, 0, err
+	}
+	if c.Answers != "" {
+		if err := writeFile(ctx, c.Answers, func(w io.Writer) error { return score.WriteAnswers(w, answers) }); err != nil {
+			return nil, 0, err
+		}
+	}
+	res := score.Incidents(gold.Incidents(), out)
+	res.AddAnswers(gold, answers)
+	return res, exitOK, nil
 }
 
 // readReports reads the named reports, or those that lie beside the gold.
