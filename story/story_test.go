@@ -60,7 +60,7 @@ func TestGroup(t *testing.T) {
 	}
 }
 
-// Figures about other places part stories that are told in the same words; naming the other place does not.
+// Figures about other places part stories that are told in the same words.
 func TestApart(t *testing.T) {
 	quake := func(id, town string) *report.Report {
 		return reportOf(id, "Strong earthquake shakes villages", "", "A strong earthquake shook villages in the hills at dawn and killed 40 people, rescuers said. "+town+" was hit worst. Houses of clay fell, roads were blocked and rescuers dug with their hands for survivors.")
@@ -110,6 +110,69 @@ func world(stories, each int, seed uint64) []*report.Report {
 		}
 	}
 	return out
+}
+
+// muddle writes reports that all share something with many others: more than a list of the nearest holds, and often just about enough to be
+// one story.
+func muddle(n int, seed uint64) []*report.Report {
+	rng := rand.New(rand.NewPCG(seed, 3))
+	var out []*report.Report
+	for i := range n {
+		var b strings.Builder
+		// Of seven topics: half of the reports are mostly on one, the others touch it.
+		about, on := 12*rng.IntN(7), 3+rng.IntN(3)
+		if rng.IntN(2) > 0 {
+			on = 8 + rng.IntN(4)
+		}
+		for k := range 14 {
+			w := 100 + rng.IntN(500)
+			if k < on {
+				w = about + rng.IntN(12)
+			}
+			fmt.Fprintf(&b, "z%cq%cx. ", 'a'+w%26, 'a'+w/26)
+		}
+		out = append(out, reportOf(fmt.Sprintf("%03d", rng.IntN(1000)*1000+i), "", "", b.String()))
+	}
+	return out
+}
+
+// The same where every report is near to many: lists are full, links are lost again as nearer reports come, and reports that are alone go from
+// story to story.
+func TestOrderOfAMuddle(t *testing.T) {
+	for seed := range uint64(12) {
+		all := muddle(120, seed)
+		want := Group(all, nil)
+		if len(want) < 3 || len(want) > 110 {
+			t.Errorf("seed %d: %d stories of 120 reports", seed, len(want))
+		}
+		g := &Groups{}
+		stories := map[string]string{} // report → its story, as Add told it
+		for i, r := range all {
+			for _, s := range g.Add(r, nil) {
+				for _, id := range s.Reports {
+					stories[id] = strings.Join(s.Reports, " ")
+				}
+			}
+			if i%10 != 9 {
+				continue
+			}
+			if d := cmp.Diff(Group(all[:i+1], nil), g.Stories()); d != "" {
+				t.Fatalf("seed %d, one by one, after %d:\n%s", seed, i+1, d)
+			}
+			for _, s := range g.Stories() {
+				for _, id := range s.Reports {
+					if stories[id] != strings.Join(s.Reports, " ") {
+						t.Fatalf("seed %d, after %d: Add did not tell that the story of %s changed", seed, i+1, id)
+					}
+				}
+			}
+		}
+		rng := rand.New(rand.NewPCG(seed, 4))
+		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		if d := cmp.Diff(want, Group(all, nil)); d != "" {
+			t.Fatalf("seed %d, another order:\n%s", seed, d)
+		}
+	}
 }
 
 // In any order, and one by one as well as all at once, the stories are the same.
