@@ -176,6 +176,9 @@ func (b *binder) side(s *sentence, c lang.Chunk) bool {
 		if r, ok := with(refs, countryName|countryPeople|institution); ok && (r.sense != institution || r.kind == "military") {
 			return true
 		}
+		if _, ok := with(refs, countryAdj); ok && from > c.From { // the French
+			return true
+		}
 	}
 	if forces[s.lower(c.Head)] || s.lower(c.Head) == "military" {
 		return true
