@@ -138,7 +138,7 @@ func (s *sentence) runs() bool {
 // overall reports words for a total of all that came before: overall, in all, in total, altogether, a total of.
 func (f *figure) overall() bool {
 	s := f.s
-	for i := 0; i < len(s.Tokens); i++ {
+	for i := range s.Tokens {
 		if w := s.lower(i); w == "since" && s.chunk(int(s.chunkOf[i])+1).Kind == lang.NP && s.chunk(int(s.chunkOf[i])+2).Kind == lang.VG && (i < f.a.from || i-f.to < 8) { // since the battle began
 			return true
 		}
