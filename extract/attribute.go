@@ -132,10 +132,10 @@ func (f *figure) happened(k *cue) bool {
 		return false
 	}
 	for ci := min(f.verb, f.np) - 1; ci > 0 && s.chunk(ci).From >= k.to; ci-- {
-		switch c := s.chunk(ci); {
-		case c.Kind == lang.Wh:
+		switch s.chunk(ci).Kind {
+		case lang.Wh:
 			return true
-		case c.Kind == lang.VG:
+		case lang.VG:
 			return false
 		}
 	}

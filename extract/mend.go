@@ -145,7 +145,7 @@ func (x *Extractor) mend(ts []lang.Token) {
 		t := &ts[i]
 		next := at(ts, i+1)
 		switch {
-		case t.Text == "WHO" && t.Tag != "NNP":
+		case (t.Text == "WHO" || t.Text == "US" && (nounWord(next) || next.Tag == "JJ" || next.Tag == "NNP")) && t.Tag != "NNP":
 			t.Tag = "NNP"
 		case i > 0 && ts[i-1].Lower == "the" && x.binder.v.adjs[t.Lower].measure != "" && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CD" && next.Tag != "VBN":
 			t.Tag = "NNS"

@@ -89,6 +89,9 @@ func (b *binder) unitBase(f *figure, ci int) {
 	if f.a.unit.measure == "other" && s.lower(f.a.from-1) == "within" {
 		return // within 8 km of the dam
 	}
+	if c := s.chunk(base); base >= 0 && c.Kind == lang.NP && quantities[s.lower(c.Head)] && s.lower(s.chunk(base+1).From) == "of" && s.chunk(base+2).Kind == lang.NP {
+		base += 2 // a quarter in the quantity of explosives
+	}
 	np := s.chunk(base)
 	if share && base >= 0 && (np.Kind == lang.Wh || np.Kind == lang.NP && ts[np.Head].Tag == "PRP") {
 		b.shareOfThem(f, base)
@@ -112,6 +115,10 @@ func (b *binder) unitBase(f *figure, ci int) {
 	for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
 		from++
 	}
+	if v := s.chunk(base + 1); from >= np.To && s.lower(np.To-1) == "those" && v.Kind == lang.VG && v.Participle { // 59% of those polled
+		f.counted, f.countedSpan, f.head, f.class = s.words(np.From, v.To), s.bytes(np.From, v.To), v.Head, "person"
+		return
+	}
 	if from >= np.To {
 		return
 	}
@@ -121,6 +128,9 @@ func (b *binder) unitBase(f *figure, ci int) {
 		b.shareAre(f, base)
 	}
 }
+
+// quantities are nouns for how much there is of what follows them.
+var quantities = lexicon.Words("quantity noun")
 
 // unitGovernor finds what an amount behind a preposition measures: a turnout of 58%, raised food needs by 50 percent, cut its budget to
 // $4 million; and what the amount before it in a list measured: by 49 percent or by 27 percent.

@@ -27,7 +27,7 @@ func (b *binder) wished(f *figure) {
 		return
 	}
 	vi := s.before(f.np)
-	for hop := 0; hop < 2; hop++ {
+	for range 2 {
 		p, g := s.chunk(vi), s.chunk(s.before(vi))
 		switch w := s.lower(p.From); {
 		case p.Kind == lang.Prep && w == "of" && g.Kind == lang.NP && dealings[s.lower(g.Head)]:
