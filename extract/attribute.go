@@ -111,7 +111,7 @@ func (x *Extractor) attribute(f *figure) {
 	if f.cue != nil && f.cue.modality == claim.Denied && f.modality != claim.Withdrawn {
 		f.modality = claim.Denied
 	}
-	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted && !f.given && !f.happened(f.cue) {
+	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted && !f.given && !f.happened(f.cue) && !f.behind() {
 		switch f.cue.modality {
 		case claim.Predicted, claim.Planned:
 			f.modality = f.cue.modality
@@ -140,6 +140,11 @@ func (f *figure) happened(k *cue) bool {
 		}
 	}
 	return false
+}
+
+// behind reports a stretch of time that is over: told them to flee after 40 days of fighting.
+func (f *figure) behind() bool {
+	return f.a.unit != nil && f.a.unit.measure == "duration" && f.s.lower(f.a.from-1) == "after"
 }
 
 // predicateOf reports whether the word of a cue is the verb that the figure was bound by: what is done is not said.

@@ -32,6 +32,10 @@ func (b *binder) wished(f *figure) {
 		switch w := s.lower(p.From); {
 		case p.Kind == lang.Prep && w == "of" && g.Kind == lang.NP && dealings[s.lower(g.Head)]:
 			vi = s.before(s.before(vi))
+			if v := s.chunk(vi); v.Kind == lang.VG && announcing[s.lower(v.Head)] && !v.Negated { // announced the withdrawal of 441 troops
+				f.modality, f.wishedFor = claim.Planned, true
+				return
+			}
 		case p.Kind == lang.Prep && w == "for" && g.Kind == lang.VG && (s.lower(g.Head) == "asked" || s.lower(g.Head) == "called" || s.lower(g.Head) == "asking" || s.lower(g.Head) == "calling"):
 			f.modality = claim.Planned
 			return
