@@ -73,7 +73,7 @@ func (b *binder) alone(f *figure) {
 		return
 	}
 	for i := max(1, f.a.from-6); i < min(len(s.Tokens), f.to+8); i++ {
-		if s.lower(i) != "alone" || i >= f.a.from && i < f.to {
+		if s.lower(i) != "alone" || i >= f.a.from && i < f.to || s.clauseBetween(min(i, f.a.to), max(i, f.a.from)) {
 			continue
 		}
 		np := s.chunk(int(s.chunkOf[i-1]))
@@ -82,6 +82,16 @@ func (b *binder) alone(f *figure) {
 		}
 		return
 	}
+}
+
+// clauseBetween reports a colon or semicolon among tokens [from, to).
+func (s *sentence) clauseBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := s.lower(i); w == ":" || w == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfMore ties a figure to a larger one of the same measure in the sentences before it.
