@@ -137,6 +137,8 @@ func (x *Extractor) mend(ts []lang.Token) {
 		switch {
 		case t.Tag == "NNS" && (t.Lower == "accounts" || t.Lower == "consists") && nounWord(ts[i-1]) && (next.Lower == "for" || next.Lower == "of"):
 			t.Tag = "VBZ" // Iraq accounts for a third
+		case (t.Text == "Without" || t.Text == "Against") && ts[i-1].Capital() && nounWord(ts[i-1]) && next.Capital():
+			t.Tag = "NNP" // Doctors Without Borders
 		case t.Tag == "NN" && ts[i-1].Tag == "CD" && strings.HasSuffix(t.Lower, "ing") && !nounWord(next) && len(x.binder.v.verbs[t.Lower]) > 0:
 			t.Tag = "VBG" // another 200 perishing of cold
 		}

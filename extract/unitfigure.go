@@ -92,6 +92,9 @@ func (b *binder) unitBase(f *figure, ci int) {
 	if c := s.chunk(base); base >= 0 && c.Kind == lang.NP && quantities[s.lower(c.Head)] && s.lower(s.chunk(base+1).From) == "of" && s.chunk(base+2).Kind == lang.NP {
 		base += 2 // a quarter in the quantity of explosives
 	}
+	if b.ofThose(f, base) {
+		return
+	}
 	np := s.chunk(base)
 	if share && base >= 0 && (np.Kind == lang.Wh || np.Kind == lang.NP && ts[np.Head].Tag == "PRP") {
 		b.shareOfThem(f, base)
@@ -114,10 +117,6 @@ func (b *binder) unitBase(f *figure, ci int) {
 	}
 	for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
 		from++
-	}
-	if v := s.chunk(base + 1); from >= np.To && s.lower(np.To-1) == "those" && v.Kind == lang.VG && v.Participle { // 59% of those polled
-		f.counted, f.countedSpan, f.head, f.class = s.words(np.From, v.To), s.bytes(np.From, v.To), v.Head, "person"
-		return
 	}
 	if from >= np.To {
 		return

@@ -103,7 +103,7 @@ func mostCounted(claims []claim.Claim) map[string]group {
 	counts := map[string]map[group]int{}
 	for i := range claims {
 		c := &claims[i]
-		if g := parseGroup(c.CountedKey); c.Kind == claim.Figure && g.kind == "person" {
+		if g := parseGroup(c.CountedKey); c.Kind == claim.Figure && g.kind == "person" && c.Basis != claim.Subset {
 			if counts[c.Report] == nil {
 				counts[c.Report] = map[group]int{}
 			}
