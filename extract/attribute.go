@@ -108,7 +108,7 @@ func (x *Extractor) attribute(f *figure) {
 	if f.cue != nil && f.cue.rule == "as-claimed" {
 		out, f.modality = out[len(out)-1:], claim.Denied // whoever denies it does not pass it on
 	}
-	if f.cue != nil && f.cue.modality == claim.Denied && f.modality != claim.Withdrawn {
+	if f.cue != nil && f.cue.modality == claim.Denied && f.modality != claim.Withdrawn && !f.instead(f.cue) {
 		f.modality = claim.Denied
 	}
 	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted && !f.given && !f.happened(f.cue) && !f.behind() {
@@ -137,6 +137,19 @@ func (f *figure) happened(k *cue) bool {
 			return true
 		case lang.VG:
 			return false
+		}
+	}
+	return false
+}
+
+// instead reports a number that whoever denies another gives in a quotation behind a colon: denied that 400 had left: "It was fewer than 50."
+func (f *figure) instead(k *cue) bool {
+	if k.s != f.s {
+		return false
+	}
+	for i := k.to; i+1 < f.a.from; i++ {
+		if f.s.lower(i) == ":" && quoteMark(at(f.s.Tokens, i+1)) {
+			return true
 		}
 	}
 	return false

@@ -56,6 +56,9 @@ func (b *binder) byLevel(f *figure) bool {
 	if f.a.verbHedge < 0 && vi < pi {
 		for k := vi + 1; k < pi; k++ {
 			if c := s.chunk(k); c.Kind == lang.NP && s.amountIn(c) == nil && !timeNoun(s.Tokens, c.From, c.To) && s.chunk(k-1).Kind != lang.Prep {
+				if figureNouns[s.lower(c.Head)] && c.Head == c.To-1 && c.To-c.From <= 2 && s.lower(s.chunk(k+1).From) != "of" {
+					return b.figureBefore(f, vi)
+				}
 				if b.quantity(f, k, pi) {
 					f.verb = vi
 					b.modal(f, vi, vi)
@@ -75,6 +78,28 @@ func (b *binder) byLevel(f *figure) bool {
 		f.verb = vi
 		if !b.changeBase(f) { // what is changed is there already
 			b.modal(f, vi, vi)
+		}
+		return true
+	}
+	return false
+}
+
+// corrections are verbs that replace the figure before: corrected, revised, lowered the figure to.
+var corrections = lexicon.Words("correction")
+
+// figureBefore takes "the figure" that is put at, corrected to a number for the last one told: of what that counted.
+func (b *binder) figureBefore(f *figure, vi int) bool {
+	s := f.s
+	for i := len(f.prior) - 1; i >= 0 && s.index-f.prior[i].s.index <= 2; i-- {
+		p := f.prior[i]
+		if p.a.unit != nil || p.base {
+			continue
+		}
+		f.measure, f.rule, f.verb, f.antecedent = p.measure, "antecedent", vi, p
+		f.inherit(p)
+		b.modal(f, vi, vi)
+		if corrections[s.lower(s.chunk(vi).Head)] && p.modality == claim.Asserted && f.modality == claim.Asserted {
+			p.modality, f.relation, f.related = claim.Withdrawn, "updates", p
 		}
 		return true
 	}
