@@ -2,8 +2,8 @@ package reconcile
 
 import (
 	"fmt"
-	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"crosscheck/claim"
@@ -14,7 +14,7 @@ func (s *state) within(a *answer) []Difference {
 	var out []Difference
 	now := a.figures[0]
 	for _, f := range a.figures[1:] {
-		if ahead(f.rep) || f.rep.Modality == claim.Denied {
+		if ahead(f.rep) != ahead(now.rep) || f.rep.Modality == claim.Denied {
 			continue
 		}
 		if d := s.compareOwn(a, now, f); d != nil {
@@ -46,8 +46,8 @@ func (s *state) compareOwn(a *answer, now, old *figure) *Difference {
 		log(RelayMisread, Untested, slip+", but dates unknown")
 	case daysBetween(now.date, old.date) > relayDays:
 		log(RelayMisread, Failed, slip+", but of different days")
-	case len(now.roots) == 1 && maps.Equal(now.roots, old.roots):
-		log(RelayMisread, Failed, slip+", but in one text")
+	case sharesReport(now, old):
+		log(RelayMisread, Failed, slip+", but in one report")
 	default:
 		log(RelayMisread, Held, slip)
 		d.Sentence = sentence(fmt.Sprintf("of %s there is %s in %s and %s in %s: %s", who, labelled(x), s.where(x), labelled(y), s.where(y), slip))
@@ -90,6 +90,13 @@ func (s *state) compareOwn(a *answer, now, old *figure) *Difference {
 		return d
 	}
 	return nil
+}
+
+// sharesReport: one report gives both, which is no slip between two.
+func sharesReport(a, b *figure) bool {
+	return slices.ContainsFunc(a.claims, func(c *claim.Claim) bool {
+		return slices.ContainsFunc(b.claims, func(d *claim.Claim) bool { return c.Report == d.Report })
+	})
 }
 
 // staleIn is a report that repeats an old figure without a date of its own, after the origin gave the new one.

@@ -79,7 +79,7 @@ func (p *pair) measure() {
 	x, y := p.a.claim, p.b.claim
 	p.log(Measure, Held, p.qa.Key.Measure+" against "+p.qb.Key.Measure, fmt.Sprintf(
 		"%s counted %s (%s), %s %s (%s), so the two do not compete",
-		p.s.who(x), question.MeasureOf(x.Measure).Counts, x.Phrase(), p.s.who(y), question.MeasureOf(y.Measure).Counts, y.Phrase()))
+		p.s.who(x), question.MeasureOf(question.NameOf(x)).Counts, x.Phrase(), p.s.who(y), question.MeasureOf(question.NameOf(y)).Counts, y.Phrase()))
 }
 
 func (p *pair) scope() {
@@ -228,6 +228,9 @@ func (p *pair) asOf() {
 	switch {
 	case p.beside():
 		p.log(Update, Failed, "both in one report, which gives them as of one time", "")
+		return
+	case ahead(p.a.claim) != ahead(p.b.claim):
+		p.log(Update, Failed, "one of them is no count yet", "")
 		return
 	case !x.known() || !y.known():
 		p.log(Update, Untested, "dates unknown", "")

@@ -178,7 +178,7 @@ func (s *state) others(t *told) bool {
 }
 
 func label(c *claim.Claim) string {
-	return cmp.Or(question.MeasureOf(c.Measure).Label, strings.ReplaceAll(c.Measure, "_", " "))
+	return cmp.Or(question.MeasureOf(question.NameOf(c)).Label, strings.ReplaceAll(question.NameOf(c), "_", " "))
 }
 
 // speakerExchanged finds copied words whose number the copy gives to somebody else than its original does.
@@ -196,7 +196,7 @@ func (s *state) speakerExchanged(found map[string][]Difference, questions []ques
 			c := s.claims[id]
 			root := s.root(c)
 			voice, named := s.voice(c)
-			if root == c.Report || !named {
+			if root == c.Report || !named || s.setPhrase(c) {
 				continue
 			}
 			k := numbers(c.Value)
@@ -222,6 +222,35 @@ func (s *state) speakerExchanged(found map[string][]Difference, questions []ques
 			})
 		}
 	}
+}
+
+// setPhrase reports whether the copied words are none but those of the claim's own sentence: that Monday's flood killed 57 people is soon said in
+// the same words of two speakers, and neither is then taken for the other.
+func (s *state) setPhrase(c *claim.Claim) bool {
+	text, taken := s.texts[c.Report], s.taken[c.Report]
+	if len(taken) == 0 || c.End > len(text) {
+		return false
+	}
+	start, end := sentenceAround(text, c.Span)
+	return !slices.ContainsFunc(taken, func(t claim.Span) bool { return t.Start < start || t.End > end })
+}
+
+// sentenceAround is a span widened to the nearest full stops and line ends.
+func sentenceAround(text string, at claim.Span) (start, end int) {
+	stops := func(i int) bool {
+		switch text[i] {
+		case '\n':
+			return true
+		case '.', '!', '?':
+			return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+		}
+		return false
+	}
+	for start = at.Start; start > 0 && !stops(start-1); start-- {
+	}
+	for end = at.End; end < len(text) && !stops(end); end++ {
+	}
+	return start, end
 }
 
 // tells reports whether one of the claims is of the voice.

@@ -132,7 +132,7 @@ func (s *state) amount(c *claim.Claim) string {
 
 // labelled is a figure with its measure: "about 300 killed", "359 killed (withdrawn)".
 func labelled(c *claim.Claim) string {
-	phrase, label := c.Phrase(), question.MeasureOf(c.Measure).Label
+	phrase, label := c.Phrase(), question.MeasureOf(question.NameOf(c)).Label
 	if label == "" {
 		return phrase
 	}
