@@ -73,6 +73,9 @@ func about(p *claim.Period, date func(string) string) string {
 			return s
 		}
 	}
+	for _, preposition := range []string{"on ", "in ", "at ", "during "} {
+		s = strings.TrimPrefix(s, preposition)
+	}
 	if s == "" {
 		return ""
 	}

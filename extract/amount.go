@@ -141,6 +141,7 @@ func (a *amounts) read(ts []lang.Token) []amount {
 		done, i = m.to, m.to
 	}
 	sharedUnit(ts, out)
+	converted(ts, out)
 	return out
 }
 
@@ -155,6 +156,27 @@ func sharedUnit(ts []lang.Token, out []amount) {
 			continue
 		}
 		p.unit, p.value.Unit = m.unit, m.unit.name
+	}
+}
+
+// converted gives an amount that a bracket converts into another unit what was said of the first: about 10 miles (16 km).
+func converted(ts []lang.Token, out []amount) {
+	for i := 1; i < len(out); i++ {
+		p, m := &out[i-1], &out[i]
+		if p.unit == nil || m.unit == nil || m.from != p.to+1 || at(ts, p.to).Lower != "(" || at(ts, m.to).Lower != ")" || p.unit.name == m.unit.name || p.unit.measure != m.unit.measure || m.value.Form != claim.Exact {
+			continue
+		}
+		if p.reject == "dimension" && m.reject == "" { // a 4 mile (6 km) front
+			m.reject = p.reject
+		}
+		switch v := m.value; p.value.Form {
+		case claim.About:
+			m.value.Form, m.value.Side = claim.About, p.value.Side
+		case claim.MoreThan, claim.AtLeast:
+			m.value.Form, m.value.Low, m.value.High = p.value.Form, v.Low, math.Inf(1)
+		case claim.LessThan, claim.AtMost:
+			m.value.Form, m.value.Low, m.value.High = p.value.Form, math.Inf(-1), v.High
+		}
 	}
 }
 

@@ -111,7 +111,7 @@ func (x *Extractor) attribute(f *figure) {
 	if f.cue != nil && f.cue.modality == claim.Denied && f.modality != claim.Withdrawn {
 		f.modality = claim.Denied
 	}
-	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted && !f.given && !f.happened(f.cue) {
+	if f.cue != nil && f.cue.modality != "" && f.modality == claim.Asserted && !f.given && !f.happened(f.cue) && !f.behind() {
 		switch f.cue.modality {
 		case claim.Predicted, claim.Planned:
 			f.modality = f.cue.modality
@@ -132,14 +132,19 @@ func (f *figure) happened(k *cue) bool {
 		return false
 	}
 	for ci := min(f.verb, f.np) - 1; ci > 0 && s.chunk(ci).From >= k.to; ci-- {
-		switch c := s.chunk(ci); {
-		case c.Kind == lang.Wh:
+		switch s.chunk(ci).Kind {
+		case lang.Wh:
 			return true
-		case c.Kind == lang.VG:
+		case lang.VG:
 			return false
 		}
 	}
 	return false
+}
+
+// behind reports a stretch of time that is over: told them to flee after 40 days of fighting.
+func (f *figure) behind() bool {
+	return f.a.unit != nil && f.a.unit.measure == "duration" && f.s.lower(f.a.from-1) == "after"
 }
 
 // predicateOf reports whether the word of a cue is the verb that the figure was bound by: what is done is not said.
@@ -404,8 +409,10 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 				t.start = t.start.AddDate(1, 0, 0)
 			}
 		}
-		if day, err := time.Parse(isoDay, said); err == nil && s.inQuote[t.from] != 0 && !anchor.IsZero() && t.deictic && !t.start.IsZero() {
-			// "today" in a quotation is the day on which it was said
+		day, err := time.Parse(isoDay, said)
+		late := f.modality != claim.Predicted && f.modality != claim.Planned && t.end.After(day) // a count ends no later than it is told
+		if err == nil && (s.inQuote[t.from] != 0 || late) && !anchor.IsZero() && t.deictic && !t.start.IsZero() {
+			// "today" in a quotation, "the past week" of a count, reach to the day on which it was said
 			shift := day.Sub(anchor)
 			t.start, t.end = t.start.Add(shift), t.end.Add(shift)
 		}

@@ -125,6 +125,8 @@ func (b *binder) finish(f *figure) {
 	b.replaces(f)
 	b.listChange(f)
 	b.among(f)
+	b.alone(f)
+	b.left(f)
 	b.wished(f)
 	b.hypothetical(f)
 }

@@ -130,6 +130,10 @@ func (b *binder) byLives(f *figure) bool {
 		return true
 	}
 	if v.Kind != lang.VG {
+		if f.measure == "" && v.Kind != lang.Prep && !f.s.savedAt(f.np) { // "… cost 30,000 lives", "170,000 lives in all"
+			f.measure, f.rule, f.measureToken = "killed", "lives", f.head
+			return true
+		}
 		return false
 	}
 	switch f.s.lower(v.Head) {
@@ -140,6 +144,19 @@ func (b *binder) byLives(f *figure) bool {
 	}
 	return false
 }
+
+// savedAt reports a verb near chunk ci with which lives go on: saved 300 lives, changed their lives.
+func (s *sentence) savedAt(ci int) bool {
+	for k := max(0, ci-4); k < min(len(s.Chunks), ci+4); k++ {
+		if c := s.chunk(k); c.Kind == lang.VG && lifeVerbs[s.lower(c.Head)] {
+			return true
+		}
+	}
+	return false
+}
+
+// lifeVerbs are verbs with which lives go on.
+var lifeVerbs = lexicon.Words("life verb")
 
 // byAdjectiveAfter: "20 dead", "several others injured", "300 people missing", "3,000 killed or wounded".
 func (b *binder) byAdjectiveAfter(f *figure) bool {
@@ -225,11 +242,17 @@ func (b *binder) conjoined(s *sentence, i int, class string) predicate {
 	if row, ok := b.v.adjs[ts[j].Lower]; ok && row.holds(class) && !b.takesObject(s, j) && !numberAfter(s, j+1) {
 		return predicate{measure: row.measure, token: j, end: j + 1}
 	}
+	if ts[j].Lower == "taken" && captivity[at(ts, j+1).Lower] { // dead, wounded or taken prisoner
+		return predicate{measure: "captured", token: j, end: j + 2}
+	}
 	if row, ok := b.v.nouns[ts[j].Lower]; ok && !numberAfter(s, j+1) && class != "thing" {
 		return predicate{measure: row.measure, token: j, end: j + 1}
 	}
 	return predicate{}
 }
+
+// captivity are the words behind "taken" for those who were captured.
+var captivity = map[string]bool{"prisoner": true, "captive": true, "hostage": true}
 
 // numberAfter reports whether an amount begins at token i: its verb is then another's.
 func numberAfter(s *sentence, i int) bool {

@@ -319,6 +319,11 @@ func (b *binder) byGovernor(f *figure) bool {
 			continue
 		}
 		f.measure, f.rule, f.measureToken = row.measure, "governor-"+head, g.Head
+		if v := s.chunk(s.before(int(s.chunkOf[g.From]))); row.measure == "deployed" && forces[head] && v.Kind == lang.VG && !v.Passive {
+			if p, ok := b.v.verb(s.Tokens, v.Head, "military", frameObj, g.From); ok && family(p.measure) == "casualties" { // surrendered his army of 7,000 men
+				f.measure, f.measureToken = p.measure, p.token
+			}
+		}
 		if f.headless {
 			f.counted, f.countedSpan = b.modifiers(s, g.From, g.Head)
 			if f.counted == "" && forces[head] && g.Head > g.From { // a garrison force of 10,000

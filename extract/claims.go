@@ -55,6 +55,7 @@ func (x *Extractor) claims(w *reading) []claim.Claim {
 		out = append(out, c)
 	}
 	runningTotals(figures)
+	restating(figures)
 	for _, e := range w.events {
 		c := x.eventClaim(w, e)
 		base(c)

@@ -20,6 +20,13 @@ func (b *binder) count(f *figure) {
 		f.measure = "wounded" // sanitary losses are the wounded and the sick
 	}
 	isMeasure := f.head >= 0 && f.a.to < f.to && b.v.nouns[ts[min(f.head, len(ts)-1)].Lower].measure != "" && f.measureToken == f.head
+	if f.head >= 0 && f.a.to < f.to && noGroup[s.lower(f.head)] && (f.measureToken == f.head || f.measure == "captured") {
+		f.counted, f.countedSpan = b.whose(s, f.a.to, f.head)
+		if f.counted != "" {
+			return
+		}
+		isMeasure, f.class = true, "person"
+	}
 	if isMeasure && f.class != "person" && f.class != "worker" && s.lower(f.head) != "bodies" && s.lower(f.head) != "corpses" {
 		f.counted, f.countedSpan = "", claim.Span{}
 	}
@@ -137,6 +144,9 @@ func (b *binder) count(f *figure) {
 		}
 	}
 }
+
+// noGroup are nouns of people that only say what befell them: prisoners, detainees.
+var noGroup = lexicon.Words("no group")
 
 // bearer is the subject of a verb group; of a participle, the subject of the clause that it hangs on: "the army endured its worst
 // day, suffering 300 casualties", "having lost 500, the rebels withdrew".

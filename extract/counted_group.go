@@ -61,9 +61,13 @@ func (b *binder) bears(s *sentence, np lang.Chunk) bool {
 	if forces[w] || sides[w] {
 		return true
 	}
-	refs, end := b.w.at(s.Tokens, np.From)
-	_, people := with(refs, countryPeople)
-	return people && end == np.To
+	from := np.From
+	for from < np.To-1 && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
+		from++
+	}
+	refs, end := b.w.at(s.Tokens, from)
+	r, ok := with(refs, countryPeople|institution)
+	return ok && end == np.To && (r.sense != institution || r.kind == "military")
 }
 
 // groupBefore finds who is counted where the figure's own words do not say it: those whose losses its sentence speaks of before the number, or
@@ -94,6 +98,9 @@ func (b *binder) groupBefore(f *figure) bool {
 		if figure {
 			return false
 		}
+		if hop == 1 && b.sideBefore(f, s) {
+			return true
+		}
 	}
 	return false
 }
@@ -123,8 +130,10 @@ func (b *binder) ownSide(f *figure) bool {
 			switch s.lower(p.From) {
 			case "among", "amongst":
 			case "of", "for":
-				if refs, end := b.w.at(s.Tokens, c.From); end == c.To && len(refs) > 0 {
-					continue // fighting for Russia
+				if refs, end := b.w.at(s.Tokens, c.From); end == c.To {
+					if _, country := with(refs, countryName); country {
+						continue // fighting for Russia
+					}
 				}
 			default:
 				continue
@@ -138,15 +147,44 @@ func (b *binder) ownSide(f *figure) bool {
 	return false
 }
 
+// sideBefore takes the subject of the sentence before, where it is a side and says nothing: the islanders fared worse. In July 900 died.
+func (b *binder) sideBefore(f *figure, s *sentence) bool {
+	for k, c := range s.Chunks {
+		if c.Kind != lang.VG {
+			continue
+		}
+		np, ok := b.subject(s, k)
+		if !ok || !b.side(s, np) || s.speaksAt(np.Head) || len(s.cues) > 0 || leaving[s.lower(c.Head)] {
+			return false
+		}
+		for np.From < np.To-1 && (s.Tokens[np.From].Tag == "DT" || s.Tokens[np.From].Tag == "PRP$") {
+			np.From++
+		}
+		f.counted, f.countedSpan = s.words(np.From, np.To), s.bytes(np.From, np.To)
+		return true
+	}
+	return false
+}
+
 // side reports a noun phrase for many people or a body of them: the Danes, government troops, the garrison; a country where nothing makes it a place.
 func (b *binder) side(s *sentence, c lang.Chunk) bool {
-	if refs, end := b.w.at(s.Tokens, c.From); end == c.To {
-		if _, ok := with(refs, countryName|countryPeople); ok {
+	from := c.From
+	for from < c.Head && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
+		from++
+	}
+	if refs, end := b.w.at(s.Tokens, from); end == c.To {
+		if r, ok := with(refs, countryName|countryPeople|institution); ok && (r.sense != institution || r.kind == "military") {
+			return true
+		}
+		if _, ok := with(refs, countryAdj); ok && from > c.From { // the French
 			return true
 		}
 	}
-	if forces[s.lower(c.Head)] {
+	if forces[s.lower(c.Head)] || s.lower(c.Head) == "military" {
 		return true
+	}
+	if h := s.Tokens[c.Head]; (h.Tag == "NNPS" || len(h.Text) < 6 && h.Capital() && h.Text == strings.ToUpper(h.Text) && len(h.Text) > 1) && s.chunk(int(s.chunkOf[c.Head])+1).Kind == lang.VG {
+		return true // the Nationalists had 300 dead, the PVA lost
 	}
 	if class, ok := b.v.class(s.Tokens, c.From, c.To); ok && talkers[class.key] {
 		return false

@@ -151,6 +151,9 @@ func (r *reader) find(s *sentence) {
 // inSource reports whether an amount is part of the words for who speaks: "according to one of the rescued".
 func (s *sentence) inSource(a *amount) bool {
 	for _, k := range s.cues {
+		if a.unit != nil && a.unit.measure == "share" || k.lemma == "vote" && a.numTo == k.srcTo {
+			continue // 59% of voters reject it, 361 voted to stay: they are counted
+		}
 		if k.srcTo > 0 && k.srcFrom <= a.numFrom && a.numTo <= k.srcTo && !k.weak && !k.figureOnly {
 			return true
 		}

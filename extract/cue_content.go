@@ -30,7 +30,7 @@ func (r *reader) skipSetting(s *sentence, ci int) (chunk, token int) {
 		case w == ":":
 			ci++
 			continue
-		case w == "," && ci > 1 && s.chunk(ci-2).Kind == lang.Prep && r.clauseAt(s, ci+1):
+		case w == "," && ci > 1 && s.chunk(ci-2).Kind == lang.Prep && !s.commaBefore(s.chunk(ci-2).From) && r.clauseAt(s, ci+1):
 			ci++ // estimated by 2050, the sea would rise
 			continue
 		case w == "," && s.chunk(ci+1).Kind == lang.NP && timeNoun(s.Tokens, s.chunk(ci+1).From, s.chunk(ci+1).To):
@@ -40,6 +40,16 @@ func (r *reader) skipSetting(s *sentence, ci int) (chunk, token int) {
 		break
 	}
 	return ci, s.chunk(ci).From
+}
+
+// commaBefore reports whether a comma stands before token i: what is said may stand before it.
+func (s *sentence) commaBefore(i int) bool {
+	for j := range i {
+		if s.lower(j) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // thatAhead reports whether "that" comes before another verb or mark.

@@ -15,7 +15,13 @@ func (b *binder) duration(f *figure) string {
 	prev, prev2 := s.lower(a.from-1), s.lower(a.from-2)
 	next := s.lower(a.to)
 	switch prev {
-	case "past", "last", "next", "previous", "first", "recent", "coming", "preceding", "these", "those", "final", "following", "every", "each", "another":
+	case "next", "following":
+		if s.lower(a.from-2) != "the" || s.lower(a.from-3) != "for" || s.Tokens[max(0, a.from-4)].Tag == "IN" {
+			return "period"
+		}
+		b.lasting(f) // stayed for the next six months
+		return ""
+	case "past", "last", "previous", "first", "recent", "coming", "preceding", "these", "those", "final", "every", "each", "another":
 		return "period"
 	case "the":
 		switch prev2 {

@@ -180,6 +180,10 @@ func (b *binder) troops(f *figure) {
 		return
 	}
 	ci := int(s.chunkOf[f.head])
+	if g := s.chunk(f.np - 2); s.lower(s.chunk(f.np-1).From) == "of" && g.Kind == lang.NP && forces[s.lower(g.Head)] {
+		f.class = "unit" // a detachment of three companies
+		return
+	}
 	np := s.chunk(ci + 2)
 	if s.lower(s.chunk(ci+1).From) != "of" || np.Kind != lang.NP || s.amountIn(np) != nil {
 		return

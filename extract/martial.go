@@ -50,6 +50,9 @@ func (b *binder) flying(f *figure) bool {
 	if f.head > f.a.to && (aircraftWords[f.s.lower(f.head-1)] || hasDigit(f.s.Tokens[f.head-1].Text)) {
 		return true
 	}
+	if v := f.s.chunk(f.s.before(f.np)); v.Kind == lang.VG && (f.s.lower(v.Head) == "shot" || f.s.lower(v.Head) == "shoot") || f.s.lower(f.a.from-1) == "down" && (f.s.lower(f.a.from-2) == "shot" || f.s.lower(f.a.from-2) == "shooting") {
+		return f.s.lower(v.Head+1) == "down" || f.s.lower(f.a.from-1) == "down" // shot down five fighters
+	}
 	for i := range f.s.amounts {
 		a := &f.s.amounts[i]
 		if np := f.s.chunk(int(f.s.chunkOf[a.to-1])); abs(int(f.s.chunkOf[a.to-1])-f.np) == 2 && np.Kind == lang.NP && np.Head >= a.to && aircraftWords[f.s.lower(np.Head)] {

@@ -137,6 +137,8 @@ func (x *Extractor) mend(ts []lang.Token) {
 		switch {
 		case t.Tag == "NNS" && (t.Lower == "accounts" || t.Lower == "consists") && nounWord(ts[i-1]) && (next.Lower == "for" || next.Lower == "of"):
 			t.Tag = "VBZ" // Iraq accounts for a third
+		case (t.Text == "Without" || t.Text == "Against") && ts[i-1].Capital() && nounWord(ts[i-1]) && next.Capital():
+			t.Tag = "NNP" // Doctors Without Borders
 		case t.Tag == "NN" && ts[i-1].Tag == "CD" && strings.HasSuffix(t.Lower, "ing") && !nounWord(next) && len(x.binder.v.verbs[t.Lower]) > 0:
 			t.Tag = "VBG" // another 200 perishing of cold
 		}
@@ -145,7 +147,7 @@ func (x *Extractor) mend(ts []lang.Token) {
 		t := &ts[i]
 		next := at(ts, i+1)
 		switch {
-		case t.Text == "WHO" && t.Tag != "NNP":
+		case (t.Text == "WHO" || t.Text == "US" && (nounWord(next) || next.Tag == "JJ" || next.Tag == "NNP")) && t.Tag != "NNP":
 			t.Tag = "NNP"
 		case i > 0 && ts[i-1].Lower == "the" && x.binder.v.adjs[t.Lower].measure != "" && !nounWord(next) && next.Tag != "JJ" && next.Tag != "CD" && next.Tag != "VBN":
 			t.Tag = "NNS"

@@ -25,6 +25,8 @@ func (x *Extractor) mendVictims(ts []lang.Token) {
 			t.Tag = "NNS" // the Jesuit priests outraged
 		case t.Tag == "JJ" && x.implier.nouns[t.Lower].n > 0 && i > 0 && (verbish(next) || next.Tag == "MD" || next.Lower == "shot"):
 			t.Tag = "NN" // the suspect shot himself
+		case (t.Lower == "wound" || t.Lower == "injure") && t.Tag == "NN" && i > 0 && ts[i-1].Tag == "CC" && (next.Tag == "CD" || x.amounts.numbers.names(next.Lower)):
+			t.Tag = "VB" // to kill 215 people and wound 257
 		case t.Lower == "dead" && verbish(*t):
 			t.Tag = "JJ"
 		case t.Lower == "shot" && t.Tag == "NN" && next.Lower == "dead" && i > 0 && x.implier.nouns[ts[i-1].Lower].n > 0:

@@ -15,6 +15,8 @@ func (b *binder) parts(figures []*figure) {
 	}
 	b.shareList(figures)
 	b.colonParts(figures)
+	b.bracketParts(figures)
+	b.theRest(figures)
 	b.outOf(figures)
 	for i, f := range figures {
 		if i >= 2 && b.summed(f) {

@@ -96,6 +96,8 @@ func (r *rejector) reason(ts []lang.Token, m *amount) string {
 		return "address"
 	case digits && (slices.Contains(before, "road_or_flight") && (prev.Capital() || prev.Lower == "highway" || prev.Lower == "route" || prev.Lower == "flight" || prev.Lower == "interstate") && m.value.Form == claim.Exact && m.unit == nil && (!next.Word() || numberedRoad(prev) && next.Tag != "NNS")):
 		return "road_or_flight"
+	case digits && prev.Text == "Flight" && m.value.Form == claim.Exact && m.unit == nil && next.Tag != "NNS":
+		return "road_or_flight" // shot down Flight 655 with
 	case slices.Contains(before, "designator") && m.value.Form == claim.Exact && m.unit == nil && designates(ts, m, prev, next):
 		if slices.Contains(before, "rank") && (prev.Lower == "top" || prev.Lower == "ranked") {
 			return "rank"

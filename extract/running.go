@@ -32,23 +32,22 @@ func runningTotals(figures []*figure) {
 	if len(totals) == 0 {
 		return
 	}
-	struck := map[*sentence]bool{}
 	var day []*figure
+	beside := false
 	for _, f := range figures {
 		if f.a == nil || f.a.unit != nil || f.claim == nil || f.basis != claim.Total || f.measure == "deployed" || f.modality != claim.Asserted || f.running() || !f.a.value.HasHigh() || !f.ofDay() {
 			continue
 		}
 		day = append(day, f)
 		for _, t := range totals[f.sort()] {
-			if t.s != f.s && t.low > f.a.value.High {
-				struck[f.s] = true
-			}
+			beside = beside || t.s != f.s && t.low > f.a.value.High
 		}
 	}
+	if !beside {
+		return
+	}
 	for _, f := range day { // and what the same day's strikes hit
-		if struck[f.s] {
-			f.basis, f.claim.Basis = claim.Increment, claim.Increment
-		}
+		f.basis, f.claim.Basis = claim.Increment, claim.Increment
 	}
 }
 
@@ -90,9 +89,13 @@ func (f *figure) ofDay() bool {
 		end, err2 := time.Parse(isoDay, p.End)
 		return err == nil && err2 == nil && end.Sub(start) <= dayLong
 	}
-	for s := f.s; s != nil && s.Block == f.s.Block; s = s.prev {
+	for s, hop := f.s, 0; s != nil && (s.Block == f.s.Block || hop <= dayReach); s, hop = s.prev, hop+1 {
+		if hop > 0 && s.runs() {
+			return false
+		}
 		for i := range s.Tokens {
-			if dayWords[s.lower(i)] || s.lower(i) == "hours" && s.lower(i-1) == "24" {
+			switch w := s.lower(i); {
+			case dayWords[w], w == "hours" && s.lower(i-1) == "24", w == "day" && (s.lower(i-1) == "past" || s.lower(i-1) == "last"), w == "night" && s.lower(i-1) == "last":
 				return true
 			}
 		}
@@ -105,10 +108,37 @@ func (f *figure) ofDay() bool {
 	return false
 }
 
+// dayReach is how many sentences a day that is named reaches over, across paragraphs: news tells what one day's strikes hit in a few of one
+// sentence each.
+const dayReach = 3
+
+// runs reports a sentence with words for all that came before: since, so far, to date, in all.
+func (s *sentence) runs() bool {
+	for i := range s.Tokens {
+		switch s.lower(i) {
+		case "since", "overall", "altogether":
+			return true
+		case "so":
+			if s.lower(i+1) == "far" {
+				return true
+			}
+		case "to":
+			if s.lower(i+1) == "date" {
+				return true
+			}
+		case "in":
+			if w := s.lower(i + 1); w == "all" || w == "total" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // overall reports words for a total of all that came before: overall, in all, in total, altogether, a total of.
 func (f *figure) overall() bool {
 	s := f.s
-	for i := 0; i < len(s.Tokens); i++ {
+	for i := range s.Tokens {
 		if w := s.lower(i); w == "since" && s.chunk(int(s.chunkOf[i])+1).Kind == lang.NP && s.chunk(int(s.chunkOf[i])+2).Kind == lang.VG && (i < f.a.from || i-f.to < 8) { // since the battle began
 			return true
 		}

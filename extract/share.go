@@ -113,3 +113,18 @@ func (b *binder) shareOfThem(f *figure, base int) {
 		}
 	}
 }
+
+// ofThose reads a share of those of whom only something is said: 59% of those polled, a quarter of those infected. base is the chunk behind "of".
+func (b *binder) ofThose(f *figure, base int) bool {
+	s := f.s
+	c := s.chunk(base)
+	if base < 0 || s.lower(c.From) != "those" {
+		return false
+	}
+	end := c.From + 1
+	if w := s.Tokens[min(end, len(s.Tokens)-1)]; end >= len(s.Tokens) || w.Tag != "VBN" && w.Tag != "VBD" && w.Tag != "JJ" {
+		return false
+	}
+	f.counted, f.countedSpan, f.head, f.class = s.words(c.From, end+1), s.bytes(c.From, end+1), end, "person"
+	return true
+}

@@ -109,8 +109,14 @@ func (r *resolver) name(s *sentence, from, to int, a *claim.Attribution) {
 			head = end
 		}
 	}
-	if to-from == 1 && r.pronoun(s, from, a) {
+	if acronym := ts[from].Text == "WHO"; to-from == 1 && !acronym && r.pronoun(s, from, a) {
 		return
+	}
+	if refs, e := r.w.at(ts, from); e == head && e > from+1 { // Doctors Without Borders is no person with a title
+		if ref, ok := with(refs, institution); ok {
+			a.Name, a.Key, a.Named = ref.name, ref.key, claim.Institution
+			return
+		}
 	}
 	// a named person anywhere in the mention: "Ukraine's defense minister, Rustem Umerov"
 	for i := from; i < to; i++ {

@@ -10,7 +10,11 @@ import (
 // restate lets a headline that only names a number take its measure from the sentence of the body that says the same number of.
 func (x *Extractor) restate(figures []*figure) {
 	for _, f := range figures {
-		if f.s.Kind != report.Title && f.s.Kind != report.Heading || f.measure != "other" || f.a.unit != nil || f.gloss != "" {
+		if f.s.Kind != report.Title && f.s.Kind != report.Heading || f.a.unit != nil || f.gloss != "" {
+			continue
+		}
+		if f.measure != "other" {
+			x.restateGroup(f, figures)
 			continue
 		}
 		for _, g := range figures[:min(len(figures), memory)] {
@@ -21,6 +25,49 @@ func (x *Extractor) restate(figures []*figure) {
 				}
 				break
 			}
+		}
+	}
+}
+
+// restating ties each headline's figure that nobody says to the first of the body that says the same number of the same measure and has a speaker.
+func restating(figures []*figure) {
+	for _, f := range figures {
+		if f.a == nil || f.relation != "" || len(f.claim.Attribution) > 0 || f.s.Kind != report.Title && f.s.Kind != report.Heading {
+			continue
+		}
+		for _, g := range figures[:min(len(figures), memory)] {
+			if g.a == nil || g.s.Kind == report.Title || g.s.Kind == report.Heading || g.measure != f.measure || len(g.claim.Attribution) == 0 {
+				continue
+			}
+			if sameNumber(f.a.value, g.a.value) {
+				f.relation, f.related = "restates", g
+				break
+			}
+		}
+	}
+}
+
+// sameNumber reports two values of one stated number: 140 in the headline, at least 140 in the text.
+func sameNumber(a, b claim.Value) bool {
+	x, y := a.Low, b.Low
+	if !a.HasLow() {
+		x = a.High
+	}
+	if !b.HasLow() {
+		y = b.High
+	}
+	return x == y && a.Form != claim.Vague && b.Form != claim.Vague && (a.Form != claim.Range || a.High == b.High)
+}
+
+// restateGroup lets a headline's figure that does not say who is counted count those of whom the body says the same number.
+func (x *Extractor) restateGroup(f *figure, figures []*figure) {
+	if f.counted != "" {
+		return
+	}
+	for _, g := range figures[:min(len(figures), memory)] {
+		if g != f && g.s.Kind != report.Title && g.s.Kind != report.Heading && g.measure == f.measure && g.counted != "" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
+			f.inherit(g)
+			return
 		}
 	}
 }
@@ -40,7 +87,7 @@ func (x *Extractor) topic(g group, figures []*figure) {
 			continue
 		}
 		for j := i - 1; j >= 0 && f.s.index-figures[j].s.index <= topicWindow; j-- {
-			if p := figures[j]; p.counted != "" && p.basis != claim.Subset && related(p, f) && p.counted != "lives" && p.counted != "bodies" {
+			if p := figures[j]; p.counted != "" && p.basis != claim.Subset && related(p, f) && (p.measure != "hospitalised" || f.measure == p.measure) && p.counted != "lives" && p.counted != "bodies" {
 				f.inherit(p)
 				break
 			}

@@ -89,6 +89,12 @@ func (b *binder) unitBase(f *figure, ci int) {
 	if f.a.unit.measure == "other" && s.lower(f.a.from-1) == "within" {
 		return // within 8 km of the dam
 	}
+	if c := s.chunk(base); base >= 0 && c.Kind == lang.NP && quantities[s.lower(c.Head)] && s.lower(s.chunk(base+1).From) == "of" && s.chunk(base+2).Kind == lang.NP {
+		base += 2 // a quarter in the quantity of explosives
+	}
+	if b.ofThose(f, base) {
+		return
+	}
 	np := s.chunk(base)
 	if share && base >= 0 && (np.Kind == lang.Wh || np.Kind == lang.NP && ts[np.Head].Tag == "PRP") {
 		b.shareOfThem(f, base)
@@ -121,6 +127,9 @@ func (b *binder) unitBase(f *figure, ci int) {
 		b.shareAre(f, base)
 	}
 }
+
+// quantities are nouns for how much there is of what follows them.
+var quantities = lexicon.Words("quantity noun")
 
 // unitGovernor finds what an amount behind a preposition measures: a turnout of 58%, raised food needs by 50 percent, cut its budget to
 // $4 million; and what the amount before it in a list measured: by 49 percent or by 27 percent.

@@ -27,11 +27,15 @@ func (b *binder) wished(f *figure) {
 		return
 	}
 	vi := s.before(f.np)
-	for hop := 0; hop < 2; hop++ {
+	for range 2 {
 		p, g := s.chunk(vi), s.chunk(s.before(vi))
 		switch w := s.lower(p.From); {
 		case p.Kind == lang.Prep && w == "of" && g.Kind == lang.NP && dealings[s.lower(g.Head)]:
 			vi = s.before(s.before(vi))
+			if v := s.chunk(vi); v.Kind == lang.VG && announcing[s.lower(v.Head)] && !v.Negated { // announced the withdrawal of 441 troops
+				f.modality, f.wishedFor = claim.Planned, true
+				return
+			}
 		case p.Kind == lang.Prep && w == "for" && g.Kind == lang.VG && (s.lower(g.Head) == "asked" || s.lower(g.Head) == "called" || s.lower(g.Head) == "asking" || s.lower(g.Head) == "calling"):
 			f.modality = claim.Planned
 			return

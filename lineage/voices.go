@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"crosscheck/claim"
+	"crosscheck/lexicon"
 	"crosscheck/report"
 	"crosscheck/terms"
 )
@@ -66,7 +67,9 @@ type voices struct {
 	terms    *terms.Terms
 	at       map[string]int    // report id → index in tree.reports
 	actors   map[string]string // folded name → key, where one actor only has the name
-	origins  map[string]*voice
+	// countries is how many countries' institutions speak.
+	countries int
+	origins   map[string]*voice
 }
 
 // voice is an origin in the making.
@@ -81,10 +84,17 @@ type voice struct {
 // nameActors collects which key a name belongs to, so that a terms file may speak of an actor by name.
 func (v *voices) nameActors(claims []claim.Claim) {
 	v.actors = map[string]string{}
+	countries := map[string]bool{}
+	defer func() { v.countries = len(countries) }()
 	for i := range claims {
 		a := claims[i].Teller()
 		if a == nil || a.Key == "" || a.Name == "" {
 			continue
+		}
+		if _, iso, ok := strings.Cut(a.Key, "@"); ok {
+			countries[iso] = true
+		} else if iso, ok := strings.CutPrefix(a.Key, "gov:"); ok {
+			countries[iso] = true
 		}
 		name := terms.Fold(a.Name)
 		if k, ok := v.actors[name]; !ok {
@@ -160,6 +170,8 @@ func (v *voices) who(c *claim.Claim, root int, copied bool) who {
 		return who{}
 	case a.Key != "":
 		return who{a.Key, cmp.Or(a.Name, a.Mention), a.Named, citesSame}
+	case v.office(a):
+		return who{"office:" + speakerWords(a), cmp.Or(a.Name, a.Mention), a.Named, citesSame}
 	case identified(a):
 		return who{"name:" + terms.Fold(a.Name), a.Name, a.Named, citesSame}
 	}
@@ -211,6 +223,20 @@ func identified(a *claim.Attribution) bool {
 	}
 	return false
 }
+
+// office reports a body that its words alone tell from others: "the governor's office", "the health ministry" are one origin in all reports of a
+// story, as long as only one country's speak there. "The ministry", "a hospital" are not.
+func (v *voices) office(a *claim.Attribution) bool {
+	name := strings.Fields(strings.ToLower(a.Name))
+	if a.Named != claim.Institution && a.Named != claim.RoleOnly || v.countries > 1 || len(contentWords(a.Name)) < 2 || !bodies[name[len(name)-1]] {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ToLower(a.Mention), " ")
+	return first != "a" && first != "an" && first != "one" && first != "another"
+}
+
+// bodies are nouns of institutions: ministry, office, union.
+var bodies = lexicon.Words("organisation")
 
 // outlet is the voice of a report that speaks for itself: its agency where one wrote it, else its outlet, else the report.
 func (v *voices) outlet(c *claim.Claim, root int, bound string) who {

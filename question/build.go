@@ -105,7 +105,7 @@ func mostCounted(claims []claim.Claim) map[string]group {
 		c := &claims[i]
 		g, _ := parseGroup(c.CountedKey).measure(c.Measure)
 		g.unit = ""
-		if c.Kind == claim.Figure && g.kind == "person" {
+		if c.Kind == claim.Figure && g.kind == "person" && c.Basis != claim.Subset {
 			if counts[c.Report] == nil {
 				counts[c.Report] = map[group]int{}
 			}

@@ -37,7 +37,9 @@ func (b *builder) text(c *cluster, all bool) string {
 	case claim.Increment:
 		asks = moreOf(asks)
 	case claim.Share:
-		asks = "What share of {counted}"
+		if asks = "What share of {counted}"; counted == "" && c.measure == "share" {
+			asks = "What share"
+		}
 	case claim.Subset:
 		asks = strings.Replace(asks, "{counted}", "of the {counted}", 1)
 	case claim.Remainder:
@@ -49,9 +51,9 @@ func (b *builder) text(c *cluster, all bool) string {
 		verb = m.future
 	}
 	of, to := "", ""
-	if counted != "" {
+	if counted != "" && !strings.HasPrefix(asks, "What share of") {
 		of, to = " for "+counted, " to "+counted
-	} else {
+	} else if counted == "" {
 		counted = m.counted
 	}
 	if namesMeasure(counted, c.measure) { // "Russian casualties": the words say already what happened

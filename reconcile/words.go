@@ -156,6 +156,9 @@ func sentence(clause string) string {
 	if n == 0 {
 		return ""
 	}
+	if first, _, _ := strings.Cut(clause, " "); strings.ContainsAny(first[:len(first)-1], "./_") {
+		return clause + "." // a report's name stays as it is
+	}
 	return string(unicode.ToUpper(r)) + clause[n:] + "."
 }
 

@@ -50,12 +50,45 @@ func markHeader(text string, blocks []Block) {
 		sure = sure || field == "published" || field == "updated" || field == "url"
 		n++
 	}
-	if n < 2 && !sure {
+	if n >= 2 || sure {
+		for i := range n {
+			blocks[i].Kind, blocks[i].Why = Furniture, whyHeader
+		}
 		return
 	}
-	for i := range n {
-		blocks[i].Kind, blocks[i].Why = Furniture, whyHeader
+	for i := 1; i < min(len(blocks), 1+belowTitle); i++ { // below the title
+		if blocks[i].Readable() && isHeader(blocks[i].Of(text)) {
+			for k := 1; k <= i; k++ { // with the outlet's name above it
+				blocks[k].Kind, blocks[k].Why = Furniture, whyHeader
+			}
+			return
+		}
+		if !shortLine(blocks[i].Of(text)) {
+			return
+		}
 	}
+}
+
+// shortLine reports a line that is no sentence: a name, a byline.
+func shortLine(s string) bool {
+	return len(s) <= headerValueBytes/2 && !isProse(s) && !strings.HasSuffix(s, ".")
+}
+
+// belowTitle is how many blocks below a text's first one may be its header.
+const belowTitle = 2
+
+// isHeader reports a block of short lines that says when the article was published: the outlet's name, "Published: 2 March 2026".
+func isHeader(s string) bool {
+	dated := false
+	for line := range strings.Lines(s) {
+		line = strings.TrimSpace(line)
+		field, _, ok := headerLine(line)
+		dated = dated || ok && (field == "published" || field == "updated")
+		if !ok && !shortLine(line) {
+			return false
+		}
+	}
+	return dated
 }
 
 // readHeader takes metadata from the furniture above the article: header lines, bylines, date lines, reading times. What it
@@ -74,13 +107,18 @@ func readHeader(m *Meta, text string, blocks []Block, title int) (notes []string
 		s := b.Of(text)
 		switch b.Why {
 		case whyHeader:
-			field, value, _ := headerLine(s)
-			if field == "updated" {
-				updated = value
-				continue
-			}
-			if err := m.offer(field, value, "header line"); err != nil {
-				notes = append(notes, "header line: "+err.Error())
+			for line := range strings.Lines(s) {
+				field, value, ok := headerLine(strings.TrimSpace(line))
+				switch {
+				case !ok: // the outlet's name, a byline
+					m.takeByline(strings.TrimSpace(line))
+				case field == "updated":
+					updated = value
+				default:
+					if err := m.offer(field, value, "header line"); err != nil {
+						notes = append(notes, "header line: "+err.Error())
+					}
+				}
 			}
 		case whyByline:
 			m.takeByline(s)

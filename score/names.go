@@ -347,7 +347,7 @@ func sameGroup(gold, got string) bool {
 		nb += k
 	}
 	if na == 0 || nb == 0 {
-		return na == nb
+		return na == nb || na == 0 && got == "people" // of whom the report says no more
 	}
 	return float64(2*n)/float64(na+nb) >= 0.5-1e-9
 }
