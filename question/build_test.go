@@ -203,9 +203,9 @@ func TestNeighbours(t *testing.T) {
 		got[name[q.ID]] = strings.Join(list, ", ")
 	}
 	want := map[string]string{
-		"killed": "measure wounded, frame week, basis rate", "wounded": "measure killed", "rate": "basis killed", "week": "frame killed",
+		"killed": "measure wounded, measure infected, frame week, basis rate", "wounded": "measure killed", "rate": "basis killed", "week": "frame killed",
 		"kursk": "counted both, place russia, outlook plan", "russia": "place kursk", "both": "counted kursk", "plan": "outlook kursk",
-		"infected": "", "dollars": "unit euros", "euros": "unit dollars",
+		"infected": "measure killed", "dollars": "unit euros", "euros": "unit dollars",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

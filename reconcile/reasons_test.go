@@ -60,7 +60,7 @@ func TestReasons(t *testing.T) {
 			"another population",
 			fig{measure: "deployed", value: nearly(50000), by: zelenskyy, place: kursk, counted: "enemy troops", key: "person:soldier@KP+RU"},
 			fig{measure: "deployed", value: exact(8000), by: us, place: kursk},
-			"scope_counted", "The United States counted North Korean soldiers (8,000 deployed), Volodymyr Zelenskyy enemy troops (nearly 50,000 deployed): other groups, so the two do not compete.",
+			"scope_counted", "The United States counted North Korean soldiers (8,000 deployed), Volodymyr Zelenskyy enemy troops (nearly 50,000 deployed); these are different groups, so the two do not compete.",
 		},
 		{
 			"a rate and a total",
@@ -73,7 +73,7 @@ func TestReasons(t *testing.T) {
 			fig{measure: "killed", value: exact(1000), by: us, asOf: &claim.Period{Start: "2024-12-20", End: "2024-12-27", Precision: "week", Words: "in the past week"}},
 			fig{measure: "killed", value: exact(3000), by: nis},
 			"basis",
-			"The United States gave a count for the time between 20 and 27 December 2024 only (1,000 killed), the National Intelligence Service a total so far (3,000 killed), so the two do not compete.",
+			"The United States gave only a count between 20 and 27 December 2024 (1,000 killed), the National Intelligence Service a total so far (3,000 killed), so the two do not compete.",
 		},
 		{"equal", fig{measure: "killed", value: exact(3000), by: us}, fig{measure: "killed", value: exact(3000), by: nis}, "equal =", "The United States gave 3,000 killed, the National Intelligence Service 3,000: the two agree."},
 		{"rounding", fig{measure: "killed", value: about(4000), by: us}, fig{measure: "killed", value: exact(3812), by: nis}, "rounding =", ""},
@@ -104,7 +104,7 @@ func TestReasons(t *testing.T) {
 			fig{measure: "killed", value: exact(100), by: us, said: "2024-12-19"},
 			fig{measure: "killed", value: exact(300), by: nis, said: "2024-12-19"},
 			"disagreement",
-			"The United States gave 100 killed (on 19 December 2024), the National Intelligence Service 300 (on 19 December 2024): the one is 3 times the other.",
+			"The United States gave 100 killed (on 19 December 2024), the National Intelligence Service 300 (on 19 December 2024): the higher is 3 times the lower.",
 		},
 		{"who is there now may rise and fall", fig{measure: "deployed", value: exact(3000), by: us, said: "2024-10-23"}, fig{measure: "deployed", value: exact(10000), by: nis, said: "2024-10-28"}, "unexplained", ""},
 		{
@@ -112,7 +112,7 @@ func TestReasons(t *testing.T) {
 			fig{measure: "killed", value: exact(100), by: us},
 			fig{measure: "killed", value: exact(300), by: nis},
 			"unexplained",
-			"The United States gave 100 killed, the National Intelligence Service 300: the one is 3 times the other; dates unknown, so it may be an update.",
+			"The United States gave 100 killed, the National Intelligence Service 300: the higher is 3 times the lower; dates unknown, so it may be an update.",
 		},
 		{"published on two days", fig{report: "p1", measure: "killed", value: exact(100), by: us, published: "2024-12-19"}, fig{report: "p2", measure: "killed", value: exact(300), by: nis, published: "2024-12-21"}, "update", ""},
 		{
@@ -129,7 +129,7 @@ func TestReasons(t *testing.T) {
 			fig{report: "x", measure: "killed", value: exact(100), by: us},
 			fig{report: "x", measure: "killed", value: exact(300), by: nobody("reports")},
 			"unexplained",
-			"The United States gave 100 killed, “reports” (nobody named) 300: the one is 3 times the other; nobody is named for one of them.",
+			"The United States gave 100 killed, “reports” (nobody named) 300: the higher is 3 times the lower; nobody is named for one of them.",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -115,7 +115,7 @@ func (s *state) changed(found map[string][]Difference, a, b *told) {
 	}
 	right, wrong, why := s.judge(a, b)
 	ca, cb := right.claims[0], wrong.claims[0]
-	text := fmt.Sprintf("%s has %s's %s as %s, %s as %s: %s", s.where(ca), s.who(ca), ca.Phrase(), label(ca), s.where(cb), label(cb), why)
+	text := fmt.Sprintf("%s %s in %s, but %s in %s: %s", s.quoted(ca), labelled(ca), s.where(ca), labelled(cb), s.where(cb), why)
 	if strings.HasSuffix(why, "on the way") {
 		reason := fmt.Sprintf("elsewhere this number of %s is %s, not %s: it changed on the way", s.who(cb), label(ca), label(cb))
 		for _, c := range wrong.claims {
@@ -158,9 +158,9 @@ func (s *state) judge(a, b *told) (right, wrong *told, why string) {
 	// Who counts the dead and the wounded together on other days has hardly counted the dead alone this once.
 	switch x, y := s.others(a), s.others(b); {
 	case x && !y:
-		return a, b, "its other figures are of the former; it seems to have changed on the way"
+		return a, b, "the other figures of this origin are of the former; it seems to have changed on the way"
 	case y && !x:
-		return b, a, "its other figures are of the former; it seems to have changed on the way"
+		return b, a, "the other figures of this origin are of the former; it seems to have changed on the way"
 	}
 	return a, b, "one of the two changed it"
 }
