@@ -114,6 +114,9 @@ func (g group) measure(name string) (group, string) {
 	}
 	name = limits[i]
 	g.limits = strings.Join(slices.Delete(limits, i, i+1), "/")
+	if g.kind == "person" && g.head+"s" == name { // protesters who protest are people
+		g.head = "person"
+	}
 	return g, name
 }
 
