@@ -228,7 +228,7 @@ func identified(a *claim.Attribution) bool {
 // story, as long as only one country's speak there. "The ministry", "a hospital" are not.
 func (v *voices) office(a *claim.Attribution) bool {
 	name := strings.Fields(strings.ToLower(a.Name))
-	if a.Named != claim.Institution && a.Named != claim.RoleOnly || v.countries > 1 || len(contentWords(a.Name)) < 2 || !bodies[name[len(name)-1]] {
+	if a.Named != claim.Institution && a.Named != claim.RoleOnly || v.countries > 1 || len(name) == 0 || !bodies[name[len(name)-1]] || !strings.Contains(speakerWords(a), "-") {
 		return false
 	}
 	first, _, _ := strings.Cut(strings.ToLower(a.Mention), " ")

@@ -54,7 +54,18 @@ func TestVoices(t *testing.T) {
 			figureAt(wire, "300", speaker(claim.RoleOnly, "provincial governor's office", "")),
 			figureAt(cut, "300", claim.Attribution{Role: claim.Origin, Name: "office", Mention: "the office of the provincial governor", Named: claim.RoleOnly}),
 		}, nil, []Origin{
-			{Key: "report:wire|governor-office-provincial", Name: "provincial governor's office", Named: claim.RoleOnly, Claims: []string{"cut:300", "wire:300"}, Because: []string{citesSame, copiedText}},
+			{Key: "office:governor-office-provincial", Name: "provincial governor's office", Named: claim.RoleOnly, Claims: []string{"cut:300", "wire:300"}, Because: []string{citesSame}},
+		}},
+		{"an office is one origin in a story", []*report.Report{wire, third}, []claim.Claim{
+			figureAt(wire, "300", speaker(claim.RoleOnly, "health ministry", "")), figureAt(third, "300", speaker(claim.Institution, "Health Ministry", "")),
+		}, nil, []Origin{
+			{Key: "office:health-ministry", Name: "Health Ministry", Named: claim.Institution, Claims: []string{"third:300", "wire:300"}, Because: []string{citesSame}},
+		}},
+		{"the ministry is not", []*report.Report{wire, third}, []claim.Claim{
+			figureAt(wire, "300", speaker(claim.RoleOnly, "ministry", "")), figureAt(third, "300", speaker(claim.RoleOnly, "ministry", "")),
+		}, nil, []Origin{
+			{Key: "report:third|ministry", Name: "ministry", Named: claim.RoleOnly, Claims: []string{"third:300"}},
+			{Key: "report:wire|ministry", Name: "ministry", Named: claim.RoleOnly, Claims: []string{"wire:300"}},
 		}},
 		{"an outlet's own voice in copied words is the original's", []*report.Report{wire, cut}, []claim.Claim{
 			figureAt(wire, "300", own), figureAt(cut, "300", own),

@@ -69,6 +69,23 @@ func markHeader(text string, blocks []Block) {
 	}
 }
 
+// capitalised reports a line of capitalised words, as a name is written: The Marrow Post. A byline is none.
+func capitalised(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 6 || strings.EqualFold(words[0], "by") {
+		return false
+	}
+	if i := strings.Index(s, " ("); i > 0 { // The Marrow Post (made up)
+		words = strings.Fields(s[:i])
+	}
+	for _, w := range words {
+		if r := []rune(w)[0]; !unicode.IsUpper(r) && w != "of" && w != "the" && w != "and" && w != "for" {
+			return false
+		}
+	}
+	return true
+}
+
 // shortLine reports a line that is no sentence: a name, a byline.
 func shortLine(s string) bool {
 	return len(s) <= headerValueBytes/2 && !isProse(s) && !strings.HasSuffix(s, ".")
@@ -110,8 +127,12 @@ func readHeader(m *Meta, text string, blocks []Block, title int) (notes []string
 			for line := range strings.Lines(s) {
 				field, value, ok := headerLine(strings.TrimSpace(line))
 				switch {
-				case !ok: // the outlet's name, a byline
-					m.takeByline(strings.TrimSpace(line))
+				case !ok: // the outlet's name, or a byline
+					if name := strings.TrimSpace(line); !m.Outlet.Known() && capitalised(name) {
+						m.Outlet = Field{name, "header line"}
+					} else {
+						m.takeByline(name)
+					}
 				case field == "updated":
 					updated = value
 				default:

@@ -76,6 +76,10 @@ func TestHeaderLines(t *testing.T) {
 			Outlet: Field{"City Post", "header line"}, Published: Field{"2031-03-09", "header line"}, Author: Field{"Ilse Brandt", "header line"},
 			URL: Field{"https://post.example/1", "header line"}, Title: Field{"Dam gives way", "first line"},
 		}},
+		{"below the title", "Dam gives way\n\nThe Valley Post\nPublished: 2 March 2026\n\n" + proseA, Meta{
+			Title: Field{"Dam gives way", "first line"}, Outlet: Field{"The Valley Post", "header line"}, Published: Field{"2026-03-02", "header line"},
+		}},
+		{"no header below the title", "Dam gives way\n\n" + proseB + "\n\nPublished: 2 March 2026\n\n" + proseA, Meta{Title: Field{"Dam gives way", "first line"}}},
 		{"one date", "Published: 24 December 2030\n" + proseA, Meta{Published: Field{"2030-12-24", "header line"}}},
 		{"below the title", "Dam gives way\nBy Ilse Brandt\nMarch 9, 2031\n" + proseA, Meta{
 			Title: Field{"Dam gives way", "first line"}, Author: Field{"Ilse Brandt", "byline"}, Published: Field{"2031-03-09", "date line"},
