@@ -49,7 +49,7 @@ type conversion struct {
 
 type frameWord struct {
 	words string // with a space on either side
-	open  bool
+	frame string // open, part, begin
 }
 
 var words = sync.OnceValue(func() table {
@@ -68,7 +68,7 @@ var words = sync.OnceValue(func() table {
 		t.generic[r.Get("head")] = r.Get("unit")
 	}
 	for _, r := range lexicon.Open("frames").Rows {
-		t.frames = append(t.frames, frameWord{" " + r.Get("words") + " ", r.Get("frame") == "open"})
+		t.frames = append(t.frames, frameWord{" " + r.Get("words") + " ", r.Get("frame")})
 	}
 	return t
 })

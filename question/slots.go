@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -202,16 +203,11 @@ func window(c *claim.Claim) string {
 	if p == nil || p.Start == "" || p.End == "" || p.Start == p.End || !MeasureOf(NameOf(c)).Grows {
 		return ""
 	}
-	text := " " + strings.Join(strings.FieldsFunc(strings.ToLower(p.Words), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ") + " "
-	for _, f := range words().frames {
-		if strings.Contains(text, f.words) {
-			if f.open {
-				return ""
-			}
-			return p.Start + "/" + p.End
-		}
+	switch frameOf(p) {
+	case "open", "begin":
+		return ""
+	case "part":
+		return p.Start + "/" + p.End
 	}
 	from, err1 := time.Parse(time.DateOnly, p.Start)
 	to, err2 := time.Parse(time.DateOnly, p.End)
@@ -219,4 +215,26 @@ func window(c *claim.Claim) string {
 		return ""
 	}
 	return p.Start + "/" + p.End
+}
+
+// frameOf is what the words of a period say about a total, by lexicon/frames.tsv; "" where they say nothing.
+func frameOf(p *claim.Period) string {
+	text := " " + strings.Join(strings.FieldsFunc(strings.ToLower(p.Words), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ") + " "
+	for _, f := range words().frames {
+		if strings.Contains(text, f.words) {
+			return f.frame
+		}
+	}
+	return ""
+}
+
+// Day is the day, as an ISO date, of which a count for a period speaks: its last, or where only its beginning is meant its first; "" where
+// neither is known.
+func Day(p *claim.Period) string {
+	if p.Start != "" && frameOf(p) == "begin" {
+		return p.Start
+	}
+	return cmp.Or(p.End, p.Start)
 }

@@ -206,7 +206,9 @@ func (p *pair) moments() (x, y moment) {
 		return x, y
 	}
 	// One of them is dated by its report alone: compare publication with publication, if both have that.
-	if p.a.claim.Published != "" && p.b.claim.Published != "" {
+	// Published on one day they are still apart if one of them speaks of a day well before.
+	if p.a.claim.Published != "" && p.b.claim.Published != "" &&
+		(p.a.claim.Published != p.b.claim.Published || daysBetween(x, y) <= relayDays) {
 		return moment{p.a.claim.Published, publishedClock}, moment{p.b.claim.Published, publishedClock}
 	}
 	return x, y

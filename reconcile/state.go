@@ -124,7 +124,7 @@ func when(c *claim.Claim) moment {
 	if c.AsOf == nil {
 		return told
 	}
-	day := cmp.Or(c.AsOf.End, c.AsOf.Start)
+	day := question.Day(c.AsOf)
 	if day == "" {
 		return told
 	}
