@@ -98,13 +98,13 @@ func (p *pair) scope() {
 		how := "the places are not the same"
 		switch {
 		case contains(x.Place, y.Place):
-			how = fmt.Sprintf("%s is only a part of %s", placeName(y.Place), placeName(x.Place))
+			how = fmt.Sprintf("%s is only a part of %s", question.PlaceName(y.Place.Name), question.PlaceName(x.Place.Name))
 		case contains(y.Place, x.Place):
-			how = fmt.Sprintf("%s is only a part of %s", placeName(x.Place), placeName(y.Place))
+			how = fmt.Sprintf("%s is only a part of %s", question.PlaceName(x.Place.Name), question.PlaceName(y.Place.Name))
 		}
 		p.log(ScopePlace, Held, p.qa.Key.Place+" against "+p.qb.Key.Place, fmt.Sprintf(
 			"%s spoke of %s (%s), %s of %s (%s): %s, so the two do not compete",
-			p.s.who(x), placeName(x.Place), bracketed(x), p.s.who(y), placeName(y.Place), bracketed(y), how))
+			p.s.who(x), question.PlaceName(x.Place.Name), bracketed(x), p.s.who(y), question.PlaceName(y.Place.Name), bracketed(y), how))
 	}
 	switch {
 	case x.CountedKey == "" || y.CountedKey == "":

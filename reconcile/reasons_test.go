@@ -98,7 +98,31 @@ func TestReasons(t *testing.T) {
 			fig{measure: "killed", value: exact(300), by: nis, said: "2025-01-13"},
 			"update", "The United States gave 100 killed (on 19 December 2024), later the National Intelligence Service 300 (on 13 January 2025): the number killed can only rise, so this may be an update.",
 		},
-		{"a fall is no update", fig{measure: "killed", value: exact(300), by: us, said: "2024-12-19"}, fig{measure: "killed", value: exact(100), by: nis, said: "2025-01-13"}, "disagreement", ""},
+		{"a fall is no update", fig{measure: "killed", value: exact(300), by: us, said: "2024-12-19"}, fig{measure: "killed", value: exact(100), by: nis, said: "2025-01-13"}, "disagreement", "The United States gave 300 killed (on 19 December 2024), the National Intelligence Service 100 (on 13 January 2025): the higher is 3 times the lower; the later number is the lower, though the number killed can only rise."},
+		{
+			"families are not people",
+			fig{measure: "displaced", value: exact(400), by: us, counted: "families", key: "thing:household"},
+			fig{measure: "displaced", value: exact(1700), by: nis, counted: "people", key: "person:person"},
+			"unit", "The United States gave 400 displaced, the National Intelligence Service 1,700: the units differ, so the two do not compete.",
+		},
+		{
+			"what happened to people who are counted as nothing in particular",
+			fig{measure: "other", value: exact(40), by: us, counted: "passengers", key: "person:passenger/rescued", said: "2024-12-19"},
+			fig{measure: "other", value: exact(90), by: nis, counted: "passengers", key: "person:passenger/rescued", said: "2024-12-21"},
+			"update", "The United States gave 40 rescued (on 19 December 2024), later the National Intelligence Service 90 (on 21 December 2024): the number rescued can only rise, so this may be an update.",
+		},
+		{
+			"the beginning of a month is a day, not a part of the count",
+			fig{measure: "killed", value: exact(100), by: us, asOf: &claim.Period{Start: "2025-01-01", End: "2025-01-31", Precision: "month", Words: "the beginning of January"}},
+			fig{measure: "killed", value: exact(300), by: nis, said: "2025-01-13"},
+			"update", "",
+		},
+		{
+			"published on one day, of two days",
+			fig{report: "p1", measure: "killed", value: exact(100), by: us, said: "2024-12-01", published: "2024-12-19"},
+			fig{report: "p2", measure: "killed", value: exact(300), by: nis, published: "2024-12-19"},
+			"update", "",
+		},
 		{
 			"one day",
 			fig{measure: "killed", value: exact(100), by: us, said: "2024-12-19"},
@@ -123,6 +147,7 @@ func TestReasons(t *testing.T) {
 			"The National Intelligence Service gave 300 killed; Russia denied 300.",
 		},
 		{"a forecast", fig{measure: "deployed", value: exact(10000), by: us, place: russ, modality: claim.Predicted}, fig{measure: "deployed", value: exact(3000), by: nis, place: russ}, "modality", ""},
+		{"a higher forecast is no update", fig{measure: "killed", value: exact(10000), by: us, modality: claim.Predicted, said: "2025-01-13"}, fig{measure: "killed", value: exact(3000), by: nis, said: "2024-12-19"}, "modality", ""},
 		{"a forecast that is met is no agreement", fig{measure: "deployed", value: exact(10000), by: us, place: russ, modality: claim.Predicted}, fig{measure: "deployed", value: exact(10000), by: nis, place: russ}, "modality", ""},
 		{
 			"nobody named",

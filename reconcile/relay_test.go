@@ -183,6 +183,16 @@ func TestOwnFigures(t *testing.T) {
 			}, "", "", "a", "n", 0,
 		},
 		{
+			"a zero too many in one report is no slip between two", []fig{
+				{id: "a", report: "r1", measure: "killed", value: exact(1200), by: nis, said: "2024-12-19"}, {id: "b", report: "r1", measure: "killed", value: exact(12000), by: nis, said: "2024-12-19"},
+			}, "unexplained", "", "", "a", 0,
+		},
+		{
+			"a later word beside an earlier number", []fig{
+				{id: "a", report: "r1", measure: "killed", value: exact(170), by: nis, said: "2024-12-19"}, {id: "b", report: "r2", measure: "killed", value: vague("hundreds", 200), by: nis, said: "2025-01-19"},
+			}, "revision", "The National Intelligence Service gave 170 killed (on 19 December 2024) and later hundreds (read as 200 or more) (on 19 January 2025).", "", "a", 0,
+		},
+		{
 			"two numbers of one day", []fig{
 				{id: "a", report: "r1", measure: "killed", value: exact(100), by: nis, said: "2024-12-19"}, {id: "b", report: "r2", measure: "killed", value: exact(170), by: nis, said: "2024-12-19"},
 			}, "unexplained", "The National Intelligence Service is quoted with two figures: 100 killed in the report r1 and 170 killed in the report r2.", "", "a", 0,

@@ -79,14 +79,6 @@ func inside(mention string) string {
 	return mention
 }
 
-// placeName is a place inside a sentence, with its article if it takes one.
-func placeName(p *claim.Place) string {
-	if articles().names[p.Name] {
-		return "the " + p.Name
-	}
-	return p.Name
-}
-
 // withArticle puts "the" before the name of an institution that takes one.
 func withArticle(name string, country bool) string {
 	if strings.HasPrefix(name, "the ") || strings.HasPrefix(name, "The ") {

@@ -42,7 +42,7 @@ func (g *GoldPair) check() string {
 	}
 	for _, s := range []Spot{g.A, g.B} {
 		if s.Report < 0 || s.Report >= len(g.Reports) || s.Quote == "" || !strings.Contains(g.Reports[s.Report].Text, s.Quote) {
-			return fmt.Sprintf("expected quotes that stand in the reports, found %s", excerpt(s.Quote, 40))
+			return fmt.Sprintf("expected quotes that stand in the reports, found %s", excerpt(s.Quote, 60))
 		}
 	}
 	return ""
