@@ -422,8 +422,10 @@ func (x *Extractor) dates(f *figure, anchor time.Time) (asOf *claim.Period, said
 				t.start = t.start.AddDate(1, 0, 0)
 			}
 		}
-		if day, err := time.Parse(isoDay, said); err == nil && s.inQuote[t.from] != 0 && !anchor.IsZero() && t.deictic && !t.start.IsZero() {
-			// "today" in a quotation is the day on which it was said
+		day, err := time.Parse(isoDay, said)
+		late := f.modality != claim.Predicted && f.modality != claim.Planned && t.end.After(day) // a count ends no later than it is told
+		if err == nil && !anchor.IsZero() && (t.deictic && s.inQuote[t.from] != 0 || late && (t.deictic || t.rolling)) && !t.start.IsZero() {
+			// "today" in a quotation, "the past week" of a count, reach to the day on which it was said
 			shift := day.Sub(anchor)
 			t.start, t.end = t.start.Add(shift), t.end.Add(shift)
 		}

@@ -326,7 +326,8 @@ func (b *binder) rate(f *figure) {
 			}
 			return
 		}
-		if ts[i].Tag == "," || ts[i].Tag == "." || ts[i].Tag == "CC" || ts[i].Tag == "CD" || ts[i].Tag == ":" {
+		verbs := ts[i].Tag == "CC" && (at(ts, i+1).Tag == "VBN" || at(ts, i+1).Tag == "VBD") // are killed or wounded a day
+		if ts[i].Tag == "," || ts[i].Tag == "." || ts[i].Tag == "CC" && !verbs || ts[i].Tag == "CD" || ts[i].Tag == ":" {
 			break
 		}
 		i++

@@ -16,6 +16,7 @@ type timex struct {
 	precision  string
 	short      bool // of a week or less: a count for it is an increment
 	deictic    bool // it counts from the day on which it is said
+	rolling    bool // it reaches to that day: the past week
 }
 
 func (t timex) period(s *sentence) *claim.Period {
@@ -74,7 +75,7 @@ func (x *Extractor) stretches(ts []lang.Token, exprs []when.Expr, anchor time.Ti
 }
 
 func stretchOf(e *when.Expr) timex {
-	return timex{from: e.From, to: e.Core, start: e.Start, end: e.End, precision: e.Precision, short: e.Short, deictic: e.Deictic && e.Precision == "day" && !e.Rolling}
+	return timex{from: e.From, to: e.Core, start: e.Start, end: e.End, precision: e.Precision, short: e.Short, deictic: e.Deictic && e.Precision == "day" && !e.Rolling, rolling: e.Rolling}
 }
 
 // until makes the stretch end with the day of publication.

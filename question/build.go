@@ -103,7 +103,9 @@ func mostCounted(claims []claim.Claim) map[string]group {
 	counts := map[string]map[group]int{}
 	for i := range claims {
 		c := &claims[i]
-		if g := parseGroup(c.CountedKey); c.Kind == claim.Figure && g.kind == "person" && c.Basis != claim.Subset {
+		g, _ := parseGroup(c.CountedKey).measure(c.Measure)
+		g.unit = ""
+		if c.Kind == claim.Figure && g.kind == "person" && c.Basis != claim.Subset {
 			if counts[c.Report] == nil {
 				counts[c.Report] = map[group]int{}
 			}

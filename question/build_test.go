@@ -181,6 +181,34 @@ func TestSupportIsOrigins(t *testing.T) {
 	}
 }
 
+// Who is counted differs and nothing else: children and people of one event are neighbours; two towns' are not.
+func TestNeighboursByGroup(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"r1 killed person:person", "r2 killed person:child", "counted"},
+		{"r1 wounded person:police", "r2 wounded person:protester", "counted"},
+		{"r1 killed person:person Kursk", "r2 killed person:child", "counted"},
+		{"r1 killed person:person Kursk", "r2 killed person:child Donetsk", ""},
+		{"r1 killed person:person", "r2 killed thing:drone", ""},
+		{"r1 displaced thing:household", "r2 displaced person:person", "unit"},
+		{"r1 other thing:food", "r2 other other:food t", "unit"},
+		{"r1 other person:passenger/rescued", "r2 other person:passenger", ""},
+	} {
+		a, b := figure("a", c.a), figure("b", strings.TrimSuffix(c.b, " t"))
+		if strings.HasSuffix(c.b, " t") {
+			b.Value.Unit = "t"
+		}
+		got := ""
+		for _, q := range Build([]claim.Claim{a, b}, nil) {
+			for _, n := range q.Neighbours {
+				got = n.Slot
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: neighbours by %q, want %q", c.a, c.b, got, c.want)
+		}
+	}
+}
+
 func TestNeighbours(t *testing.T) {
 	const kp = "person:soldier@KP"
 	qs := Build([]claim.Claim{
@@ -203,9 +231,9 @@ func TestNeighbours(t *testing.T) {
 		got[name[q.ID]] = strings.Join(list, ", ")
 	}
 	want := map[string]string{
-		"killed": "measure wounded, frame week, basis rate", "wounded": "measure killed", "rate": "basis killed", "week": "frame killed",
+		"killed": "measure wounded, measure infected, frame week, basis rate", "wounded": "measure killed", "rate": "basis killed", "week": "frame killed",
 		"kursk": "counted both, place russia, outlook plan", "russia": "place kursk", "both": "counted kursk", "plan": "outlook kursk",
-		"infected": "", "dollars": "unit euros", "euros": "unit dollars",
+		"infected": "measure killed", "dollars": "unit euros", "euros": "unit dollars",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -2,12 +2,17 @@ package question
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
+	"crosscheck/claim"
 	"crosscheck/lexicon"
 )
+
+// other is the measure of what no measure of its own counts.
+const other = "other"
 
 // Measure is what is known of a measure besides the words that express it.
 type Measure struct {
@@ -33,7 +38,7 @@ type Measure struct {
 type table struct {
 	measures map[string]Measure
 	units    map[string]conversion
-	generic  map[string]bool
+	generic  map[string]string // keys that only say that people are counted, with the unit in which
 	frames   []frameWord
 }
 
@@ -44,11 +49,11 @@ type conversion struct {
 
 type frameWord struct {
 	words string // with a space on either side
-	open  bool
+	frame string // open, part, begin
 }
 
 var words = sync.OnceValue(func() table {
-	t := table{measures: map[string]Measure{}, units: map[string]conversion{}, generic: map[string]bool{}}
+	t := table{measures: map[string]Measure{}, units: map[string]conversion{}, generic: map[string]string{}}
 	for _, r := range lexicon.Open("questions").Rows {
 		t.measures[r.Get("measure")] = Measure{
 			Name: r.Get("measure"), Families: r.List("families"), Grows: r.Get("grows") == "yes", Label: r.Get("label"),
@@ -60,10 +65,10 @@ var words = sync.OnceValue(func() table {
 		t.units[r.Get("unit")] = conversion{r.Get("base"), number(r)}
 	}
 	for _, r := range lexicon.Open("generics").Rows {
-		t.generic[r.Get("head")] = true
+		t.generic[r.Get("head")] = r.Get("unit")
 	}
 	for _, r := range lexicon.Open("frames").Rows {
-		t.frames = append(t.frames, frameWord{" " + r.Get("words") + " ", r.Get("frame") == "open"})
+		t.frames = append(t.frames, frameWord{" " + r.Get("words") + " ", r.Get("frame")})
 	}
 	return t
 })
@@ -88,6 +93,31 @@ func MeasureOf(name string) Measure {
 		Name: name, Label: label, Counts: "what is " + label, asks: "How many {counted}", counted: "people",
 		past: "are counted as " + label, rate: "are counted as " + label, future: "will be counted as " + label,
 	}
+}
+
+// NameOf is the measure that a figure is compared as: its own, or where that is "other" the word that its counted key adds for
+// what happened to those whom it counts, if lexicon/questions.tsv has it: passengers who were rescued are not those on board.
+func NameOf(c *claim.Claim) string {
+	_, name := parseGroup(c.CountedKey).measure(c.Measure)
+	return name
+}
+
+// measure takes the word for what happened out of a group that is counted as "other".
+func (g group) measure(name string) (group, string) {
+	if name != other || g.limits == "" {
+		return g, name
+	}
+	limits := strings.Split(g.limits, "/")
+	i := slices.IndexFunc(limits, func(l string) bool { _, ok := words().measures[l]; return ok })
+	if i < 0 {
+		return g, name
+	}
+	name = limits[i]
+	g.limits = strings.Join(slices.Delete(limits, i, i+1), "/")
+	if g.kind == "person" && g.head+"s" == name { // protesters who protest are people
+		g.head = "person"
+	}
+	return g, name
 }
 
 // Kin reports whether two measures belong to one family, so that readers take the one for the other. A measure is no kin of

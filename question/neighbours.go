@@ -73,7 +73,9 @@ func apart(a, b slots) string {
 	}
 	samePlace := a.place == b.place && a.place != ""
 	if !a.group.fits(b.group) {
-		if !samePlace && a.group.noun() != b.group.noun() && (a.group.countries == "" || a.group.countries != b.group.countries) {
+		onePlace := samePlace || a.place == "" || b.place == ""
+		people := a.group.kind == "person" && b.group.kind == "person" && onePlace
+		if !samePlace && !people && a.group.noun() != b.group.noun() && (a.group.countries == "" || a.group.countries != b.group.countries) {
 			return ""
 		}
 		diff = append(diff, "counted")
@@ -102,9 +104,9 @@ func apart(a, b slots) string {
 	if len(diff) != 1 {
 		return ""
 	}
-	// Questions with nothing to be compared by, neither who nor where, are kept together by a family alone; that is enough for
-	// measures (killed, wounded) and nothing else.
-	if diff[0] != "measure" && (a.group.empty() || b.group.empty()) && !samePlace {
+	// Questions with nothing to be compared by, neither who nor where, are kept together by their measure or its family alone. That is
+	// enough to hold the killed against the wounded, or a forecast or the day's dead against all, but not one place against another.
+	if (diff[0] == "place" || diff[0] == "unit") && (a.group.empty() || b.group.empty()) && !samePlace {
 		return ""
 	}
 	return diff[0]

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ type group struct {
 	kind, head string
 	countries  string // ISO codes in order, joined by +; "" unknown
 	limits     string // restrictive words in order, joined by /
+	unit       string // in which people are counted, if not one by one: households
 }
 
 // parseGroup reads a counted key. The parts after slashes restrict; a country may stand behind any of them.
@@ -41,8 +43,11 @@ func parseGroup(key string) group {
 			kind, head = "", part
 		}
 		g.kind, g.head = kind, head
-		if words().generic[head] || head == "" && kind == "person" {
-			g.head = "person"
+		if kind == "other" { // tonnes of food and lorries of food: the unit tells them apart
+			g.kind = "thing"
+		}
+		if unit, ok := words().generic[head]; ok || head == "" && kind == "person" {
+			g.kind, g.head, g.unit = "person", "person", unit
 		}
 	}
 	slices.Sort(countries)
@@ -147,10 +152,11 @@ type block struct {
 
 // slotsOf reads the slots of a figure. Whole is the figure that the claim is a part of, or nil.
 func slotsOf(c *claim.Claim, whole *claim.Claim) slots {
-	s := slots{group: parseGroup(c.CountedKey)}
-	s.measure = c.Measure
+	s := slots{}
+	s.group, s.measure = parseGroup(c.CountedKey).measure(c.Measure)
 	s.basis = string(c.Basis)
-	if c.Value != nil {
+	s.unit, s.group.unit = s.group.unit, ""
+	if c.Value != nil && s.unit == "" {
 		_, s.unit = Convert(1, c.Value.Unit)
 	}
 	if c.Place != nil {
@@ -163,7 +169,7 @@ func slotsOf(c *claim.Claim, whole *claim.Claim) slots {
 	case claim.Planned, claim.Predicted, claim.Hypothetical:
 		s.outlook = Future
 	}
-	if MeasureOf(c.Measure).alone && (s.group.empty() || s.group == group{kind: "person", head: "person"}) {
+	if MeasureOf(s.measure).alone && (s.group.empty() || s.group == group{kind: "person", head: "person"}) {
 		s.only = c.ID
 	}
 	switch c.Basis {
@@ -173,7 +179,7 @@ func slotsOf(c *claim.Claim, whole *claim.Claim) slots {
 	case claim.Subset:
 		// "4,700 casualties, including 600 deaths": the deaths are all the deaths. "Ten of the drones, two of them over the
 		// city": the two are no rival count of the ten.
-		if whole != nil && (whole.Measure != c.Measure || !parseGroup(whole.CountedKey).fits(s.group)) {
+		if whole != nil && (NameOf(whole) != s.measure || !parseGroup(whole.CountedKey).fits(s.group)) {
 			s.basis = string(claim.Total)
 		}
 	case claim.Rate:
@@ -194,19 +200,14 @@ const eventDays = 6
 // than "killed so far". It is empty for a total so far, and for what does not add up over time (who is there now).
 func window(c *claim.Claim) string {
 	p := c.AsOf
-	if p == nil || p.Start == "" || p.End == "" || p.Start == p.End || !MeasureOf(c.Measure).Grows {
+	if p == nil || p.Start == "" || p.End == "" || p.Start == p.End || !MeasureOf(NameOf(c)).Grows {
 		return ""
 	}
-	text := " " + strings.Join(strings.FieldsFunc(strings.ToLower(p.Words), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ") + " "
-	for _, f := range words().frames {
-		if strings.Contains(text, f.words) {
-			if f.open {
-				return ""
-			}
-			return p.Start + "/" + p.End
-		}
+	switch frameOf(p) {
+	case "open", "begin":
+		return ""
+	case "part":
+		return p.Start + "/" + p.End
 	}
 	from, err1 := time.Parse(time.DateOnly, p.Start)
 	to, err2 := time.Parse(time.DateOnly, p.End)
@@ -214,4 +215,26 @@ func window(c *claim.Claim) string {
 		return ""
 	}
 	return p.Start + "/" + p.End
+}
+
+// frameOf is what the words of a period say about a total, by lexicon/frames.tsv; "" where they say nothing.
+func frameOf(p *claim.Period) string {
+	text := " " + strings.Join(strings.FieldsFunc(strings.ToLower(p.Words), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ") + " "
+	for _, f := range words().frames {
+		if strings.Contains(text, f.words) {
+			return f.frame
+		}
+	}
+	return ""
+}
+
+// Day is the day, as an ISO date, of which a count for a period speaks: its last, or where only its beginning is meant its first; "" where
+// neither is known.
+func Day(p *claim.Period) string {
+	if p.Start != "" && frameOf(p) == "begin" {
+		return p.Start
+	}
+	return cmp.Or(p.End, p.Start)
 }

@@ -161,7 +161,7 @@ func place(claims []*claim.Claim, all bool) string {
 			best = name
 		}
 	}
-	return " in " + best
+	return " in " + PlaceName(best)
 }
 
 // FrameWords is a stretch of time (start/end) in words, with a space before: " between 20 and 27 December 2024".
@@ -187,3 +187,19 @@ func FrameWords(frame string) string {
 	}
 	return " between " + from.Format(layout) + " and " + to.Format("2 January 2006")
 }
+
+// PlaceName is the name of a place inside a sentence, with its article if lexicon/articles.tsv gives it one: the Russian Far East.
+func PlaceName(name string) string {
+	if places()[name] {
+		return "the " + name
+	}
+	return name
+}
+
+var places = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, r := range lexicon.Open("articles").Rows {
+		out[r.Get("name")] = r.Get("article") == "yes"
+	}
+	return out
+})

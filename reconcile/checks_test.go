@@ -21,26 +21,26 @@ func TestChecks(t *testing.T) {
 				{measure: "killed", value: exact(1000), by: us, said: "2025-01-22"},
 				{measure: "wounded", value: exact(3000), by: us, said: "2025-01-22"},
 				{measure: "killed_or_wounded", value: about(4000), by: us, said: "2025-01-22"},
-			}, []string{"sum true 1,000 + 3,000 = 4,000: The United States gave 1,000 killed + 3,000 wounded = 4,000 killed or wounded (derived), on 22 January 2025; it gave about 4,000 killed or wounded (on 22 January 2025) in all: that fits."},
+			}, []string{"sum true 1,000 + 3,000 = 4,000: The United States gave 1,000 killed and 3,000 wounded, which make 4,000 killed or wounded (derived), on 22 January 2025; it gave about 4,000 killed or wounded (on 22 January 2025) in all: that fits."},
 		},
 		{
 			"an origin's own sum fails", []fig{
 				{measure: "killed", value: exact(25200), by: us}, {measure: "wounded", value: exact(36210), by: us}, {measure: "killed_or_wounded", value: exact(62410), by: us},
-			}, []string{"sum false 25,200 + 36,210 = 61,410: The United States gave 25,200 killed + 36,210 wounded = 61,410 killed or wounded (derived); it gave 62,410 killed or wounded in all: that does not fit."},
+			}, []string{"sum false 25,200 + 36,210 = 61,410: The United States gave 25,200 killed and 36,210 wounded, which make 61,410 killed or wounded (derived); it gave 62,410 killed or wounded in all: that does not fit."},
 		},
 		{
 			"bounds stay bounds, and the day of the other total is near", []fig{
 				{measure: "killed", value: atLeast(100), by: nis, said: "2024-12-19"},
 				{measure: "wounded", value: about(1000), by: nis, said: "2024-12-19"},
 				{measure: "killed_or_wounded", value: about(1100), by: chiefs, said: "2024-12-23"},
-			}, []string{"sum true 100 + 1,000 = 1,100: The National Intelligence Service gave at least 100 killed + about 1,000 wounded = at least 1,100 killed or wounded (derived), on 19 December 2024; the Joint Chiefs of Staff gave about 1,100 killed or wounded (on 23 December 2024): that fits."},
+			}, []string{"sum true 100 + 1,000 = 1,100: The National Intelligence Service gave at least 100 killed and about 1,000 wounded, which make at least 1,100 killed or wounded (derived), on 19 December 2024; the Joint Chiefs of Staff gave about 1,100 killed or wounded (on 23 December 2024): that fits."},
 		},
 		{
 			"a total of another month proves nothing", []fig{
 				{measure: "killed", value: exact(100), by: nis, said: "2024-12-19"},
 				{measure: "wounded", value: exact(1000), by: nis, said: "2024-12-19"},
 				{measure: "killed_or_wounded", value: exact(4700), by: chiefs, said: "2025-04-30"},
-			}, []string{"sum true 100 + 1,000 = 1,100: The National Intelligence Service gave 100 killed + 1,000 wounded = 1,100 killed or wounded (derived), on 19 December 2024; nobody gives a total of that time to hold it against."},
+			}, []string{"sum true 100 + 1,000 = 1,100: The National Intelligence Service gave 100 killed and 1,000 wounded, which make 1,100 killed or wounded (derived), on 19 December 2024; nobody gives a total of that time to hold it against."},
 		},
 		{
 			"two origins are not added up", []fig{

@@ -2,8 +2,8 @@ package reconcile
 
 import (
 	"fmt"
-	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"crosscheck/claim"
@@ -14,7 +14,7 @@ func (s *state) within(a *answer) []Difference {
 	var out []Difference
 	now := a.figures[0]
 	for _, f := range a.figures[1:] {
-		if ahead(f.rep) || f.rep.Modality == claim.Denied {
+		if ahead(f.rep) != ahead(now.rep) || f.rep.Modality == claim.Denied {
 			continue
 		}
 		if d := s.compareOwn(a, now, f); d != nil {
@@ -46,26 +46,31 @@ func (s *state) compareOwn(a *answer, now, old *figure) *Difference {
 		log(RelayMisread, Untested, slip+", but dates unknown")
 	case daysBetween(now.date, old.date) > relayDays:
 		log(RelayMisread, Failed, slip+", but of different days")
-	case len(now.roots) == 1 && maps.Equal(now.roots, old.roots):
-		log(RelayMisread, Failed, slip+", but in one text")
+	case sharesReport(now, old):
+		log(RelayMisread, Failed, slip+", but in one report")
 	default:
 		log(RelayMisread, Held, slip)
-		d.Sentence = sentence(fmt.Sprintf("of %s there is %s in %s and %s in %s: %s", who, labelled(x), s.where(x), labelled(y), s.where(y), slip))
+		d.Sentence = sentence(fmt.Sprintf("%s %s in %s and %s in %s: %s", s.quoted(x), labelled(x), s.where(x), labelled(y), s.where(y), slip))
 	}
 	if c := s.staleIn(now, old); c == nil {
 		log(RelayStale, Failed, "")
 	} else if log(RelayStale, Held, "in "+c.Report) {
 		d.B = c.ID
-		d.Sentence = sentence(fmt.Sprintf("%s, published %s, still gives the figure of %s (%s); since then %s", s.where(c), day(c.Published), who, labelled(y), s.gives(x)))
+		d.Sentence = sentence(fmt.Sprintf("%s, published %s, still has an older figure of %s, %s; since then it is %s", s.where(c), day(c.Published), who, labelled(y), s.amount(x)))
 	}
 	switch {
 	case old.withdrawn:
 		if log(Revision, Held, "replaced in so many words") {
-			d.Sentence = sentence(fmt.Sprintf("%s gave %s before and replaced it by %s", who, labelled(y), s.amount(x)))
+			d.Sentence = sentence(fmt.Sprintf("%s replaced an earlier figure of %s by %s", who, strings.Replace(labelled(y), " (withdrawn)", "", 1), s.amount(x)))
 		}
 	case ordered:
-		if log(Revision, Held, day(old.date.day)+", then "+day(now.date.day)) {
-			d.Sentence = sentence(fmt.Sprintf("%s gave %s before, %s, and then %s, %s", who, labelled(y), dated(old.date), labelled(x), dated(now.date)))
+		if log(Revision, Held, day(min(old.date.day, now.date.day))+", then "+day(max(old.date.day, now.date.day))) {
+			before, after := old, now
+			if now.date.day < old.date.day { // a number that stands before a later word
+				before, after = now, old
+			}
+			d.Sentence = sentence(fmt.Sprintf("%s gave %s (%s) and later %s (%s)",
+				who, labelled(before.rep), dated(before.date), after.rep.Phrase(), dated(after.date)))
 		}
 	case !now.date.known() || !old.date.known():
 		log(Revision, Untested, "dates unknown")
@@ -76,11 +81,11 @@ func (s *state) compareOwn(a *answer, now, old *figure) *Difference {
 		log(Bounds, Failed, "the values have no number in common")
 	} else if log(Bounds, Held, "the values have numbers in common") {
 		d.Agree = true
-		d.Sentence = sentence(fmt.Sprintf("of %s there are two figures that go together: %s and %s", who, labelled(x), labelled(y)))
+		d.Sentence = sentence(fmt.Sprintf("%s %s and %s, which go together", s.quoted(x), labelled(x), labelled(y)))
 	}
 	if d.Reason == "" {
 		log(Unexplained, Held, "")
-		text := fmt.Sprintf("of %s there are two figures: %s in %s and %s in %s", who, labelled(x), s.where(x), labelled(y), s.where(y))
+		text := fmt.Sprintf("%s two figures: %s in %s and %s in %s", s.quoted(x), labelled(x), s.where(x), labelled(y), s.where(y))
 		if !now.date.known() || !old.date.known() {
 			text += "; dates unknown, so it may be a revision"
 		}
@@ -90,6 +95,13 @@ func (s *state) compareOwn(a *answer, now, old *figure) *Difference {
 		return d
 	}
 	return nil
+}
+
+// sharesReport: one report gives both, which is no slip between two.
+func sharesReport(a, b *figure) bool {
+	return slices.ContainsFunc(a.claims, func(c *claim.Claim) bool {
+		return slices.ContainsFunc(b.claims, func(d *claim.Claim) bool { return c.Report == d.Report })
+	})
 }
 
 // staleIn is a report that repeats an old figure without a date of its own, after the origin gave the new one.

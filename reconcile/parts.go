@@ -135,8 +135,8 @@ func (x *arithmetic) declared() {
 		slices.SortFunc(list, inOrder)
 		for _, p := range list {
 			// Losses so far are not held against people present now.
-			mp, mw := question.MeasureOf(p.Measure), question.MeasureOf(w.Measure)
-			if p.Measure != w.Measure && !mp.Kin(mw) && mp.Grows != mw.Grows {
+			mp, mw := question.MeasureOf(question.NameOf(p)), question.MeasureOf(question.NameOf(w))
+			if question.NameOf(p) != question.NameOf(w) && !mp.Kin(mw) && mp.Grows != mw.Grows {
 				continue
 			}
 			if !before(reach(p.Value).low, reach(w.Value).high, false) {
@@ -164,10 +164,11 @@ func (x *arithmetic) partition(w *claim.Claim, parts []*claim.Claim) {
 	claims := []string{w.ID}
 	var n float64
 	for _, p := range parts {
-		if seen[p.Measure] || p.Value.Bound() || p.Measure == w.Measure {
+		m := question.NameOf(p)
+		if seen[m] || p.Value.Bound() || m == question.NameOf(w) {
 			return
 		}
-		seen[p.Measure] = true
+		seen[m] = true
 		sum = sum.plus(reach(p.Value))
 		n += ends(p.Value)[0]
 		formula = append(formula, stated(p))

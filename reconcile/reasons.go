@@ -16,6 +16,7 @@ type pair struct {
 	tests  []Test
 	reason Reason
 	text   string // of the reason that holds
+	falls  bool   // a total that can only rise is lower on the later day
 }
 
 // log notes a test; the first that holds gives the reason and its words.
@@ -79,7 +80,7 @@ func (p *pair) measure() {
 	x, y := p.a.claim, p.b.claim
 	p.log(Measure, Held, p.qa.Key.Measure+" against "+p.qb.Key.Measure, fmt.Sprintf(
 		"%s counted %s (%s), %s %s (%s), so the two do not compete",
-		p.s.who(x), question.MeasureOf(x.Measure).Counts, x.Phrase(), p.s.who(y), question.MeasureOf(y.Measure).Counts, y.Phrase()))
+		p.s.who(x), question.MeasureOf(question.NameOf(x)).Counts, x.Phrase(), p.s.who(y), question.MeasureOf(question.NameOf(y)).Counts, y.Phrase()))
 }
 
 func (p *pair) scope() {
@@ -97,13 +98,13 @@ func (p *pair) scope() {
 		how := "the places are not the same"
 		switch {
 		case contains(x.Place, y.Place):
-			how = fmt.Sprintf("%s is only a part of %s", y.Place.Name, x.Place.Name)
+			how = fmt.Sprintf("%s is only a part of %s", question.PlaceName(y.Place.Name), question.PlaceName(x.Place.Name))
 		case contains(y.Place, x.Place):
-			how = fmt.Sprintf("%s is only a part of %s", x.Place.Name, y.Place.Name)
+			how = fmt.Sprintf("%s is only a part of %s", question.PlaceName(x.Place.Name), question.PlaceName(y.Place.Name))
 		}
 		p.log(ScopePlace, Held, p.qa.Key.Place+" against "+p.qb.Key.Place, fmt.Sprintf(
 			"%s spoke of %s (%s), %s of %s (%s): %s, so the two do not compete",
-			p.s.who(x), x.Place.Name, labelled(x), p.s.who(y), y.Place.Name, labelled(y), how))
+			p.s.who(x), question.PlaceName(x.Place.Name), bracketed(x), p.s.who(y), question.PlaceName(y.Place.Name), bracketed(y), how))
 	}
 	switch {
 	case x.CountedKey == "" || y.CountedKey == "":
@@ -116,8 +117,8 @@ func (p *pair) scope() {
 		p.log(ScopeCounted, Failed, "", "")
 	default:
 		p.log(ScopeCounted, Held, p.qa.Key.Counted+" against "+p.qb.Key.Counted, fmt.Sprintf(
-			"%s counted %s (%s), %s %s (%s): other groups, so the two do not compete",
-			p.s.who(x), counted(x), labelled(x), p.s.who(y), counted(y), labelled(y)))
+			"%s counted %s (%s), %s %s (%s); these are different groups, so the two do not compete",
+			p.s.who(x), counted(x), bracketed(x), p.s.who(y), counted(y), bracketed(y)))
 	}
 }
 
@@ -142,14 +143,14 @@ func (p *pair) basis() {
 	}
 	p.log(Basis, Held, basisWords(kx)+" against "+basisWords(ky), fmt.Sprintf(
 		"%s gave %s (%s), %s %s (%s), so the two do not compete",
-		p.s.who(x), basisWords(kx), labelled(x), p.s.who(y), basisWords(ky), labelled(y)))
+		p.s.who(x), basisWords(kx), bracketed(x), p.s.who(y), basisWords(ky), bracketed(y)))
 }
 
 // basisWords says what a figure is a figure of.
 func basisWords(k question.Key) string {
 	switch claim.Basis(k.Basis) {
 	case claim.Increment:
-		return "an increment"
+		return "what was added"
 	case claim.Rate:
 		if per := claim.PeriodWords(k.Frame); per != "" {
 			return "a rate per " + per
@@ -163,7 +164,7 @@ func basisWords(k question.Key) string {
 		return "what is left"
 	}
 	if words := question.FrameWords(k.Frame); words != "" {
-		return "a count for the time" + words + " only"
+		return "only a count" + words
 	}
 	return "a total so far"
 }
@@ -205,7 +206,9 @@ func (p *pair) moments() (x, y moment) {
 		return x, y
 	}
 	// One of them is dated by its report alone: compare publication with publication, if both have that.
-	if p.a.claim.Published != "" && p.b.claim.Published != "" {
+	// Published on one day they are still apart if one of them speaks of a day well before.
+	if p.a.claim.Published != "" && p.b.claim.Published != "" &&
+		(p.a.claim.Published != p.b.claim.Published || daysBetween(x, y) <= relayDays) {
 		return moment{p.a.claim.Published, publishedClock}, moment{p.b.claim.Published, publishedClock}
 	}
 	return x, y
@@ -229,6 +232,9 @@ func (p *pair) asOf() {
 	case p.beside():
 		p.log(Update, Failed, "both in one report, which gives them as of one time", "")
 		return
+	case ahead(p.a.claim) != ahead(p.b.claim):
+		p.log(Update, Failed, "one of them is no count yet", "")
+		return
 	case !x.known() || !y.known():
 		p.log(Update, Untested, "dates unknown", "")
 		return
@@ -248,6 +254,7 @@ func (p *pair) asOf() {
 	case !m.Grows:
 		p.log(Update, Untested, note+"; such a number can rise and fall", "")
 	case top(later.claim.Value) < top(first.claim.Value):
+		p.falls = true
 		p.log(Update, Failed, note+", but the later number is lower", "")
 	default:
 		p.log(Update, Held, note, fmt.Sprintf("%s, later %s: the number %s can only rise, so this may be an update",
@@ -308,6 +315,9 @@ func (p *pair) rest() {
 		default:
 			text += "; they are of different days, and such a number can rise and fall"
 		}
+	}
+	if label := question.MeasureOf(p.qa.Key.Measure).Label; p.falls && label != "" {
+		text += fmt.Sprintf("; the later number is the lower, though the number %s can only rise", label)
 	}
 	if len(missing) > 0 {
 		p.log(Disagreement, Untested, strings.Join(missing, "; "), "")

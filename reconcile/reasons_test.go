@@ -60,7 +60,7 @@ func TestReasons(t *testing.T) {
 			"another population",
 			fig{measure: "deployed", value: nearly(50000), by: zelenskyy, place: kursk, counted: "enemy troops", key: "person:soldier@KP+RU"},
 			fig{measure: "deployed", value: exact(8000), by: us, place: kursk},
-			"scope_counted", "The United States counted North Korean soldiers (8,000 deployed), Volodymyr Zelenskyy enemy troops (nearly 50,000 deployed): other groups, so the two do not compete.",
+			"scope_counted", "The United States counted North Korean soldiers (8,000 deployed), Volodymyr Zelenskyy enemy troops (nearly 50,000 deployed); these are different groups, so the two do not compete.",
 		},
 		{
 			"a rate and a total",
@@ -73,7 +73,7 @@ func TestReasons(t *testing.T) {
 			fig{measure: "killed", value: exact(1000), by: us, asOf: &claim.Period{Start: "2024-12-20", End: "2024-12-27", Precision: "week", Words: "in the past week"}},
 			fig{measure: "killed", value: exact(3000), by: nis},
 			"basis",
-			"The United States gave a count for the time between 20 and 27 December 2024 only (1,000 killed), the National Intelligence Service a total so far (3,000 killed), so the two do not compete.",
+			"The United States gave only a count between 20 and 27 December 2024 (1,000 killed), the National Intelligence Service a total so far (3,000 killed), so the two do not compete.",
 		},
 		{"equal", fig{measure: "killed", value: exact(3000), by: us}, fig{measure: "killed", value: exact(3000), by: nis}, "equal =", "The United States gave 3,000 killed, the National Intelligence Service 3,000: the two agree."},
 		{"rounding", fig{measure: "killed", value: about(4000), by: us}, fig{measure: "killed", value: exact(3812), by: nis}, "rounding =", ""},
@@ -98,13 +98,37 @@ func TestReasons(t *testing.T) {
 			fig{measure: "killed", value: exact(300), by: nis, said: "2025-01-13"},
 			"update", "The United States gave 100 killed (on 19 December 2024), later the National Intelligence Service 300 (on 13 January 2025): the number killed can only rise, so this may be an update.",
 		},
-		{"a fall is no update", fig{measure: "killed", value: exact(300), by: us, said: "2024-12-19"}, fig{measure: "killed", value: exact(100), by: nis, said: "2025-01-13"}, "disagreement", ""},
+		{"a fall is no update", fig{measure: "killed", value: exact(300), by: us, said: "2024-12-19"}, fig{measure: "killed", value: exact(100), by: nis, said: "2025-01-13"}, "disagreement", "The United States gave 300 killed (on 19 December 2024), the National Intelligence Service 100 (on 13 January 2025): the higher is 3 times the lower; the later number is the lower, though the number killed can only rise."},
+		{
+			"families are not people",
+			fig{measure: "displaced", value: exact(400), by: us, counted: "families", key: "thing:household"},
+			fig{measure: "displaced", value: exact(1700), by: nis, counted: "people", key: "person:person"},
+			"unit", "The United States gave 400 displaced, the National Intelligence Service 1,700: the units differ, so the two do not compete.",
+		},
+		{
+			"what happened to people who are counted as nothing in particular",
+			fig{measure: "other", value: exact(40), by: us, counted: "passengers", key: "person:passenger/rescued", said: "2024-12-19"},
+			fig{measure: "other", value: exact(90), by: nis, counted: "passengers", key: "person:passenger/rescued", said: "2024-12-21"},
+			"update", "The United States gave 40 rescued (on 19 December 2024), later the National Intelligence Service 90 (on 21 December 2024): the number rescued can only rise, so this may be an update.",
+		},
+		{
+			"the beginning of a month is a day, not a part of the count",
+			fig{measure: "killed", value: exact(100), by: us, asOf: &claim.Period{Start: "2025-01-01", End: "2025-01-31", Precision: "month", Words: "the beginning of January"}},
+			fig{measure: "killed", value: exact(300), by: nis, said: "2025-01-13"},
+			"update", "",
+		},
+		{
+			"published on one day, of two days",
+			fig{report: "p1", measure: "killed", value: exact(100), by: us, said: "2024-12-01", published: "2024-12-19"},
+			fig{report: "p2", measure: "killed", value: exact(300), by: nis, published: "2024-12-19"},
+			"update", "",
+		},
 		{
 			"one day",
 			fig{measure: "killed", value: exact(100), by: us, said: "2024-12-19"},
 			fig{measure: "killed", value: exact(300), by: nis, said: "2024-12-19"},
 			"disagreement",
-			"The United States gave 100 killed (on 19 December 2024), the National Intelligence Service 300 (on 19 December 2024): the one is 3 times the other.",
+			"The United States gave 100 killed (on 19 December 2024), the National Intelligence Service 300 (on 19 December 2024): the higher is 3 times the lower.",
 		},
 		{"who is there now may rise and fall", fig{measure: "deployed", value: exact(3000), by: us, said: "2024-10-23"}, fig{measure: "deployed", value: exact(10000), by: nis, said: "2024-10-28"}, "unexplained", ""},
 		{
@@ -112,7 +136,7 @@ func TestReasons(t *testing.T) {
 			fig{measure: "killed", value: exact(100), by: us},
 			fig{measure: "killed", value: exact(300), by: nis},
 			"unexplained",
-			"The United States gave 100 killed, the National Intelligence Service 300: the one is 3 times the other; dates unknown, so it may be an update.",
+			"The United States gave 100 killed, the National Intelligence Service 300: the higher is 3 times the lower; dates unknown, so it may be an update.",
 		},
 		{"published on two days", fig{report: "p1", measure: "killed", value: exact(100), by: us, published: "2024-12-19"}, fig{report: "p2", measure: "killed", value: exact(300), by: nis, published: "2024-12-21"}, "update", ""},
 		{
@@ -123,13 +147,14 @@ func TestReasons(t *testing.T) {
 			"The National Intelligence Service gave 300 killed; Russia denied 300.",
 		},
 		{"a forecast", fig{measure: "deployed", value: exact(10000), by: us, place: russ, modality: claim.Predicted}, fig{measure: "deployed", value: exact(3000), by: nis, place: russ}, "modality", ""},
+		{"a higher forecast is no update", fig{measure: "killed", value: exact(10000), by: us, modality: claim.Predicted, said: "2025-01-13"}, fig{measure: "killed", value: exact(3000), by: nis, said: "2024-12-19"}, "modality", ""},
 		{"a forecast that is met is no agreement", fig{measure: "deployed", value: exact(10000), by: us, place: russ, modality: claim.Predicted}, fig{measure: "deployed", value: exact(10000), by: nis, place: russ}, "modality", ""},
 		{
 			"nobody named",
 			fig{report: "x", measure: "killed", value: exact(100), by: us},
 			fig{report: "x", measure: "killed", value: exact(300), by: nobody("reports")},
 			"unexplained",
-			"The United States gave 100 killed, “reports” (nobody named) 300: the one is 3 times the other; nobody is named for one of them.",
+			"The United States gave 100 killed, “reports” (nobody named) 300: the higher is 3 times the lower; nobody is named for one of them.",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -115,7 +115,7 @@ func (s *state) changed(found map[string][]Difference, a, b *told) {
 	}
 	right, wrong, why := s.judge(a, b)
 	ca, cb := right.claims[0], wrong.claims[0]
-	text := fmt.Sprintf("%s has %s's %s as %s, %s as %s: %s", s.where(ca), s.who(ca), ca.Phrase(), label(ca), s.where(cb), label(cb), why)
+	text := fmt.Sprintf("%s %s in %s, but %s in %s: %s", s.quoted(ca), labelled(ca), s.where(ca), labelled(cb), s.where(cb), why)
 	if strings.HasSuffix(why, "on the way") {
 		reason := fmt.Sprintf("elsewhere this number of %s is %s, not %s: it changed on the way", s.who(cb), label(ca), label(cb))
 		for _, c := range wrong.claims {
@@ -158,9 +158,9 @@ func (s *state) judge(a, b *told) (right, wrong *told, why string) {
 	// Who counts the dead and the wounded together on other days has hardly counted the dead alone this once.
 	switch x, y := s.others(a), s.others(b); {
 	case x && !y:
-		return a, b, "its other figures are of the former; it seems to have changed on the way"
+		return a, b, "the other figures of this origin are of the former; it seems to have changed on the way"
 	case y && !x:
-		return b, a, "its other figures are of the former; it seems to have changed on the way"
+		return b, a, "the other figures of this origin are of the former; it seems to have changed on the way"
 	}
 	return a, b, "one of the two changed it"
 }
@@ -178,7 +178,7 @@ func (s *state) others(t *told) bool {
 }
 
 func label(c *claim.Claim) string {
-	return cmp.Or(question.MeasureOf(c.Measure).Label, strings.ReplaceAll(c.Measure, "_", " "))
+	return cmp.Or(question.MeasureOf(question.NameOf(c)).Label, strings.ReplaceAll(question.NameOf(c), "_", " "))
 }
 
 // speakerExchanged finds copied words whose number the copy gives to somebody else than its original does.
@@ -196,7 +196,7 @@ func (s *state) speakerExchanged(found map[string][]Difference, questions []ques
 			c := s.claims[id]
 			root := s.root(c)
 			voice, named := s.voice(c)
-			if root == c.Report || !named {
+			if root == c.Report || !named || s.setPhrase(c) {
 				continue
 			}
 			k := numbers(c.Value)
@@ -222,6 +222,35 @@ func (s *state) speakerExchanged(found map[string][]Difference, questions []ques
 			})
 		}
 	}
+}
+
+// setPhrase reports whether the copied words are none but those of the claim's own sentence: that Monday's flood killed 57 people is soon said in
+// the same words of two speakers, and neither is then taken for the other.
+func (s *state) setPhrase(c *claim.Claim) bool {
+	text, taken := s.texts[c.Report], s.taken[c.Report]
+	if len(taken) == 0 || c.End > len(text) {
+		return false
+	}
+	start, end := sentenceAround(text, c.Span)
+	return !slices.ContainsFunc(taken, func(t claim.Span) bool { return t.Start < start || t.End > end })
+}
+
+// sentenceAround is a span widened to the nearest full stops and line ends.
+func sentenceAround(text string, at claim.Span) (start, end int) {
+	stops := func(i int) bool {
+		switch text[i] {
+		case '\n':
+			return true
+		case '.', '!', '?':
+			return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+		}
+		return false
+	}
+	for start = at.Start; start > 0 && !stops(start-1); start-- {
+	}
+	for end = at.End; end < len(text) && !stops(end); end++ {
+	}
+	return start, end
 }
 
 // tells reports whether one of the claims is of the voice.

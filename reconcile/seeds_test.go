@@ -93,7 +93,7 @@ func TestSeeds(t *testing.T) {
 		}
 	}
 	if diff := cmp.Diff(map[string]string{
-		"us president": "disagreement: The United States gave about 1,200 killed or wounded, Volodymyr Zelenskyy about 4,000: the one is 3.3 times the other.",
+		"us president": "disagreement: The United States gave about 1,200 killed or wounded, Volodymyr Zelenskyy about 4,000: the higher is 3.3 times the lower.",
 	}, got); diff != "" {
 		t.Error(diff)
 	}
@@ -105,7 +105,7 @@ func TestSeeds(t *testing.T) {
 		}
 		checks = append(checks, c.Sentence)
 	}
-	lead := "“recent reports” (nobody named) gave about 300 killed + 2,700 wounded = 3,000 killed or wounded (derived); "
+	lead := "“recent reports” (nobody named) gave about 300 killed and 2,700 wounded, which make 3,000 killed or wounded (derived); "
 	if diff := cmp.Diff([]string{
 		lead + "the United States gave about 1,200 killed or wounded: that does not fit.",
 		lead + "Volodymyr Zelenskyy gave about 4,000 killed or wounded: that does not fit.",

@@ -38,7 +38,9 @@ type state struct {
 	rule    Rule
 	terms   *terms.Terms
 	claims  map[string]*claim.Claim
-	outlets map[string]string // report id → outlet
+	outlets map[string]string       // report id → outlet
+	texts   map[string]string       // report id → text
+	taken   map[string][]claim.Span // report id → where its longest copied words stand
 	origins map[string]*lineage.Origin
 	lineage lineage.Result
 	// spoiled are claims that say what their origin did not, or that the terms file excludes, with the reason (relay.go).
@@ -49,13 +51,19 @@ func newState(in Input, opts Options) *state {
 	s := &state{
 		rule: cmp.Or(opts.Rule, Reported), terms: opts.Terms, lineage: in.Lineage,
 		claims:  make(map[string]*claim.Claim, len(in.Claims)),
-		outlets: map[string]string{}, origins: map[string]*lineage.Origin{}, spoiled: map[string]string{},
+		outlets: map[string]string{}, texts: map[string]string{}, taken: map[string][]claim.Span{}, origins: map[string]*lineage.Origin{}, spoiled: map[string]string{},
 	}
 	for i := range in.Claims {
 		s.claims[in.Claims[i].ID] = &in.Claims[i]
 	}
 	for _, r := range in.Reports {
 		s.outlets[r.ID] = r.Meta.Outlet.Value
+		s.texts[r.ID] = r.Text
+	}
+	for _, c := range in.Lineage.Copies {
+		for _, e := range c.Evidence {
+			s.taken[c.By] = append(s.taken[c.By], e.By)
+		}
 	}
 	for i := range in.Lineage.Origins {
 		s.origins[in.Lineage.Origins[i].Key] = &in.Lineage.Origins[i]
@@ -116,7 +124,7 @@ func when(c *claim.Claim) moment {
 	if c.AsOf == nil {
 		return told
 	}
-	day := cmp.Or(c.AsOf.End, c.AsOf.Start)
+	day := question.Day(c.AsOf)
 	if day == "" {
 		return told
 	}

@@ -33,7 +33,7 @@ func (x *arithmetic) sum(whole int, peers []*answer, teller *answer, f, g *figur
 	n, bound := added(f.rep.Value, g.rep.Value)
 	m := question.MeasureOf(x.questions[whole].Key.Measure)
 	formula := stated(f.rep) + " + " + stated(g.rep)
-	lead := fmt.Sprintf("%s gave %s + %s = %s%s %s (derived)",
+	lead := fmt.Sprintf("%s gave %s and %s, which make %s%s %s (derived)",
 		x.who(f.rep), labelled(f.rep), labelled(g.rep), bound, number(n), m.Label)
 	if d := dated(f.date); d != "" {
 		lead += ", " + d

@@ -44,17 +44,29 @@ func (s *state) who(c *claim.Claim) string {
 	}
 	switch o.Named {
 	case "":
+		if strings.HasPrefix(o.Key, "report:") {
+			return "the report " + o.Name + " in its own voice"
+		}
 		return o.Name + " in its own voice"
 	case claim.Unnamed, claim.RoleOnly, claim.Unresolved:
 		// "a senior official" reads better than "senior official"; "they" does not.
 		if t != nil && strings.Contains(terms.Fold(t.Mention), terms.Fold(o.Name)) {
-			return inside(t.Mention)
+			return inside(headOf(t.Mention, o.Name))
 		}
 		return o.Name
 	case claim.Institution:
 		return withArticle(o.Name, strings.HasPrefix(o.Key, "gov:"))
 	}
 	return o.Name
+}
+
+// headOf cuts what a mention adds behind a comma after the name: "a senior official, speaking on condition of anonymity".
+func headOf(mention, name string) string {
+	head, _, _ := strings.Cut(mention, ", ")
+	if strings.Contains(terms.Fold(head), terms.Fold(name)) {
+		return head
+	}
+	return mention
 }
 
 // inside lowers the article of a mention that began a sentence.
@@ -132,7 +144,7 @@ func (s *state) amount(c *claim.Claim) string {
 
 // labelled is a figure with its measure: "about 300 killed", "359 killed (withdrawn)".
 func labelled(c *claim.Claim) string {
-	phrase, label := c.Phrase(), question.MeasureOf(c.Measure).Label
+	phrase, label := c.Phrase(), question.MeasureOf(question.NameOf(c)).Label
 	if label == "" {
 		return phrase
 	}
@@ -140,6 +152,19 @@ func labelled(c *claim.Claim) string {
 		return phrase[:i] + " " + label + phrase[i:]
 	}
 	return phrase + " " + label
+}
+
+// bracketed is labelled inside brackets, where its own become a comma: "thousands deployed, read as 2,000 or more".
+func bracketed(c *claim.Claim) string {
+	return strings.NewReplacer(" (", ", ", ")", "").Replace(labelled(c))
+}
+
+// quoted is who is said to give a figure in several reports: "the NIS is quoted with", an outlet itself "gives".
+func (s *state) quoted(c *claim.Claim) string {
+	if o := s.origins[s.lineage.Of[c.ID]]; o != nil && o.Named == "" {
+		return s.who(c) + " gives"
+	}
+	return s.who(c) + " is quoted with"
 }
 
 // where names the report of a claim: its outlet, else its id.
@@ -165,12 +190,12 @@ func sentence(clause string) string {
 // number writes a computed number to at most three decimals.
 func number(n float64) string { return claim.FormatNumber(math.Round(n*1000) / 1000) }
 
-// size is how far two stated numbers lie apart: "3.3 times as many", or the difference where they are close.
+// size is how far two stated numbers lie apart: "the higher is 3.3 times the lower", or the difference where they are close.
 func size(a, b float64) string {
 	lo, hi := min(a, b), max(a, b)
 	switch {
 	case lo > 0 && hi/lo >= 1.5:
-		return "the one is " + strconv.FormatFloat(math.Round(10*hi/lo)/10, 'f', -1, 64) + " times the other"
+		return "the higher is " + strconv.FormatFloat(math.Round(10*hi/lo)/10, 'f', -1, 64) + " times the lower"
 	case lo > 0:
 		return fmt.Sprintf("they differ by %s (%s %% of the lower)", number(hi-lo), strconv.FormatFloat(math.Round(1000*(hi-lo)/lo)/10, 'f', -1, 64))
 	}

@@ -19,6 +19,7 @@ var parts = []part{
 	{mark: "own", measure: ownPart},
 	{mark: "cases", measure: casesPart},
 	{mark: "counts", measure: countsPart},
+	{mark: "reasons", measure: reasonsPart},
 	{mark: "seeds", needs: "gold/seeds.figures.jsonl", measure: seedsPart},
 	{mark: "incidents", needs: "data/incidents/dev.jsonl.gz", measure: incidentsPart, long: true},
 	{mark: "stories", needs: "data/ecbplus/docs.jsonl", measure: storiesPart, long: true},
@@ -119,6 +120,38 @@ func countsPart(t *testing.T, _ *page) (string, []measured) {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[3], c[2], c[1])
 	}
 	return b.String(), nil
+}
+
+// pairSets are the files of pairs, with the names of their floors and what one pair makes up.
+var pairSets = []struct {
+	file, floor string
+	margin      float64
+}{{"reasons.jsonl", "reasons", .007}, {"reasons2.jsonl", "reasons, second set", .024}}
+
+func reasonsPart(t *testing.T, p *page) (string, []measured) {
+	r := &rows{}
+	var results []*ReasonResult
+	for _, set := range pairSets {
+		res, err := p.open(t, root+"/score/testdata/"+set.file, "").ReadPairs(context.Background(), p.x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if res.Harsh > 0 {
+			t.Errorf("%s: %d pairs are called a disagreement though a gentler reason holds: %v", set.file, res.Harsh, res.Errors())
+		}
+		results = append(results, res)
+		r.values = append(r.values, measured{set.floor, res.Share(), set.margin})
+	}
+	r.b.WriteString("| reason | reasons.jsonl | of | reasons2.jsonl | of |\n|---|---|---|---|---|\n")
+	for i, k := range results[0].Of {
+		l := results[1].Of[i]
+		fmt.Fprintf(&r.b, "| %s | %d | %d | %d | %d |\n", k.Kind, k.Right, k.Pairs, l.Right, l.Pairs)
+	}
+	a, b := results[0], results[1]
+	fmt.Fprintf(&r.b, "| all | %d | %d | %d | %d |\n| share | %.3f | | %.3f | |\n| floor | %s | | %s | |\n",
+		a.Right, a.Pairs, b.Right, b.Pairs, a.Share(), b.Share(), floorMark(pairSets[0].floor), floorMark(pairSets[1].floor))
+	fmt.Fprintf(&r.b, "| called a disagreement though a gentler reason holds | %d | | %d | |\n", a.Harsh, b.Harsh)
+	return r.b.String(), r.values
 }
 
 func seedsPart(t *testing.T, p *page) (string, []measured) {

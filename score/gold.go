@@ -17,7 +17,8 @@ import (
 type Measure string
 
 // The measures. Quotes are statements with one source, cue and content each; statements are labels over tokens (PolNeAR); muc are
-// numbers of victims in templates; cases are sentences with the figures that should be read from them; stories are reports with the story that each belongs to.
+// numbers of victims in templates; cases are sentences with the figures that should be read from them; stories are reports with the story
+// that each belongs to; reasons are pairs of figures with why they differ.
 const (
 	MeasureFigures    Measure = "figures"
 	MeasureQuotes     Measure = "quotes"
@@ -29,11 +30,12 @@ const (
 	MeasureSpeakers   Measure = "speakers"
 	MeasureCases      Measure = "cases"
 	MeasureStories    Measure = "stories"
+	MeasureReasons    Measure = "reasons"
 )
 
 // Measures lists them, as the command line takes them.
 func Measures() []Measure {
-	return []Measure{MeasureFigures, MeasureQuotes, MeasureStatements, MeasureMUC, MeasureIncidents, MeasureTimes, MeasureUD, MeasureSpeakers, MeasureCases, MeasureStories}
+	return []Measure{MeasureFigures, MeasureQuotes, MeasureStatements, MeasureMUC, MeasureIncidents, MeasureTimes, MeasureUD, MeasureSpeakers, MeasureCases, MeasureStories, MeasureReasons}
 }
 
 // ParseMeasure reads the name of a measure; polnear is another name of statements.
@@ -65,6 +67,7 @@ var telling = []struct {
 	{MeasureSpeakers, []string{"attributions", "entities"}},
 	{MeasureCases, []string{"text", "want"}},
 	{MeasureStories, []string{"topic", "subtopic"}},
+	{MeasureReasons, []string{"a", "b", "reason"}},
 }
 
 // Gold is what people annotated.
@@ -85,6 +88,7 @@ type Gold struct {
 	speakers  []GoldSpeakers
 	cases     []Case
 	stories   []GoldStory
+	pairs     []GoldPair
 	complete  completeFiles
 }
 
@@ -186,6 +190,8 @@ func (g *Gold) read(r io.Reader) ([]Bad, error) {
 		g.cases, bad, err = readLines(r, g.Path, (*Case).check)
 	case MeasureStories:
 		g.stories, bad, err = readLines(r, g.Path, (*GoldStory).check)
+	case MeasureReasons:
+		g.pairs, bad, err = readLines(r, g.Path, (*GoldPair).check)
 	}
 	if err == nil && g.Len() == 0 {
 		err = fmt.Errorf("%s: expected gold annotations for %s, found none", g.Path, g.Measure)
@@ -198,7 +204,7 @@ func (g *Gold) read(r io.Reader) ([]Bad, error) {
 
 // Len is how many annotated items the gold holds: figures, statements, texts or sentences, by its measure.
 func (g *Gold) Len() int {
-	return len(g.figures) + len(g.quotes) + len(g.labelled) + len(g.messages) + len(g.incidents) + len(g.times) + len(g.parses) + len(g.speakers) + len(g.cases) + len(g.stories)
+	return len(g.figures) + len(g.quotes) + len(g.labelled) + len(g.messages) + len(g.incidents) + len(g.times) + len(g.parses) + len(g.speakers) + len(g.cases) + len(g.stories) + len(g.pairs)
 }
 
 // Incidents are the incidents of a gold of them.

@@ -21,7 +21,7 @@ type scoreCommand struct {
 	Gold  string   `arg:"" help:"Annotations: a file of JSON lines or CoNLL-U (also .gz), or a folder that holds one."`
 	Paths []string `arg:"" optional:"" name:"path" help:"The reports. Not needed where the gold holds them or they lie beside it."`
 
-	Measure   string `placeholder:"NAME" help:"What is measured, where the fields of the gold do not tell: figures, quotes, statements (polnear), muc, incidents, times, ud, speakers, cases, stories."`
+	Measure   string `placeholder:"NAME" help:"What is measured, where the fields of the gold do not tell: figures, quotes, statements (polnear), muc, incidents, times, ud, speakers, cases, stories, reasons."`
 	Claims    string `placeholder:"FILE" help:"Score this output (of crosscheck claims, or CoNLL-U) instead of reading reports."`
 	Annotated string `placeholder:"FILE" help:"Which reports are annotated completely; annotated.json beside the gold, if not given."`
 	Errors    int    `placeholder:"N" help:"Show N errors, spread over the gold, each in its context."`
@@ -77,19 +77,8 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 	switch {
 	case c.Claims != "":
 		out, code, err = c.readClaims(m)
-	case gold.Measure == score.MeasureCases:
-		var x *extract.Extractor
-		if x, err = extract.New(); err != nil {
-			return nil, 0, err
-		}
-		res, err := gold.ReadCases(ctx, x)
-		return res, exitOK, err
-	case gold.Measure == score.MeasureStories:
-		var x *extract.Extractor
-		if x, err = extract.New(); err != nil {
-			return nil, 0, err
-		}
-		res, err := gold.ReadStories(ctx, x)
+	case gold.Measure == score.MeasureCases, gold.Measure == score.MeasureStories, gold.Measure == score.MeasureReasons:
+		res, err := readOwn(ctx, gold)
 		return res, exitOK, err
 	case gold.Measure == score.MeasureIncidents && len(c.Paths) == 0:
 		return c.answers(ctx, gold)
@@ -107,6 +96,22 @@ func (c *scoreCommand) score(ctx context.Context, m *Main, gold *score.Gold) (sc
 	}
 	res, err := gold.Score(out)
 	return res, code, err
+}
+
+// readOwn scores gold whose reading is no list of figures or statements.
+func readOwn(ctx context.Context, gold *score.Gold) (score.Result, error) {
+	x, err := extract.New()
+	if err != nil {
+		return nil, err
+	}
+	switch gold.Measure {
+	case score.MeasureCases:
+		return gold.ReadCases(ctx, x)
+	case score.MeasureStories:
+		return gold.ReadStories(ctx, x)
+	default:
+		return gold.ReadPairs(ctx, x)
+	}
 }
 
 // answers compares the reports of each incident, and scores both what was read and what is left of it.
