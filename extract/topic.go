@@ -29,10 +29,10 @@ func (x *Extractor) restate(figures []*figure) {
 	}
 }
 
-// restating ties each headline's figure that nobody says to the first of the body that says the same number of the same measure and has a speaker.
+// restating ties each headline's figure that nobody says, or somebody without a name, to the first of the body that says the same number of the same measure and has a speaker.
 func restating(figures []*figure) {
 	for _, f := range figures {
-		if f.a == nil || f.relation != "" || len(f.claim.Attribution) > 0 || f.s.Kind != report.Title && f.s.Kind != report.Heading {
+		if t := f.claim.Teller(); f.a == nil || f.relation != "" || t != nil && t.Key != "" || f.s.Kind != report.Title && f.s.Kind != report.Heading {
 			continue
 		}
 		for _, g := range figures[:min(len(figures), memory)] {

@@ -25,7 +25,7 @@ func restated(claims []*claim.Claim) map[string]*claim.Claim {
 	}
 	out := map[string]*claim.Claim{}
 	for _, c := range claims {
-		if !loosely(c.Teller()) {
+		if t := c.Teller(); !loosely(t) && t.Key != "" {
 			continue
 		}
 		for _, r := range c.Relations {
@@ -33,7 +33,7 @@ func restated(claims []*claim.Claim) map[string]*claim.Claim {
 				out[c.ID] = other
 			}
 		}
-		if out[c.ID] != nil || c.Teller() == nil || c.Value == nil {
+		if out[c.ID] != nil || !loosely(c.Teller()) || c.Teller() == nil || c.Value == nil {
 			continue
 		}
 		iso, ok := strings.CutPrefix(c.Teller().Key, "gov:")

@@ -155,6 +155,13 @@ func (s *state) judge(a, b *told) (right, wrong *told, why string) {
 	case len(b.roots) > len(a.roots):
 		return b, a, fmt.Sprintf("%s against %d; it seems to have changed on the way", things(len(b.roots), "text"), len(a.roots))
 	}
+	// A text that gives both, with another number for the other measure, has not mixed them up: 140 killed and 900 injured against 900 killed.
+	switch x, y := s.apart(a, b), s.apart(b, a); {
+	case x && !y:
+		return a, b, "the former tells the two apart; it seems to have changed on the way"
+	case y && !x:
+		return b, a, "the former tells the two apart; it seems to have changed on the way"
+	}
 	// Who counts the dead and the wounded together on other days has hardly counted the dead alone this once.
 	switch x, y := s.others(a), s.others(b); {
 	case x && !y:
@@ -163,6 +170,18 @@ func (s *state) judge(a, b *told) (right, wrong *told, why string) {
 		return b, a, "the other figures of this origin are of the former; it seems to have changed on the way"
 	}
 	return a, b, "one of the two changed it"
+}
+
+// apart reports whether a text that gives t's number has another number of the same origin for the question of o.
+func (s *state) apart(t, o *told) bool {
+	voice, _ := s.voice(t.claims[0])
+	for _, id := range o.question.Claims {
+		c := s.claims[id]
+		if v, _ := s.voice(c); v == voice && asserted(c) && c.Basis != claim.Subset && t.roots[s.root(c)] && !sameNumbers(c.Value, t.claims[0].Value) {
+			return true
+		}
+	}
+	return false
 }
 
 // others reports whether the origin gives other numbers for the same question.
