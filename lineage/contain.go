@@ -6,21 +6,93 @@ import (
 	"crosscheck/claim"
 )
 
-// How much of the smaller text's five-grams must stand in the other, quotations masked.
+// How much of the smaller text must stand in the other for a copy, and how heavy it must weigh.
 const (
-	// copyShare: a copy [RULES 5].
-	copyShare = .30
-	// probableShare: probably a copy; a starting value [RULES 5].
-	probableShare = .15
-	// minShared is how many different five-grams must be common at all (a run of twelve words), so that two short texts
-	// are not called copies for one set phrase.
-	minShared = 8
-	// minRun is how many words in a row a probable copy has in common with its source: reports by formula ("was pronounced dead at the scene,
-	// according to the medical examiner") share many short runs. Measured on labelled pairs of the incident archive.
-	minRun = 12
-	// manyShared is how many common five-grams make up for runs that are shorter: a copy in which every fifth word was edited has no long ones.
-	manyShared = 3 * minShared
+	// copyShare, probableShare: of the smaller text's words, quotations left out.
+	copyShare     = .30 // a copy [RULES 5]
+	probableShare = .15 // probably a copy; a starting value [RULES 5]
+	// setPhrase is how many words in a row say nothing: police news is written in set phrases ("was taken to the hospital, where he was
+	// pronounced dead"), which reports of other events share as well. What a stretch scores beyond that is its weight.
+	setPhrase = 10
+	// minWeight is what the stretches of a copy weigh together at least: one of 24 words without an edit, or several that make up for it.
+	// Reports of different incidents by other outlets weigh less, but for furniture.
+	minWeight = 9
+	// passageWords is how many words in a row make a passage, however small a part of both texts they are.
+	passageWords = 25
+	// stretchShare is how much of the smaller text such stretches must be.
+	stretchShare = .20
+	// manyGrams is how many common five-grams make up for stretches that are shorter: an editor has worked on every sentence.
+	manyGrams = 24
+	// minStretch is how many words outside quotations make a stretch worth a look.
+	minStretch = 8
+	// minShared is how many different five-grams must be common for a look at the words.
+	minShared = 6
 )
+
+// match is how two texts agree.
+type match struct {
+	runs    []run
+	same    int // what the words count that agree in stretches; no word counts twice
+	weight  int // of all stretches
+	longest int // what the words of the longest run count
+	common  int // five-grams
+	// share is what part of the smaller text agrees, gramShare how much of its five-grams.
+	share, gramShare float64
+}
+
+// compare finds what two texts have in common.
+func compare(of, by *text, common []uint64) match {
+	m := match{runs: runs(of, by, common), common: len(common)}
+	a := aligner{of: of, by: by}
+	usedOf, usedBy := make([]bool, len(of.words)), make([]bool, len(by.words))
+	for _, s := range a.stretches(m.runs) {
+		if s.own < minStretch {
+			continue
+		}
+		fresh := min(of.take(usedOf, s.of, s.ofEnd), by.take(usedBy, s.by, s.byEnd), s.same)
+		m.same += fresh
+		if 2*fresh <= s.same { // said twice
+			continue
+		}
+		m.weight += max(0, s.score-setPhrase*wordCredit)
+	}
+	for _, r := range m.runs {
+		m.longest = max(m.longest, a.run(r.of, r.by, r.words).same)
+	}
+	m.share = part(m.same, min(of.credit, by.credit))
+	m.gramShare = part(m.common, min(len(of.set), len(by.set)))
+	return m
+}
+
+// part is n of all, which may be none.
+func part(n, all int) float64 { return float64(n) / float64(max(all, 1)) }
+
+// take marks words as used, and returns what those count that were not.
+func (t *text) take(used []bool, from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if !used[i] {
+			used[i] = true
+			n += int(t.credits[i])
+		}
+	}
+	return n
+}
+
+// degree is how much of a text stands in another, "" for too little to say.
+func (m match) degree() Degree {
+	long := m.weight >= minWeight*wordCredit && m.share >= stretchShare
+	often := m.common >= manyGrams && m.gramShare >= probableShare && m.share >= probableShare
+	switch {
+	case (long || often) && m.share >= copyShare:
+		return Whole
+	case long || often:
+		return Probable
+	case m.longest >= passageWords*wordCredit:
+		return Passage
+	}
+	return ""
+}
 
 // shared appends the five-grams that two texts have in common to out, ascending.
 func shared(out []uint64, a, b *text) []uint64 {
@@ -40,14 +112,6 @@ func shared(out []uint64, a, b *text) []uint64 {
 	return out
 }
 
-// containment is the share that so many common five-grams are of the smaller text's.
-func containment(a, b *text, n int) (share float64) {
-	if small := min(len(a.set), len(b.set)); small > 0 {
-		share = float64(n) / float64(small)
-	}
-	return share
-}
-
 // run is a stretch of words that stands in two texts.
 type run struct {
 	of, by int // first word in each
@@ -58,33 +122,39 @@ type run struct {
 // cost the square of that.
 const maxPlaces = 16
 
-// runs are the maximal stretches of five or more words of by that stand in of, in order of by. Where of has the words in
-// several places the longest stretch is taken, the first of equals.
-func runs(of, by *text) []run {
-	where := make(map[uint64][]int, len(of.set))
+// runs are the maximal stretches of words of by that stand in of and have five words outside quotations in a row, in order of by; common are the
+// five-grams of both. Where of has the
+// words in several places the longest stretch is taken, the first of equals.
+func runs(of, by *text, common []uint64) []run {
+	where := make(map[uint64][]int, len(common))
 	for i, g := range of.grams {
-		if g != 0 && len(where[g]) < maxPlaces && by.has(g) {
+		if _, ok := slices.BinarySearch(common, g); ok && len(where[g]) < maxPlaces {
 			where[g] = append(where[g], i)
 		}
 	}
 	var out []run
+	free := 0 // the first word behind the last run
 	for i := 0; i < len(by.grams); {
 		best := run{}
 		for _, j := range where[by.grams[i]] {
 			n := 0
-			for i+n < len(by.grams) && j+n < len(of.grams) && by.grams[i+n] != 0 && by.grams[i+n] == of.grams[j+n] {
+			for i+n < len(by.words) && j+n < len(of.words) && by.hashes[i+n] == of.hashes[j+n] {
 				n++
 			}
-			if n+gramWords-1 > best.words {
-				best = run{of: j, by: i, words: n + gramWords - 1}
+			if n > best.words {
+				best = run{of: j, by: i, words: n}
 			}
 		}
-		if best.words == 0 {
+		if best.words < gramWords {
 			i++
 			continue
 		}
+		next := best.by + best.words - gramWords + 1
+		for best.of > 0 && best.by > free && of.hashes[best.of-1] == by.hashes[best.by-1] {
+			best.of, best.by, best.words = best.of-1, best.by-1, best.words+1
+		}
 		out = append(out, best)
-		i += best.words - gramWords + 1
+		i, free = next, next+gramWords-1
 	}
 	return out
 }

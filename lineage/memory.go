@@ -13,8 +13,8 @@ type pair struct{ of, by *report.Report }
 
 // likeness is how much of the later report of a pair stands in the earlier one.
 type likeness struct {
-	share  float64
-	common int
+	share  float64 // of the smaller text's words
+	same   int     // what the words count that agree
 	degree Degree
 	runs   []run // where degree is not ""
 }
@@ -42,11 +42,13 @@ func (m *Memory) likeness(p pair, of, by *text, buf *[]uint64) likeness {
 		}
 	}
 	*buf = shared((*buf)[:0], of, by)
-	l := likeness{common: len(*buf)}
-	l.share = containment(of, by, l.common)
-	l.degree = degree(by, l.share, *buf)
-	if l.degree != "" {
-		l.runs = runs(of, by)
+	var l likeness
+	if len(*buf) >= minShared {
+		c := compare(of, by, *buf)
+		l.same, l.share = c.same, c.share
+		if l.degree = c.degree(); l.degree != "" {
+			l.runs = c.runs
+		}
 	}
 	if m != nil {
 		if m.pairs == nil {
