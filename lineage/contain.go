@@ -17,12 +17,14 @@ const (
 	// minWeight is what the stretches of a copy weigh together at least: one of 24 words without an edit, or several that make up for it.
 	// Reports of different incidents by other outlets weigh less, but for furniture.
 	minWeight = 9
-	// passageWords is how many words in a row make a passage, however small a part of both texts they are.
-	passageWords = 25
+	// passageWeight makes a passage, however small a part of both texts it is: a run of 30 words.
+	passageWeight = 20
 	// stretchShare is how much of the smaller text such stretches must be.
 	stretchShare = .20
 	// manyGrams is how many common five-grams make up for stretches that are shorter: an editor has worked on every sentence.
 	manyGrams = 24
+	// minRun is how many words in a row, and stretchShare of the five-grams, make up for weight in short texts.
+	minRun = 12
 	// minStretch is how many words outside quotations make a stretch worth a look.
 	minStretch = 8
 	// minShared is how many different five-grams must be common for a look at the words.
@@ -34,8 +36,8 @@ type match struct {
 	runs    []run
 	same    int // what the words count that agree in stretches; no word counts twice
 	weight  int // of all stretches
-	longest int // what the words of the longest run count
 	common  int // five-grams
+	longest int // words of the longest run that none interrupts
 	// share is what part of the smaller text agrees, gramShare how much of its five-grams.
 	share, gramShare float64
 }
@@ -56,12 +58,24 @@ func compare(of, by *text, common []uint64) match {
 		}
 		m.weight += max(0, s.score-setPhrase*wordCredit)
 	}
-	for _, r := range m.runs {
-		m.longest = max(m.longest, a.run(r.of, r.by, r.words).same)
-	}
+	m.longest = longest(by, common)
 	m.share = part(m.same, min(of.credit, by.credit))
 	m.gramShare = part(m.common, min(len(of.set), len(by.set)))
 	return m
+}
+
+// longest is how many words the longest run of a text has whose five-grams are all common.
+func longest(t *text, common []uint64) int {
+	best, n := 0, 0
+	for _, g := range t.grams {
+		if _, ok := slices.BinarySearch(common, g); !ok {
+			n = 0
+			continue
+		}
+		n++
+		best = max(best, n+gramWords-1)
+	}
+	return best
 }
 
 // part is n of all, which may be none.
@@ -83,12 +97,13 @@ func (t *text) take(used []bool, from, to int) int {
 func (m match) degree() Degree {
 	long := m.weight >= minWeight*wordCredit && m.share >= stretchShare
 	often := m.common >= manyGrams && m.gramShare >= probableShare && m.share >= probableShare
+	short := m.longest >= minRun && m.gramShare >= stretchShare
 	switch {
-	case (long || often) && m.share >= copyShare:
+	case (long || often || short) && m.share >= copyShare:
 		return Whole
-	case long || often:
+	case long || often || short:
 		return Probable
-	case m.longest >= passageWords*wordCredit:
+	case m.weight >= passageWeight*wordCredit:
 		return Passage
 	}
 	return ""
