@@ -7,26 +7,50 @@ import (
 	"crosscheck/lexicon"
 )
 
-// chargeWords are the words that a charge follows.
-var chargeWords = sync.OnceValue(func() []string {
-	var out []string
+// chargeWords are the words between which a charge stands.
+var chargeWords = sync.OnceValue(func() (w struct{ opens, ends []string }) {
 	for _, r := range lexicon.Open("charges").Rows {
-		out = append(out, r.Get("words"))
-	}
-	return out
-})
-
-// charges is where the words of a charge begin in a sentence, or -1. What somebody is charged with is said in the words of the law, and two reports
-// agree in it as in a quotation.
-func charges(sentence string) int {
-	if len(sentence) > maxNotice {
-		return -1
-	}
-	first := -1
-	for _, w := range chargeWords() {
-		if i := strings.Index(sentence, w); i >= 0 && (first < 0 || i+len(w) < first) {
-			first = i + len(w)
+		if r.Get("where") == "ends" {
+			w.ends = append(w.ends, " "+r.Get("words")+" ")
+		} else {
+			w.opens = append(w.opens, r.Get("words")+" ")
 		}
 	}
-	return first
+	return w
+})
+
+// charge is where the first charge of a sentence begins and ends, or no place. What somebody is charged with is said in the words of the law, and two
+// reports agree in it as in a quotation.
+func charge(sentence string) (from, to int) {
+	if len(sentence) > maxNotice {
+		return 0, 0
+	}
+	low := lowerASCII(sentence)
+	w := chargeWords()
+	from, to = -1, len(low)
+	for _, o := range w.opens {
+		if i := strings.Index(low, o); i >= 0 && (from < 0 || i+len(o) < from) {
+			from = i + len(o)
+		}
+	}
+	if from < 0 {
+		return 0, 0
+	}
+	for _, e := range w.ends {
+		if i := strings.Index(low[from-1:to], e); i >= 0 {
+			to = from - 1 + i
+		}
+	}
+	return from, max(from, to)
+}
+
+// lowerASCII lowers A to Z only, so that every byte keeps its place.
+func lowerASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }

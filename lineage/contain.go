@@ -21,8 +21,6 @@ const (
 	passageWeight = 20
 	// stretchShare is how much of the smaller text such stretches must be.
 	stretchShare = .20
-	// manyGrams is how many common five-grams make up for stretches that are shorter: an editor has worked on every sentence.
-	manyGrams = 24
 	// minRun is how many words in a row, and stretchShare of the five-grams, make up for weight in short texts.
 	minRun = 12
 	// minStretch is how many words outside quotations make a stretch worth a look.
@@ -36,7 +34,6 @@ type match struct {
 	runs    []run
 	same    int // what the words count that agree in stretches; no word counts twice
 	weight  int // of all stretches
-	common  int // five-grams
 	longest int // words of the longest run that none interrupts
 	// share is what part of the smaller text agrees, gramShare how much of its five-grams.
 	share, gramShare float64
@@ -44,7 +41,7 @@ type match struct {
 
 // compare finds what two texts have in common.
 func compare(of, by *text, common []uint64) match {
-	m := match{runs: runs(of, by, common), common: len(common)}
+	m := match{runs: runs(of, by, common)}
 	a := aligner{of: of, by: by}
 	usedOf, usedBy := make([]bool, len(of.words)), make([]bool, len(by.words))
 	for _, s := range a.stretches(m.runs) {
@@ -60,7 +57,7 @@ func compare(of, by *text, common []uint64) match {
 	}
 	m.longest = longest(by, common)
 	m.share = part(m.same, min(of.credit, by.credit))
-	m.gramShare = part(m.common, min(len(of.set), len(by.set)))
+	m.gramShare = part(len(common), min(len(of.set), len(by.set)))
 	return m
 }
 
@@ -96,12 +93,11 @@ func (t *text) take(used []bool, from, to int) int {
 // degree is how much of a text stands in another, "" for too little to say.
 func (m match) degree() Degree {
 	long := m.weight >= minWeight*wordCredit && m.share >= stretchShare
-	often := m.common >= manyGrams && m.gramShare >= probableShare && m.share >= probableShare
 	short := m.longest >= minRun && m.gramShare >= stretchShare
 	switch {
-	case (long || often || short) && m.share >= copyShare:
+	case (long || short) && m.share >= copyShare:
 		return Whole
-	case long || often || short:
+	case long || short:
 		return Probable
 	case m.weight >= passageWeight*wordCredit:
 		return Passage

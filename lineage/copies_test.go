@@ -135,12 +135,20 @@ func TestReadText(t *testing.T) {
 		{"quotations are left out", `He said "not one of us" and “not you” and «nor they» left`, []string{"He", "said", "and", "and", "left"}},
 		{"an inch sign opens nothing", `a 6" pipe and more`, []string{"a", "6", "pipe", "and", "more"}},
 		{"an open quotation ends with its text", `He said “we`, []string{"He", "said"}},
+		{"one that is never closed ends with its sentence", `He said "not one of us. Nobody came.`, []string{"He", "said", "Nobody", "came"}},
+		{"one that the next paragraph goes on with does not", "He said “not one. Nobody came.\n\n“They left.” So it was", []string{"He", "said", "Nobody", "came", "So", "it", "was"}},
+		{"a closing mark alone closes nothing", `and left," he said. So "they" were`, []string{"and", "left", "he", "said", "So", "were"}},
+		{"a mark too many does not turn the rest around", `a "word that. She said "no" and left`, []string{"a", "She", "said", "and", "left"}},
+		{"the words of a charge", "She is charged with theft of a boat after the boat sank", []string{"She", "is", "charged", "with", "after", "the", "boat", "sank"}},
+		{"a charge ends with its sentence", "He was convicted of fraud. He left", []string{"He", "was", "convicted", "of", "He", "left"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tx := readText(&report.Report{Text: c.text})
 			var got []string
-			for _, w := range tx.words {
-				got = append(got, c.text[w.start:w.end])
+			for i, w := range tx.words {
+				if tx.credits[i] != quotedCredit {
+					got = append(got, c.text[w.start:w.end])
+				}
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Error(diff)

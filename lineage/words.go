@@ -75,9 +75,9 @@ func (s *scanner) cut() {
 
 // block reads the words of one block outside its standing notices.
 func (s *scanner) block(from, to int) {
-	next := from  // where the next sentence begins
-	end := from   // of the last quotation
-	charged := to // where the words of a charge begin
+	next := from                  // where the next sentence begins
+	end := from                   // of the last quotation
+	charged, law := len(s.src), 0 // where the words of a charge begin and end
 	for i := from; i < to; {
 		if i >= next {
 			if next = sentenceEnd(s.src, i, to); notice(s.src[i:next]) {
@@ -85,14 +85,15 @@ func (s *scanner) block(from, to int) {
 				i = next
 				continue
 			}
-			charged = next
-			if n := charges(s.src[i:next]); n >= 0 {
-				charged = i + n
+			if from, to := charge(s.src[i:next]); to > from {
+				charged, law = i+from, i+to
+			} else {
+				charged = len(s.src)
 			}
 		}
 		if i >= charged && i >= end {
 			s.cut()
-			charged, end = to, next
+			charged, end = len(s.src), law
 		}
 		r, n := utf8.DecodeRuneInString(s.src[i:to])
 		switch {
