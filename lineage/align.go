@@ -10,7 +10,9 @@ const (
 	// maxGap is how many words may lie between two runs of a stretch, in either text. It bounds the work.
 	maxGap = 24
 	// maxReach is how far a stretch may go on before its first and after its last run.
-	maxReach = 12
+	maxReach = 8
+	// giveUp is how far a stretch that goes on may fall below its best.
+	giveUp = 3 * editCost
 )
 
 // stretch is a part of two texts that says the same, but for some words.
@@ -94,7 +96,7 @@ func (a *aligner) join(last *stretch, s stretch) bool {
 	if s.of-last.ofEnd > maxGap || s.by-last.byEnd > maxGap {
 		return false
 	}
-	end, _, _, _ := a.table(last.ofEnd, s.of-last.ofEnd, last.byEnd, s.by-last.byEnd, 1)
+	end, _, _, _ := a.table(last.ofEnd, s.of-last.ofEnd, last.byEnd, s.by-last.byEnd, 1, false)
 	if end.score+min(last.score, s.score) <= 0 {
 		return false
 	}
@@ -105,15 +107,15 @@ func (a *aligner) join(last *stretch, s stretch) bool {
 
 // reach lets a stretch go on at its ends, within the words of by that no other stretch has.
 func (a *aligner) reach(s *stretch, before, after int) {
-	_, best, n, m := a.table(s.ofEnd, min(maxReach, len(a.of.words)-s.ofEnd), s.byEnd, min(maxReach, after-s.byEnd), 1)
+	_, best, n, m := a.table(s.ofEnd, min(maxReach, len(a.of.words)-s.ofEnd), s.byEnd, min(maxReach, after-s.byEnd), 1, true)
 	s.ofEnd, s.byEnd, s.cell = s.ofEnd+n, s.byEnd+m, s.cell.plus(best)
-	_, best, n, m = a.table(s.of-1, min(maxReach, s.of), s.by-1, min(maxReach, s.by-before), -1)
+	_, best, n, m = a.table(s.of-1, min(maxReach, s.of), s.by-1, min(maxReach, s.by-before), -1, true)
 	s.of, s.by, s.cell = s.of-n, s.by-m, s.cell.plus(best)
 }
 
 // table aligns n words of one text with m of the other, from two places on, forwards or backwards (step). It returns what all of them score, and the
-// best that a beginning of both scores, with how many words of each that takes.
-func (a *aligner) table(of, n, by, m, step int) (end, best cell, bestOf, bestBy int) {
+// best that a beginning of both scores, with how many words of each that takes. Where only the best is wanted it gives up early.
+func (a *aligner) table(of, n, by, m, step int, onlyBest bool) (end, best cell, bestOf, bestBy int) {
 	m = max(m, 0)
 	a.prev, a.row = append(a.prev[:0], make([]cell, m+1)...), append(a.row[:0], make([]cell, m+1)...)
 	for j := range a.prev {
@@ -121,6 +123,7 @@ func (a *aligner) table(of, n, by, m, step int) (end, best cell, bestOf, bestBy 
 	}
 	for i := 1; i <= n; i++ {
 		a.row[0] = cell{score: -editCost * i}
+		high := a.row[0].score
 		for j := 1; j <= m; j++ {
 			c, x, y := a.prev[j-1], of+step*(i-1), by+step*(j-1)
 			if a.of.hashes[x] == a.by.hashes[y] {
@@ -137,11 +140,15 @@ func (a *aligner) table(of, n, by, m, step int) (end, best cell, bestOf, bestBy 
 				c.score = left
 			}
 			a.row[j] = c
+			high = max(high, c.score)
 			if c.score > best.score {
 				best, bestOf, bestBy = c, i, j
 			}
 		}
 		a.prev, a.row = a.row, a.prev
+		if onlyBest && high < best.score-giveUp {
+			break
+		}
 	}
 	return a.prev[m], best, bestOf, bestBy
 }

@@ -9,6 +9,13 @@ import (
 
 func plain(words string) text { return readText(rep("r", "", "", words)) }
 
+// commonRuns are the runs that two texts share.
+func commonRuns(of, by *text) []run {
+	var p places
+	p.find(of, by, shared(nil, of, by))
+	return p.runs(of, by)
+}
+
 func TestStretches(t *testing.T) {
 	const told = "the men who keep the old ferry said that nobody had asked them about the lamps before the council met again in the hall"
 	for _, c := range []struct {
@@ -31,7 +38,7 @@ func TestStretches(t *testing.T) {
 			of, by := plain(c.of), plain(c.by)
 			a := aligner{of: &of, by: &by}
 			var got []string
-			for _, s := range a.stretches(runs(&of, &by, shared(nil, &of, &by))) {
+			for _, s := range a.stretches(commonRuns(&of, &by)) {
 				sp := by.span(s.by, s.byEnd-s.by)
 				got = append(got, sp.Of(c.by))
 				if s.own != c.own {
@@ -51,14 +58,13 @@ func TestStretchesStayInside(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		of := plain(strings.Join(rapid.SliceOfN(word, 0, 60).Draw(t, "of"), " "))
 		by := plain(strings.Join(rapid.SliceOfN(word, 0, 60).Draw(t, "by"), " "))
-		common := shared(nil, &of, &by)
 		a := aligner{of: &of, by: &by}
-		for _, s := range a.stretches(runs(&of, &by, common)) {
+		for _, s := range a.stretches(commonRuns(&of, &by)) {
 			if s.of < 0 || s.by < 0 || s.ofEnd > len(of.words) || s.byEnd > len(by.words) || s.own > min(s.ofEnd-s.of, s.byEnd-s.by) || s.score > s.same {
 				t.Fatalf("stretch %+v of %d and %d words", s, len(of.words), len(by.words))
 			}
 		}
-		if m := compare(&of, &by, common); m.same > min(of.credit, by.credit) {
+		if m, _ := new(comparer).compare(&of, &by); m.same > min(of.credit, by.credit) {
 			t.Fatalf("%d agree of %d and %d", m.same, of.credit, by.credit)
 		}
 	})

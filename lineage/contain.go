@@ -26,7 +26,7 @@ const (
 	// minStretch is how many words outside quotations make a stretch worth a look.
 	minStretch = 8
 	// minShared is how many different five-grams must be common for a look at the words.
-	minShared = 6
+	minShared = 8
 )
 
 // match is how two texts agree.
@@ -39,40 +39,44 @@ type match struct {
 	share, gramShare float64
 }
 
-// compare finds what two texts have in common.
-func compare(of, by *text, common []uint64) match {
-	m := match{runs: runs(of, by, common)}
-	a := aligner{of: of, by: by}
-	usedOf, usedBy := make([]bool, len(of.words)), make([]bool, len(by.words))
-	for _, s := range a.stretches(m.runs) {
+// comparer finds what two texts have in common. It keeps room for its lists; the zero value is ready.
+type comparer struct {
+	aligner
+	common         []uint64
+	places         places
+	usedOf, usedBy []bool
+}
+
+// compare compares two texts; ok is false where they have too little in common for a look at the words.
+func (c *comparer) compare(of, by *text) (m match, ok bool) {
+	c.common = shared(c.common[:0], of, by)
+	if len(c.common) < minShared {
+		return m, false
+	}
+	c.of, c.by = of, by
+	c.places.find(of, by, c.common)
+	m = match{runs: c.places.runs(of, by), longest: c.places.longest()}
+	m.gramShare = part(len(c.common), min(len(of.set), len(by.set)))
+	c.usedOf, c.usedBy = cleared(c.usedOf, len(of.words)), cleared(c.usedBy, len(by.words))
+	for _, s := range c.stretches(m.runs) {
 		if s.own < minStretch {
 			continue
 		}
-		fresh := min(of.take(usedOf, s.of, s.ofEnd), by.take(usedBy, s.by, s.byEnd), s.same)
+		fresh := min(of.take(c.usedOf, s.of, s.ofEnd), by.take(c.usedBy, s.by, s.byEnd), s.same)
 		m.same += fresh
-		if 2*fresh <= s.same { // said twice
-			continue
+		if 2*fresh > s.same { // not said twice
+			m.weight += max(0, s.score-setPhrase*wordCredit)
 		}
-		m.weight += max(0, s.score-setPhrase*wordCredit)
 	}
-	m.longest = longest(by, common)
 	m.share = part(m.same, min(of.credit, by.credit))
-	m.gramShare = part(len(common), min(len(of.set), len(by.set)))
-	return m
+	return m, true
 }
 
-// longest is how many words the longest run of a text has whose five-grams are all common.
-func longest(t *text, common []uint64) int {
-	best, n := 0, 0
-	for _, g := range t.grams {
-		if _, ok := slices.BinarySearch(common, g); !ok {
-			n = 0
-			continue
-		}
-		n++
-		best = max(best, n+gramWords-1)
-	}
-	return best
+// cleared is room for n marks, none of them set.
+func cleared(marks []bool, n int) []bool {
+	marks = slices.Grow(marks[:0], n)[:n]
+	clear(marks)
+	return marks
 }
 
 // part is n of all, which may be none.
@@ -133,30 +137,68 @@ type run struct {
 // cost the square of that.
 const maxPlaces = 16
 
-// runs are the maximal stretches of words of by that stand in of and have five words outside quotations in a row, in order of by; common are the
-// five-grams of both. Where of has the
-// words in several places the longest stretch is taken, the first of equals.
-func runs(of, by *text, common []uint64) []run {
-	where := make(map[uint64][]int, len(common))
-	for i, g := range of.grams {
-		if _, ok := slices.BinarySearch(common, g); ok && len(where[g]) < maxPlaces {
-			where[g] = append(where[g], i)
+// places says where the common five-grams of two texts stand.
+type places struct {
+	first, next []int32 // of each common five-gram its first word in of, and from there the next; -1 ends
+	by          []int32 // of each word of by the common five-gram that begins there, or -1
+}
+
+func (p *places) find(of, by *text, common []uint64) {
+	p.first = slices.Grow(p.first[:0], len(common))[:len(common)]
+	p.next = slices.Grow(p.next[:0], len(of.grams))[:len(of.grams)]
+	p.by = slices.Grow(p.by[:0], len(by.grams))[:len(by.grams)]
+	for i := range p.first {
+		p.first[i] = -1
+	}
+	for i, g := range slices.Backward(of.grams) {
+		if k, ok := slices.BinarySearch(common, g); ok {
+			p.next[i], p.first[k] = p.first[k], int32(i)
 		}
 	}
+	for i, g := range by.grams {
+		p.by[i] = -1
+		if k, ok := slices.BinarySearch(common, g); ok {
+			p.by[i] = int32(k)
+		}
+	}
+}
+
+// longest is how many words the longest run of by has whose five-grams are all common.
+func (p *places) longest() int {
+	best, n := 0, 0
+	for _, k := range p.by {
+		if k < 0 {
+			n = 0
+			continue
+		}
+		n++
+		best = max(best, n+gramWords-1)
+	}
+	return best
+}
+
+// runs are the maximal stretches of words of by that stand in of and have five words outside quotations in a row, in order of by. Where of has the
+// words in several places the longest stretch is taken, the first of equals.
+func (p *places) runs(of, by *text) []run {
 	var out []run
 	free := 0 // the first word behind the last run
-	for i := 0; i < len(by.grams); {
-		best := run{}
-		for _, j := range where[by.grams[i]] {
+	for i := 0; i < len(p.by); {
+		if p.by[i] < 0 {
+			i++
+			continue
+		}
+		best, tried := run{}, 0
+		for j := p.first[p.by[i]]; j >= 0 && tried < maxPlaces; j = p.next[j] {
+			tried++
 			n := 0
-			for i+n < len(by.words) && j+n < len(of.words) && by.hashes[i+n] == of.hashes[j+n] {
+			for i+n < len(by.words) && int(j)+n < len(of.words) && by.hashes[i+n] == of.hashes[int(j)+n] {
 				n++
 			}
 			if n > best.words {
-				best = run{of: j, by: i, words: n}
+				best = run{of: int(j), by: i, words: n}
 			}
 		}
-		if best.words < gramWords {
+		if best.words < gramWords { // the same hash of other words
 			i++
 			continue
 		}

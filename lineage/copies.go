@@ -20,6 +20,8 @@ type tree struct {
 	texts   []text
 	sources [][]source
 	memory  *Memory
+	// comparer is the one that compares all pairs.
+	comparer comparer
 }
 
 // source is one report that another one took words from.
@@ -121,9 +123,8 @@ func (t *tree) taken(by int, earlier []int) []source {
 	text := &t.texts[by]
 	explained := make([]bool, len(text.words))
 	var out []source
-	var common []uint64
 	for _, of := range earlier {
-		like := t.memory.likeness(pair{t.reports[of], t.reports[by]}, &t.texts[of], text, &common)
+		like := t.memory.likeness(pair{t.reports[of], t.reports[by]}, &t.texts[of], text, &t.comparer)
 		if like.degree == "" {
 			continue
 		}

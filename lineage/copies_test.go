@@ -259,7 +259,7 @@ func FuzzReadText(f *testing.F) {
 		if n := len(shared(nil, &x, &x)); n != len(x.set) {
 			t.Fatalf("a text holds %v of itself", n)
 		}
-		for _, r := range runs(&x, &y, shared(nil, &x, &y)) {
+		for _, r := range commonRuns(&x, &y) {
 			if r.words < gramWords || r.of+r.words > len(x.words) || r.by+r.words > len(y.words) {
 				t.Fatalf("run %+v of %d and %d words", r, len(x.words), len(y.words))
 			}

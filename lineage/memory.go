@@ -34,20 +34,18 @@ func (m *Memory) text(r *report.Report) text {
 	return t
 }
 
-// likeness compares two texts; buf is room for their common five-grams.
-func (m *Memory) likeness(p pair, of, by *text, buf *[]uint64) likeness {
+// likeness compares two texts.
+func (m *Memory) likeness(p pair, of, by *text, c *comparer) likeness {
 	if m != nil {
 		if l, ok := m.pairs[p]; ok {
 			return l
 		}
 	}
-	*buf = shared((*buf)[:0], of, by)
 	var l likeness
-	if len(*buf) >= minShared {
-		c := compare(of, by, *buf)
-		l.same, l.share = c.same, c.share
-		if l.degree = c.degree(); l.degree != "" {
-			l.runs = c.runs
+	if found, ok := c.compare(of, by); ok {
+		l.same, l.share = found.same, found.share
+		if l.degree = found.degree(); l.degree != "" {
+			l.runs = found.runs
 		}
 	}
 	if m != nil {
