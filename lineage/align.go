@@ -108,9 +108,9 @@ func (a *aligner) join(last *stretch, s stretch) bool {
 // reach lets a stretch go on at its ends, within the words of by that no other stretch has.
 func (a *aligner) reach(s *stretch, before, after int) {
 	_, best, n, m := a.table(s.ofEnd, min(maxReach, len(a.of.words)-s.ofEnd), s.byEnd, min(maxReach, after-s.byEnd), 1, true)
-	s.ofEnd, s.byEnd, s.cell = s.ofEnd+n, s.byEnd+m, s.cell.plus(best)
+	s.ofEnd, s.byEnd, s.cell = s.ofEnd+n, s.byEnd+m, s.plus(best)
 	_, best, n, m = a.table(s.of-1, min(maxReach, s.of), s.by-1, min(maxReach, s.by-before), -1, true)
-	s.of, s.by, s.cell = s.of-n, s.by-m, s.cell.plus(best)
+	s.of, s.by, s.cell = s.of-n, s.by-m, s.plus(best)
 }
 
 // table aligns n words of one text with m of the other, from two places on, forwards or backwards (step). It returns what all of them score, and the

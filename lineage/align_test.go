@@ -23,16 +23,29 @@ func TestStretches(t *testing.T) {
 		want         []string // in by
 		own          int
 	}{
-		{"a word exchanged", told, strings.Replace(told, "nobody", "no one", 1),
-			[]string{strings.Replace(told, "nobody", "no one", 1)}, 23},
-		{"a word dropped and one added", told, strings.NewReplacer("old ", "", "lamps", "green lamps").Replace(told),
-			[]string{strings.NewReplacer("old ", "", "lamps", "green lamps").Replace(told)}, 23},
+		{
+			"a word exchanged", told, strings.Replace(told, "nobody", "no one", 1),
+			[]string{strings.Replace(told, "nobody", "no one", 1)},
+			23,
+		},
+		{
+			"a word dropped and one added", told, strings.NewReplacer("old ", "", "lamps", "green lamps").Replace(told),
+			[]string{strings.NewReplacer("old ", "", "lamps", "green lamps").Replace(told)},
+			23,
+		},
 		{"short runs at the ends belong to it", "one two three four " + told, "one two three five " + told, []string{"one two three five " + told}, 27},
-		{"too many edits part it", "a b c d e f g h i j k l m n o p q r s t", "a b c d e f g 1 2 3 4 5 6 7 8 n o p q r s t",
-			[]string{"a b c d e f g", "n o p q r s t"}, 7},
+		{
+			"too many edits part it", "a b c d e f g h i j k l m n o p q r s t", "a b c d e f g 1 2 3 4 5 6 7 8 n o p q r s t",
+			[]string{"a b c d e f g", "n o p q r s t"},
+			7,
+		},
 		{"another order parts it", "a b c d e f g h i j k l", "g h i j k l a b c d e f", []string{"g h i j k l", "a b c d e f"}, 6},
-		{"a shared quotation joins what stands around it", `the old men who came said “not one of us” and then they went home again`,
-			`the old men who came said “not one of us” and then they went home again`, []string{"the old men who came said “not one of us” and then they went home again"}, 12},
+		{
+			"a shared quotation joins what stands around it", `the old men who came said “not one of us” and then they went home again`,
+			`the old men who came said “not one of us” and then they went home again`,
+			[]string{"the old men who came said “not one of us” and then they went home again"},
+			12,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			of, by := plain(c.of), plain(c.by)

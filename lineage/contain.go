@@ -8,19 +8,18 @@ import (
 
 // How much of the smaller text must stand in the other for a copy, and how heavy it must weigh.
 const (
-	// copyShare, probableShare: of the smaller text's words, quotations left out.
-	copyShare     = .30 // a copy [RULES 5]
-	probableShare = .15 // probably a copy; a starting value [RULES 5]
+	// copyShare makes a copy of what is otherwise probably one [RULES 5].
+	copyShare = .30
+	// stretchShare is how much of the smaller text the stretches must be, or its five-grams that are common.
+	stretchShare = .20
 	// setPhrase is how many words in a row say nothing: police news is written in set phrases ("was taken to the hospital, where he was
 	// pronounced dead"), which reports of other events share as well. What a stretch scores beyond that is its weight.
 	setPhrase = 10
-	// minWeight is what the stretches of a copy weigh together at least: one of 24 words without an edit, or several that make up for it.
-	// Reports of different incidents by other outlets weigh less, but for furniture.
+	// minWeight is what the stretches of a copy weigh together at least: one of 24 words without an edit, of which
+	// some are names, or several that make up for it. Independent reports of one incident weigh less.
 	minWeight = 9
 	// passageWeight makes a passage, however small a part of both texts it is: a run of 30 words.
 	passageWeight = 20
-	// stretchShare is how much of the smaller text such stretches must be.
-	stretchShare = .20
 	// minRun is how many words in a row, and stretchShare of the five-grams, make up for weight in short texts.
 	minRun = 12
 	// minStretch is how many words outside quotations make a stretch worth a look.
