@@ -59,6 +59,18 @@ func TestCopies(t *testing.T) {
 			wire, rep("ferry", "Lakeside Bulletin", "2025-01-13", otherWire),
 			rep("roundup", "Harbour Post", "2025-01-14", otherWire+"\n\n"+shortened),
 		}, []string{"roundup < ferry copy", "roundup < wire copy"}},
+		{"set phrases, the same names and one charge make no copy", []*report.Report{
+			rep("a", "Northgate Daily", "2025-01-14", deskA), rep("b", "Harbour Post", "2025-01-14", deskB),
+		}, nil},
+		{"a paragraph of one in the other does", []*report.Report{
+			rep("a", "Northgate Daily", "2025-01-14", deskA), rep("b", "Harbour Post", "2025-01-15", deskB+"\n\n"+strings.Split(deskA, "\n\n")[1]),
+		}, []string{"b < a copy"}},
+		{"a copy in which every sixth word was exchanged is one", []*report.Report{
+			rep("a", "Northgate Daily", "2025-01-14", independent+" "+shortened), rep("b", "Harbour Post", "2025-01-15", everySixth(independent+" "+shortened)),
+		}, []string{"b < a copy"}},
+		{"pages of one form are none", []*report.Report{
+			rep("a", "Northgate Daily", "2025-01-14", prose(11, 40)+"\n\n"+form), rep("b", "Harbour Post", "2025-01-15", prose(12, 40)+"\n\n"+form),
+		}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			res := Trace(c.reports, nil, nil)

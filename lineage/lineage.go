@@ -29,7 +29,7 @@ type Copy struct {
 // Degree is how much of a text was taken.
 type Degree string
 
-// The degrees. Whole: the reports are one text. Probable: much of it. Passage: only a stretch of some fifty words.
+// The degrees. Whole: the reports are one text. Probable: much of it. Passage: only a stretch of some thirty words.
 const (
 	Whole    Degree = "copy"
 	Probable Degree = "probable"
