@@ -7,12 +7,11 @@ import (
 	"crosscheck/report"
 )
 
-// Passages: a stretch of this many words of a report counts as pasted where this share of its five-grams stands in another.
-// Measured on reports of one event by different outlets (ECB+, 2,360 pairs; the incident archive, 1,829): at .30 a charge
-// ("was charged with …") or an address sets it off, at .50 what is left is pasted text, among it copyright lines.
+// A claim stands in copied text where this share of the five-grams around it does, and a further source must explain so many words. At .30 a charge
+// ("was charged with …") or an address sets it off, at .50 what is left is pasted text (ECB+, 2,360 pairs of reports; the incident archive, 1,829).
 const (
-	passageWords = 50
 	passageShare = .50
+	furtherWords = 25
 )
 
 // tree is who took from whom: for each report the earlier ones it has words of.
@@ -21,6 +20,8 @@ type tree struct {
 	texts   []text
 	sources [][]source
 	memory  *Memory
+	// comparer is the one that compares all pairs.
+	comparer comparer
 }
 
 // source is one report that another one took words from.
@@ -122,17 +123,14 @@ func (t *tree) taken(by int, earlier []int) []source {
 	text := &t.texts[by]
 	explained := make([]bool, len(text.words))
 	var out []source
-	var common []uint64
 	for _, of := range earlier {
-		like := t.memory.likeness(pair{t.reports[of], t.reports[by]}, &t.texts[of], text, &common)
-		share, n, degree := like.share, like.common, like.degree
-		if degree == "" {
+		like := t.memory.likeness(pair{t.reports[of], t.reports[by]}, &t.texts[of], text, &t.comparer)
+		if like.degree == "" {
 			continue
 		}
-		rs := like.runs
 		var fresh []run
 		words := 0
-		for _, r := range rs {
+		for _, r := range like.runs {
 			free := 0
 			for i := r.by; i < r.by+r.words; i++ {
 				if !explained[i] {
@@ -145,7 +143,7 @@ func (t *tree) taken(by int, earlier []int) []source {
 			}
 		}
 		// A further source must explain as much as a pasted passage.
-		if len(out) > 0 && float64(words) < passageShare*passageWords {
+		if len(out) > 0 && words < furtherWords {
 			continue
 		}
 		for _, r := range fresh {
@@ -153,68 +151,10 @@ func (t *tree) taken(by int, earlier []int) []source {
 				explained[i] = true
 			}
 		}
-		mostly := float64(n) >= mostlyShare*float64(len(text.set))
-		out = append(out, source{of: of, share: share, degree: degree, mostly: mostly, runs: rs})
+		mostly := float64(like.same) >= mostlyShare*float64(text.credit)
+		out = append(out, source{of: of, share: like.share, degree: like.degree, mostly: mostly, runs: like.runs})
 	}
 	return out
-}
-
-// degree is how much of a text stands in an earlier one, by the share and the five-grams that are common; "" for too little to say.
-func degree(by *text, share float64, common []uint64) Degree {
-	switch {
-	case len(common) < minShared:
-		return ""
-	case share >= copyShare:
-		return Whole
-	case share >= probableShare && (len(common) >= manyShared || longest(by, common) >= minRun):
-		return Probable
-	}
-	if longest(by, common) >= passageWords/2 && pasted(by, common) {
-		return Passage
-	}
-	return ""
-}
-
-// longest is how many words the longest run of by has whose five-grams are all common.
-func longest(by *text, common []uint64) int {
-	best, n := 0, 0
-	for _, g := range by.grams {
-		if _, ok := slices.BinarySearch(common, g); !ok || g == 0 {
-			n = 0
-			continue
-		}
-		n++
-		best = max(best, n+gramWords-1)
-	}
-	return best
-}
-
-// pasted reports whether by has a stretch of passageWords words, of whose five-grams at least passageShare are among the common ones; those that a
-// quotation interrupts are not.
-func pasted(by *text, common []uint64) bool {
-	// A sliding sum: in is how many of the window's five-grams are common.
-	in := 0
-	count := func(i, d int) {
-		if by.grams[i] == 0 {
-			return
-		}
-		if _, ok := slices.BinarySearch(common, by.grams[i]); ok {
-			in += d
-		}
-	}
-	for i := range by.grams {
-		count(i, 1)
-		if i < passageWords-gramWords {
-			continue
-		}
-		if from := i - (passageWords - gramWords); from > 0 {
-			count(from-1, -1)
-		}
-		if float64(in) >= passageShare*float64(passageWords-gramWords+1) {
-			return true
-		}
-	}
-	return false
 }
 
 // copies are the findings to show, in order of the copy's id and the source's.

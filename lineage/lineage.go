@@ -3,8 +3,8 @@
 //
 // Two things tie claims together. The first is who asserts them: a named actor is one origin wherever it is cited. The
 // second is whose words they are: a claim in an outlet's own voice, or of a source without a name, that stands in copied
-// text is the claim of the report it was copied from. Copied text is found by the share of word five-grams, quotations
-// masked, that a report has in common with an earlier one ([Trace], contain.go); each claim is then followed on its own to
+// text is the claim of the report it was copied from. Copied text is found by aligning reports that have runs of words
+// in common, quotations masked ([Trace], contain.go, align.go); each claim is then followed on its own to
 // the earliest report that carries the words around it. No clusters of reports are formed, so a round-up of two wire
 // stories never makes one origin of the two.
 //
@@ -17,7 +17,7 @@ import "crosscheck/claim"
 type Copy struct {
 	Of     string  `json:"of"`     // report id: the earlier one, or the wire story
 	By     string  `json:"by"`     // report id: the copy
-	Share  float64 `json:"share"`  // of the smaller text's word five-grams, quotations masked, that stand in the other
+	Share  float64 `json:"share"`  // of the smaller text's words that agree with the other's, names, numbers and quotations counting less
 	Degree Degree  `json:"degree"` // copy, probable, passage
 	// Evidence are the longest shared runs, in the texts of Of and By.
 	Evidence []Shared `json:"evidence"`
@@ -29,7 +29,7 @@ type Copy struct {
 // Degree is how much of a text was taken.
 type Degree string
 
-// The degrees. Whole: the reports are one text. Probable: much of it. Passage: only a stretch of some fifty words.
+// The degrees. Whole: the reports are one text. Probable: much of it. Passage: only a stretch of some thirty words.
 const (
 	Whole    Degree = "copy"
 	Probable Degree = "probable"

@@ -13,8 +13,8 @@ type pair struct{ of, by *report.Report }
 
 // likeness is how much of the later report of a pair stands in the earlier one.
 type likeness struct {
-	share  float64
-	common int
+	share  float64 // of the smaller text's words
+	same   int     // what the words count that agree
 	degree Degree
 	runs   []run // where degree is not ""
 }
@@ -34,19 +34,19 @@ func (m *Memory) text(r *report.Report) text {
 	return t
 }
 
-// likeness compares two texts; buf is room for their common five-grams.
-func (m *Memory) likeness(p pair, of, by *text, buf *[]uint64) likeness {
+// likeness compares two texts.
+func (m *Memory) likeness(p pair, of, by *text, c *comparer) likeness {
 	if m != nil {
 		if l, ok := m.pairs[p]; ok {
 			return l
 		}
 	}
-	*buf = shared((*buf)[:0], of, by)
-	l := likeness{common: len(*buf)}
-	l.share = containment(of, by, l.common)
-	l.degree = degree(by, l.share, *buf)
-	if l.degree != "" {
-		l.runs = runs(of, by)
+	var l likeness
+	if found, ok := c.compare(of, by); ok {
+		l.same, l.share = found.same, found.share
+		if l.degree = found.degree(); l.degree != "" {
+			l.runs = found.runs
+		}
 	}
 	if m != nil {
 		if m.pairs == nil {

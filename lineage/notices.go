@@ -22,6 +22,8 @@ const (
 	phoneDigits = 7
 	// maxNotice is how long a sentence may be that is looked at as a notice, in bytes: hostile text has no sentences.
 	maxNotice = 2000
+	// longSentence: a longer one tells something beside the address or the number in it, in bytes (some 35 words).
+	longSentence = 210
 )
 
 // notice reports whether a sentence is a standing notice: it has the words of one, a telephone number or an address on the net.
@@ -34,6 +36,9 @@ func notice(sentence string) bool {
 		if strings.Contains(low, n) {
 			return true
 		}
+	}
+	if len(sentence) > longSentence {
+		return false
 	}
 	return strings.Contains(low, "www.") || strings.Contains(low, "http") || strings.ContainsAny(low, "@©") || phone(low)
 }

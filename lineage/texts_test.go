@@ -36,6 +36,24 @@ Some 640 passengers are waiting in sports halls and at the old customs house, wh
 
 Relatives learn little. The ministry answers letters with a printed card, one mother told us, and the fund by the docks is short of coats.`
 
+	// deskA and deskB are two desks' own accounts of one fire.
+	deskA = `Ida Holm, 41, was taken to Northgate General Hospital, where she was pronounced dead, after a shed on Quay Street burned on Monday night.
+
+Her brother had gone out to look for the dog when he saw smoke behind the boats and ran back along the wall to wake the people in the house next door.
+
+Per Lund, 52, was charged with arson of an occupied building and reckless endangerment of another person. Anyone with information is asked to call the harbour police.`
+
+	deskB = `Police say the blaze that killed a woman at the docks was set on purpose.
+
+The woman, Ida Holm, 41, was taken to Northgate General Hospital with burns. She was pronounced dead at midnight. A neighbour, Per Lund, 52, was charged with arson of an occupied building and reckless endangerment of another person.
+
+Firemen needed an hour because the hydrant had frozen, and three cutters were lost as well. Anyone with information is asked to call the harbour police.`
+
+	// form is what pages carry around a story.
+	form = `Anyone with information about this or any other case is asked to call the county tip line by day or night, and callers may remain anonymous and can earn a reward of some money.
+
+Copyright 2025 by the publisher and all of its friends, no part of this may be used in any way whatever without a letter from the publisher or from one of the friends.`
+
 	speech = `“We will not leave a single one of our sons behind in that frozen field, and whoever sent them there will answer for it before their mothers,” the governor told the crowd on the quay.`
 )
 
@@ -89,4 +107,13 @@ func prose(seed uint64, n int) string {
 		fmt.Fprintf(&b, "w%x", rng.IntN(4000))
 	}
 	return b.String() + "."
+}
+
+// everySixth exchanges every sixth word.
+func everySixth(text string) string {
+	words := strings.Fields(text)
+	for i := 5; i < len(words); i += 6 {
+		words[i] = fmt.Sprintf("other%d", i)
+	}
+	return strings.Join(words, " ")
 }

@@ -15,16 +15,21 @@ const gramWords = 5
 // word is one word of a text, by its bytes.
 type word struct{ start, end int }
 
-// text is a report as the comparison sees it: the words outside quotations and furniture.
+// text is a report as the comparison sees it: its words without furniture and standing notices.
 type text struct {
 	words []word
+	// hashes are those of the words.
+	hashes []uint64
+	// credits is what each word counts (see wordCredit), credit what they count together.
+	credits []uint8
+	credit  int
 	// grams[i] is the hash of the five words from words[i]; 0 where a quotation or the end of the text interrupts them.
 	grams []uint64
 	// set is grams without zeros and repeats, ascending.
 	set []uint64
 }
 
-// readText cuts a report into words and hashes its five-grams. Quotations are left out: the same quoted words in two
+// readText cuts a report into words and hashes its five-grams. Those of quotations are left out: the same quoted words in two
 // reports show that both heard one speaker, not that one copied the other.
 func readText(r *report.Report) text {
 	blocks := r.Blocks
@@ -35,6 +40,7 @@ func readText(r *report.Report) text {
 	s := &scanner{src: r.Text}
 	s.words = make([]word, 0, len(r.Text)/6)
 	s.hashes = make([]uint64, 0, len(r.Text)/6)
+	s.credits = make([]uint8, 0, len(r.Text)/6)
 	for _, b := range blocks {
 		if !b.Readable() {
 			s.cut()
@@ -42,16 +48,23 @@ func readText(r *report.Report) text {
 		}
 		s.block(max(0, b.Start), min(len(r.Text), b.End))
 	}
-	return text{words: s.words, grams: s.grams(), set: s.set}
+	t := text{words: s.words, hashes: s.hashes, credits: s.credits, grams: s.grams(), set: s.set}
+	for _, c := range t.credits {
+		t.credit += int(c)
+	}
+	return t
 }
 
 // scanner collects words and their hashes; a cut is a place that no five-gram may cross.
 type scanner struct {
-	src    string
-	words  []word
-	hashes []uint64
-	cuts   []int // word indices before which a cut stands, ascending
-	set    []uint64
+	src     string
+	words   []word
+	hashes  []uint64
+	credits []uint8
+	cuts    []int // word indices before which a cut stands, ascending
+	set     []uint64
+	// inQuotation: the last word stands in one.
+	inQuotation bool
 }
 
 func (s *scanner) cut() {
@@ -60,57 +73,45 @@ func (s *scanner) cut() {
 	}
 }
 
-// block reads the words of one block outside its quotations and standing notices. A quotation that is still open at the end of the block ends
-// there: an unbalanced mark must not swallow the rest of the report.
+// block reads the words of one block outside its standing notices.
 func (s *scanner) block(from, to int) {
-	var closing rune // of the quotation that is open, or 0
-	next := from     // where the next sentence begins
+	next := from                  // where the next sentence begins
+	end := from                   // of the last quotation
+	charged, law := len(s.src), 0 // where the words of a charge begin and end
 	for i := from; i < to; {
 		if i >= next {
-			if next = sentenceEnd(s.src, i, to); closing == 0 && notice(s.src[i:next]) {
+			if next = sentenceEnd(s.src, i, to); notice(s.src[i:next]) {
 				s.cut()
 				i = next
 				continue
 			}
+			if from, to := charge(s.src[i:next]); to > from {
+				charged, law = i+from, i+to
+			} else {
+				charged = len(s.src)
+			}
+		}
+		if i >= charged && i >= end {
+			s.cut()
+			charged, end = len(s.src), law
 		}
 		r, n := utf8.DecodeRuneInString(s.src[i:to])
 		switch {
-		case closing != 0:
-			if r == closing || closing == '”' && r == '"' {
-				closing = 0
-				s.cut()
-			}
-			i += n
-		case closes(r) != 0 && (r != '"' || opensStraight(s.src, i)):
-			closing = closes(r)
+		case i >= end && opens(s.src, i, r):
 			s.cut()
+			end = quotationEnd(s.src, i, to, r)
 			i += n
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if s.inQuotation && i >= end {
+				s.cut()
+			}
+			s.inQuotation = i < end
 			i = s.word(i, to)
 		default:
 			i += n
 		}
 	}
-	if closing != 0 {
-		s.cut()
-	}
 }
-
-// closes is the mark that ends a quotation which r opens, or 0.
-func closes(r rune) rune {
-	switch r {
-	case '"':
-		return '"'
-	case '“':
-		return '”'
-	case '«':
-		return '»'
-	}
-	return 0
-}
-
-// opensStraight tells a straight quotation mark from the inch sign of 12": a mark right after a digit opens nothing.
-func opensStraight(src string, i int) bool { return i == 0 || src[i-1] < '0' || src[i-1] > '9' }
 
 // FNV-1a, 64 bits.
 const (
@@ -146,7 +147,23 @@ func (s *scanner) word(from, to int) int {
 	}
 	s.words = append(s.words, word{from, end})
 	s.hashes = append(s.hashes, h)
+	s.credits = append(s.credits, s.credit(s.src[from:end]))
 	return end
+}
+
+// credit is what the last word counts: a name or a number less than another word.
+func (s *scanner) credit(w string) uint8 {
+	switch first, n := utf8.DecodeRuneInString(w); {
+	case s.inQuotation:
+		return quotedCredit
+	case unicode.IsDigit(first):
+		return factCredit
+	case unicode.IsUpper(first):
+		if next, _ := utf8.DecodeRuneInString(w[n:]); unicode.IsLower(next) {
+			return factCredit
+		}
+	}
+	return wordCredit
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
@@ -166,7 +183,7 @@ func (s *scanner) grams() []uint64 {
 	out := make([]uint64, len(s.words))
 	from := 0
 	for _, cut := range append(s.cuts, len(s.words)) {
-		for i := from; i+gramWords <= cut; i++ {
+		for i := from; i+gramWords <= cut && s.credits[i] != quotedCredit; i++ {
 			h := uint64(fnvOffset)
 			for _, w := range s.hashes[i : i+gramWords] {
 				h = mix(h ^ w)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -41,6 +42,7 @@ func copiesPart(t *testing.T, p *page) (string, []measured) {
 	r := &rows{}
 	r.b.WriteString("| copies made of | way | found | of |\n|---|---|---|---|\n")
 	found, all := 0, 0
+	var note strings.Builder
 	for _, set := range []struct {
 		label string
 		gold  *Gold
@@ -58,9 +60,10 @@ func copiesPart(t *testing.T, p *page) (string, []measured) {
 			found += res.Found[way]
 			all += res.Of[way]
 		}
+		fmt.Fprintf(&note, " Of %d texts (%s) %d are too short.", len(texts), set.label, res.Short)
 	}
 	share := float64(found) / float64(all)
-	fmt.Fprintf(&r.b, "\nOf all made copies %.3f are found (floor %s).\n", share, floorMark("copies made"))
+	fmt.Fprintf(&r.b, "\nOf all made copies %.3f are found (floor %s).%s\n", share, floorMark("copies made"), note.String())
 
 	data, err := os.ReadFile("testdata/copies.jsonl")
 	if err != nil {
@@ -70,12 +73,19 @@ func copiesPart(t *testing.T, p *page) (string, []measured) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	prf, wrong, err := incidents.PairCopies(labels)
-	if err != nil {
-		t.Fatal(err)
+	looked, unseen := incidents.Halves(labels)
+	r.b.WriteString("\n| labelled pairs | pairs | copies | found | precision | recall |\n|---|---|---|---|---|---|\n")
+	var prf PRF
+	for _, row := range []struct {
+		label string
+		pairs []PairLabel
+	}{{"half whose errors were looked at", looked}, {"unseen half", unseen}, {"all", labels}} {
+		if prf, _, err = incidents.PairCopies(row.pairs); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&r.b, "| %s | %d | %d | %d | %.3f | %.3f |\n", row.label, len(row.pairs), prf.Gold, prf.Predicted, prf.P, prf.R)
 	}
-	fmt.Fprintf(&r.b, "\nOf %d labelled pairs %d are copies: precision %.3f (floor %s), recall %.3f (floor %s), %d wrong.\n", len(labels), prf.Gold, prf.P,
-		floorMark("copies precision"), prf.R, floorMark("copies recall"), len(wrong))
+	fmt.Fprintf(&r.b, "| floor, of all | | | | %s | %s |\n", floorMark("copies precision"), floorMark("copies recall"))
 	r.values = []measured{
 		{"copies made", share, largeMargin}, {"copies precision", prf.P, smallMargin}, {"copies recall", prf.R, smallMargin},
 	}
