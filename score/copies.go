@@ -23,8 +23,7 @@ type CopyRates struct {
 	Short int
 }
 
-// leastWords is how many words a text must have outside furniture to be copied from: shorter ones leave too few runs of words, and a page that
-// holds nothing but a list of links or a form has no text to copy.
+// leastWords is how many words a text must have to be copied from: shorter ones leave too few runs of words.
 const leastWords = 80
 
 // copyWays are the ways to make a copy: the words of the copied text, and of the report in which a passage is pasted.
@@ -94,12 +93,8 @@ func MadeCopies(texts []string, n int, seed uint64) (*CopyRates, error) {
 	r := &CopyRates{Found: map[string]int{}, Of: map[string]int{}}
 	var long [][]string
 	for _, t := range texts {
-		n, err := articleWords(t)
-		if err != nil {
-			return nil, err
-		}
-		if n >= leastWords {
-			long = append(long, spaced(t))
+		if w := spaced(t); len(w) >= leastWords {
+			long = append(long, w)
 		} else {
 			r.Short++
 		}
@@ -121,21 +116,6 @@ func MadeCopies(texts []string, n int, seed uint64) (*CopyRates, error) {
 		}
 	}
 	return r, nil
-}
-
-// articleWords is how many words a text has outside furniture.
-func articleWords(text string) (int, error) {
-	r, err := report.Parse("text.txt", "text.txt", []byte(text), report.Options{})
-	if err != nil {
-		return 0, err
-	}
-	n := 0
-	for _, b := range r.Blocks {
-		if b.Readable() {
-			n += len(strings.Fields(b.Of(r.Text)))
-		}
-	}
-	return n, nil
 }
 
 // copied reports whether lineage ties two texts.
