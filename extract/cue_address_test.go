@@ -19,6 +19,12 @@ func TestOriginsOfFigures(t *testing.T) {
 		{block, "40,000 households", "Dana Orlov"},
 		{block, "20 million pounds", "Dana Orlov"},
 		{block, "300 staff", ""}, // nobody speaks of himself any more
+		{"The agency estimated in May 2007 that 2.2 million people had fled.", "2.2 million people", "agency"},
+		{"A study in 2006 estimated 655,000 deaths.", "655,000 deaths", "study"},
+		{"The count project has documented 66,000 deaths.", "66,000 deaths", "count project"},
+		{"Mayor Dana Orlov said the town had given over $2 million.", "over $2 million", "Dana Orlov"},
+		{"Doctors Without Borders said 51 people had died.", "51 people", "Médecins Sans Frontières"},
+		{"WHO: 51 dead in the hills\n\nThe fever spread.", "51 dead", "World Health Organization"},
 		{"The visitors were:\n\n12 nurses and some cooks.\n", "12 nurses", ""},
 		{"As Deputy Minister Lena Hart announced in Port Hale, 14 bridges were closed.", "14 bridges", "Lena Hart"},
 		{"As the water rose, 20 families fled.", "20 families", ""},

@@ -89,6 +89,11 @@ func (r *reader) lateFrame(s *sentence, ci int, k *cue, word cueWord, source boo
 	if !source || word.soft() || k.class == "silence" {
 		return false
 	}
+	if j := s.overTime(ci); word.clause && j > ci && s.chunk(j).Kind == lang.That { // estimated in 2007 that
+		k.rule = "verb-that"
+		r.rightContent(s, k, s.chunk(j).From)
+		return true
+	}
 	if word.hearer || word.clause && word.quote {
 		for j := ci; j < len(s.Chunks) && j-ci < 14; j++ {
 			c := s.chunk(j)
@@ -117,6 +122,22 @@ func (r *reader) lateFrame(s *sentence, ci int, k *cue, word cueWord, source boo
 		return len(k.content) > 0
 	}
 	return false
+}
+
+// overTime is the chunk behind the adverbs and the phrases of time at ci: in May 2007, on Monday, last year.
+func (s *sentence) overTime(ci int) int {
+	for ci < len(s.Chunks) {
+		c, np := s.chunk(ci), s.chunk(ci+1)
+		switch {
+		case c.Kind == lang.Adv, c.Kind == lang.NP && timeNoun(s.Tokens, c.From, c.To):
+			ci++
+		case c.Kind == lang.Prep && np.Kind == lang.NP && (timeNoun(s.Tokens, np.From, np.To) || np.Head >= 0 && s.Tokens[np.Head].Numeric() && len(s.Tokens[np.Head].Text) == 4):
+			ci += 2
+		default:
+			return ci
+		}
+	}
+	return ci
 }
 
 // nounAsVerb reports "to" and a bare noun at chunk ci, which after a verb of wanting is an infinitive that the tagger missed: wants to

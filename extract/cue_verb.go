@@ -157,6 +157,9 @@ func (r *reader) tollNoun(s *sentence, np lang.Chunk, lemma string) bool {
 	case "number", "total", "sum", "range", "size":
 		return true
 	}
+	if a := s.amountIn(np); a != nil && a.unit != nil && a.unit.measure == "money" {
+		return false // gave $2 billion: it is paid, not said
+	}
 	if a := s.amountIn(np); a != nil && gives[lemma] { // gave a total of about 1,100 casualties
 		_, measure := r.b.v.nouns[s.lower(np.Head)]
 		return measure || np.Head < a.to || strings.HasPrefix(a.value.Words, "a total of")

@@ -65,7 +65,7 @@ func (a *amounts) hedgeBeforeFits(ts []lang.Token, m *amount, start int, h hedge
 	}
 	switch ts[start].Lower {
 	case "estimated":
-		if p := at(ts, start-1); m.from == start+1 && (nounWord(p) || p.Tag == "PRP" || p.Tag == "WP" || p.Tag == "WDT") && !m.strong {
+		if p := at(ts, start-1); m.from == start+1 && (nounWord(p) || p.Numeric() && len(p.Text) == 4 || p.Tag == "PRP" || p.Tag == "WP" || p.Tag == "WDT") && !m.strong {
 			return false // the survey estimated 151,000 deaths: somebody's verb
 		}
 		return true

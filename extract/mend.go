@@ -27,7 +27,7 @@ func (c *cues) mend(ts []lang.Token) {
 		}
 		colon := next.Text == ":" && i+2 == len(ts) // The Varnow Courier reports:
 		ends := next.Text == "" || next.Tag == "." || next.Lower == "," || next.Lower == ";" || quoteMark(next)
-		follows := next.Lower == "that" || next.Lower == "in" && ts[i-1].Tag == "NNP" && thatBehind(ts, i+2) || next.Lower == "to" && at(ts, i+2).Tag == "VB" || of || next.Tag == "CD" && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNS" && ts[i].Tag == "NN")
+		follows := next.Lower == "that" || (next.Lower == "in" || next.Lower == "on") && thatAfter(ts, i+2) || next.Lower == "in" && ts[i-1].Tag == "NNP" && thatBehind(ts, i+2) || next.Lower == "to" && at(ts, i+2).Tag == "VB" || of || next.Tag == "CD" && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNS" && ts[i].Tag == "NN")
 		if !ends && !follows && !colon || !nounWord(ts[i-1]) && ts[i-1].Tag != "PRP" {
 			continue
 		}
@@ -99,6 +99,19 @@ func (c *cues) mendName(ts []lang.Token) {
 
 // headAdverbs are adverbs that open a sentence.
 var headAdverbs = lexicon.Words("head adverb")
+
+// thatAfter reports a "that" behind one to three words of a date: estimated in May 2007 that.
+func thatAfter(ts []lang.Token, i int) bool {
+	for j := i; j <= i+3; j++ {
+		switch t := at(ts, j); {
+		case t.Lower == "that":
+			return j > i
+		case !t.Numeric() && !t.Capital() && t.Text != ",":
+			return false
+		}
+	}
+	return false
+}
 
 // mendParticiple takes the only verb of a sentence for what it must be, a past tense: "Residents called for an inquiry".
 func (c *cues) mendParticiple(ts []lang.Token) {
