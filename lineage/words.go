@@ -41,8 +41,9 @@ func readText(r *report.Report) text {
 	s.words = make([]word, 0, len(r.Text)/6)
 	s.hashes = make([]uint64, 0, len(r.Text)/6)
 	s.credits = make([]uint8, 0, len(r.Text)/6)
+	only := onlyHeadlines(r.Text, blocks)
 	for _, b := range blocks {
-		if !b.Readable() {
+		if !b.Readable() && !(only && b.Why == linkList) {
 			s.cut()
 			continue
 		}
@@ -53,6 +54,26 @@ func readText(r *report.Report) text {
 		t.credit += int(c)
 	}
 	return t
+}
+
+// linkList is what the report package calls a block of headlines that lead elsewhere.
+const linkList = "link list"
+
+// ownBytes is how much text of its own a report must have, in bytes, for its lists of headlines to be furniture: some forty words.
+const ownBytes = 240
+
+// onlyHeadlines reports a page that says hardly anything but a list of headlines: the list is its text.
+func onlyHeadlines(text string, blocks []report.Block) bool {
+	own, lists := 0, 0
+	for _, b := range blocks {
+		switch n := min(len(text), b.End) - max(0, b.Start); {
+		case b.Readable():
+			own += n
+		case b.Why == linkList:
+			lists += n
+		}
+	}
+	return own < ownBytes && lists > own
 }
 
 // scanner collects words and their hashes; a cut is a place that no five-gram may cross.
