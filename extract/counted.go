@@ -57,10 +57,7 @@ func (b *binder) count(f *figure) {
 		switch s.lower(p.From) {
 		case "among", "amongst", "of", "in", "from", "to", "for":
 			if np := s.chunk(ci + 2); np.Kind == lang.NP && s.amountIn(np) == nil {
-				from := np.From
-				for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
-					from++
-				}
+				from := s.pastDeterminer(np.From, np.To)
 				class := b.classOf(ts, from, np.To)
 				if from < np.To && (countsPeople(class) && class != "" && (class != "unknown" || s.lower(p.From) == "among")) && !timeNoun(ts, from, np.To) {
 					f.counted, f.countedSpan, f.class = s.words(from, np.To), s.bytes(from, np.To), class
@@ -80,10 +77,7 @@ func (b *binder) count(f *figure) {
 	if vi := s.before(f.np); s.chunk(vi).Kind == lang.VG && !s.chunk(vi).Passive {
 		if lossVerb(ts[s.chunk(vi).Head].Lower) {
 			if np, ok := b.bearer(s, vi); ok && s.amountIn(np) == nil && ts[np.Head].Tag != "PRP" {
-				from := np.From
-				for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
-					from++
-				}
+				from := s.pastDeterminer(np.From, np.To)
 				f.counted, f.countedSpan = s.words(from, np.To), s.bytes(from, np.To)
 				f.class = b.classOf(ts, from, np.To)
 				return

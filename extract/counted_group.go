@@ -61,10 +61,7 @@ func (b *binder) bears(s *sentence, np lang.Chunk) bool {
 	if forces[w] || sides[w] {
 		return true
 	}
-	from := np.From
-	for from < np.To-1 && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
-		from++
-	}
+	from := s.pastDeterminer(np.From, np.To-1)
 	refs, end := b.w.at(s.Tokens, from)
 	r, ok := with(refs, countryPeople|institution)
 	return ok && end == np.To && (r.sense != institution || r.kind == "military")
@@ -85,10 +82,7 @@ func (b *binder) groupBefore(f *figure) bool {
 		}
 		np, found, figure := b.losers(s, end)
 		if found {
-			from := np.From
-			for from < np.To-1 && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
-				from++
-			}
+			from := s.pastDeterminer(np.From, np.To-1)
 			f.counted, f.countedSpan, f.class = s.words(from, np.To), s.bytes(from, np.To), b.classOf(s.Tokens, from, np.To)
 			return true
 		}
@@ -157,9 +151,7 @@ func (b *binder) sideBefore(f *figure, s *sentence) bool {
 		if !ok || !b.side(s, np) || s.speaksAt(np.Head) || len(s.cues) > 0 || leaving[s.lower(c.Head)] {
 			return false
 		}
-		for np.From < np.To-1 && (s.Tokens[np.From].Tag == "DT" || s.Tokens[np.From].Tag == "PRP$") {
-			np.From++
-		}
+		np.From = s.pastDeterminer(np.From, np.To-1)
 		f.counted, f.countedSpan = s.words(np.From, np.To), s.bytes(np.From, np.To)
 		return true
 	}
@@ -168,10 +160,7 @@ func (b *binder) sideBefore(f *figure, s *sentence) bool {
 
 // side reports a noun phrase for many people or a body of them: the Danes, government troops, the garrison; a country where nothing makes it a place.
 func (b *binder) side(s *sentence, c lang.Chunk) bool {
-	from := c.From
-	for from < c.Head && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
-		from++
-	}
+	from := s.pastDeterminer(c.From, c.Head)
 	if refs, end := b.w.at(s.Tokens, from); end == c.To {
 		if r, ok := with(refs, countryName|countryPeople|institution); ok && (r.sense != institution || r.kind == "military") {
 			return true

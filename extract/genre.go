@@ -114,7 +114,7 @@ func (g *genres) speakers(ss []*sentence) (map[int]label, int) {
 	names := map[string]int{}
 	blocks := 0
 	for i, s := range ss {
-		if i > 0 && ss[i-1].Block == s.Block || s.Kind == report.Title || s.Kind == report.Heading {
+		if i > 0 && ss[i-1].Block == s.Block || heading(s) {
 			continue
 		}
 		blocks++

@@ -161,7 +161,7 @@ func (s *sentence) announces(from, to int, kind string) bool {
 	if at(s.Tokens, from-1).Text == "[" { // [COMMENTARY], [SPEECH BY …], as monitoring services mark their texts
 		return kind == "transcript" || at(s.Tokens, to).Text == "]"
 	}
-	if s.Kind != report.Title && s.Kind != report.Heading {
+	if !heading(s) {
 		return false
 	}
 	mark := func(i int) bool {

@@ -114,10 +114,7 @@ func (b *binder) headOf(f *figure) {
 			ci++ // of the | most | important battles
 		}
 		if np := f.s.chunk(ci + 1); np.Kind == lang.NP {
-			from := np.From
-			for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
-				from++
-			}
+			from := f.s.pastDeterminer(np.From, np.To)
 			if amount := f.s.amountIn(np); amount != nil {
 				from = amount.to
 			}

@@ -10,7 +10,6 @@ import (
 	"crosscheck/claim"
 	"crosscheck/lang"
 	"crosscheck/lexicon"
-	"crosscheck/report"
 )
 
 // A count that nobody states follows from many sentences: "a man was shot dead" is one killed, "killed his wife and then himself"
@@ -223,10 +222,7 @@ func (m *implier) figureOf(v *victim) *figure {
 		val.Form, val.Low, val.High = claim.Vague, 2, math.Inf(1)
 	}
 	f.a = &amount{from: v.from, to: v.to, numFrom: v.from, numTo: v.to, value: val, verbHedge: -1}
-	from := v.from
-	for from < v.to && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
-		from++
-	}
+	from := s.pastDeterminer(v.from, v.to)
 	if !v.nobody && from < v.to && s.Tokens[from].Tag != "PRP" {
 		f.counted, f.countedSpan = s.words(from, v.to), s.bytes(from, v.to)
 	}
@@ -284,9 +280,6 @@ func (x *Extractor) ill(ss []*sentence) bool {
 	}
 	return false
 }
-
-// heading reports whether a sentence is a headline, which body text says again more fully.
-func heading(s *sentence) bool { return s.Kind == report.Title || s.Kind == report.Heading }
 
 // span of chunks: the first and last token of the members of a list.
 func (v *victim) cover() {

@@ -265,10 +265,7 @@ var strengthNouns = lexicon.Words("strength noun")
 
 // setCounted takes a noun phrase without its article as who is counted.
 func (b *binder) setCounted(f *figure, c lang.Chunk) {
-	from := c.From
-	for from < c.To && (f.s.Tokens[from].Tag == "DT" || f.s.Tokens[from].Tag == "PRP$") {
-		from++
-	}
+	from := f.s.pastDeterminer(c.From, c.To)
 	to := c.To
 	for to > from && f.s.Tokens[to-1].Tag == "POS" {
 		to--

@@ -35,7 +35,7 @@ func runningTotals(figures []*figure) {
 	var day []*figure
 	beside := false
 	for _, f := range figures {
-		if f.a == nil || f.a.unit != nil || f.claim == nil || f.basis != claim.Total || f.measure == "deployed" || f.modality != claim.Asserted || f.running() || !f.a.value.HasHigh() || !f.ofDay() {
+		if f.a.unit != nil || f.basis != claim.Total || f.measure == "deployed" || f.modality != claim.Asserted || f.running() || !f.a.value.HasHigh() || !f.ofDay() {
 			continue
 		}
 		day = append(day, f)
@@ -62,7 +62,7 @@ func (f *figure) sort() string {
 
 // running reports a total that runs from long ago to the day of the report: since August, so far, to date.
 func (f *figure) running() bool {
-	if f.a == nil || f.a.unit != nil || f.claim == nil || f.basis != claim.Total || !f.a.value.HasLow() {
+	if f.a.unit != nil || f.basis != claim.Total || !f.a.value.HasLow() {
 		return false
 	}
 	p := f.claim.AsOf

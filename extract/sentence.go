@@ -5,6 +5,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/lang"
+	"crosscheck/report"
 )
 
 // sentence is a sentence on its way through the stages, with what each of them found.
@@ -26,6 +27,9 @@ type sentence struct {
 	times  []timex
 	needed bool // it was tagged: it has a number, a cue or a quotation
 }
+
+// heading reports whether a sentence is a headline, which body text says again more fully.
+func heading(s *sentence) bool { return s.Kind == report.Title || s.Kind == report.Heading }
 
 // index the chunks by token.
 func (s *sentence) indexChunks() {
@@ -54,6 +58,14 @@ func (s *sentence) words(from, to int) string {
 		return ""
 	}
 	return strings.Join(strings.Fields(s.bytes(from, to).Of(s.text)), " ")
+}
+
+// pastDeterminer is where tokens [from, to) begin without their article or possessive; to, where they hold nothing else.
+func (s *sentence) pastDeterminer(from, to int) int {
+	for from < to && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
+		from++
+	}
+	return from
 }
 
 // chunk is the chunk of index i, or an empty one.

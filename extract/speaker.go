@@ -194,7 +194,7 @@ func (x *Extractor) headline(s *sentence, res *resolver) *cue {
 
 // headlineColon is the token of a colon after one to four capitalised words at the head of a report, 0 where there is none.
 func headlineColon(s *sentence) int {
-	if s.index > 0 && s.Kind != report.Title && s.Kind != report.Heading {
+	if s.index > 0 && !heading(s) {
 		return 0
 	}
 	for i, t := range s.Tokens {

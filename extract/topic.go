@@ -4,13 +4,12 @@ import (
 	"crosscheck/claim"
 	"crosscheck/lang"
 	"crosscheck/lexicon"
-	"crosscheck/report"
 )
 
 // restate lets a headline that only names a number take its measure from the sentence of the body that says the same number of.
 func (x *Extractor) restate(figures []*figure) {
 	for _, f := range figures {
-		if f.s.Kind != report.Title && f.s.Kind != report.Heading || f.a.unit != nil || f.gloss != "" {
+		if !heading(f.s) || f.a.unit != nil || f.gloss != "" {
 			continue
 		}
 		if f.measure != "other" {
@@ -18,9 +17,9 @@ func (x *Extractor) restate(figures []*figure) {
 			continue
 		}
 		for _, g := range figures[:min(len(figures), memory)] {
-			if g != f && g.s.Kind != report.Title && g.s.Kind != report.Heading && g.measure != "other" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
+			if g != f && !heading(g.s) && g.measure != "other" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
 				f.measure, f.rule, f.weak = g.measure, "headline", g.weak
-				if f.counted == "" || f.rule == "level" {
+				if f.counted == "" {
 					f.inherit(g)
 				}
 				break
@@ -32,11 +31,11 @@ func (x *Extractor) restate(figures []*figure) {
 // restating ties each headline's figure that nobody says, or somebody without a name, to the first of the body that says the same number of the same measure and has a speaker.
 func restating(figures []*figure) {
 	for _, f := range figures {
-		if t := f.claim.Teller(); f.a == nil || f.relation != "" || t != nil && t.Key != "" || f.s.Kind != report.Title && f.s.Kind != report.Heading {
+		if t := f.claim.Teller(); f.relation != "" || t != nil && t.Key != "" || !heading(f.s) {
 			continue
 		}
 		for _, g := range figures[:min(len(figures), memory)] {
-			if g.a == nil || g.s.Kind == report.Title || g.s.Kind == report.Heading || g.measure != f.measure || len(g.claim.Attribution) == 0 {
+			if heading(g.s) || g.measure != f.measure || len(g.claim.Attribution) == 0 {
 				continue
 			}
 			if sameNumber(f.a.value, g.a.value) {
@@ -65,7 +64,7 @@ func (x *Extractor) restateGroup(f *figure, figures []*figure) {
 		return
 	}
 	for _, g := range figures[:min(len(figures), memory)] {
-		if g != f && g.s.Kind != report.Title && g.s.Kind != report.Heading && g.measure == f.measure && g.counted != "" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
+		if g != f && !heading(g.s) && g.measure == f.measure && g.counted != "" && g.a.unit == nil && g.a.value.Low == f.a.value.Low && g.a.value.High == f.a.value.High {
 			f.inherit(g)
 			return
 		}
@@ -132,9 +131,7 @@ func (x *Extractor) group(ss []*sentence) group {
 			if a := s.amountIn(c); a != nil {
 				from = a.to
 			}
-			for from < c.To && (s.Tokens[from].Tag == "DT" || s.Tokens[from].Tag == "PRP$") {
-				from++
-			}
+			from = s.pastDeterminer(from, c.To)
 			if from >= c.To || c.To-from < 2 {
 				continue
 			}
@@ -157,15 +154,15 @@ func (x *Extractor) group(ss []*sentence) group {
 			}
 		}
 	}
-	if best == "" || count[best].n < minGroup {
-		return group{war: ofWar(ss)}
+	var g group
+	if best != "" && count[best].n >= minGroup {
+		g = count[best].group
 	}
-	g := count[best].group
 	g.war = ofWar(ss)
 	return g
 }
 
-// ofWar reports whether a report tells of a war: two of its sentences, and a quarter* of them, speak of an army or of fighting.
+// ofWar reports whether a report tells of a war: two of its sentences, and a quarter of them, speak of an army or of fighting.
 func ofWar(ss []*sentence) bool {
 	n, of := 0, 0
 	for _, s := range ss {

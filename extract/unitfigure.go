@@ -105,9 +105,7 @@ func (b *binder) unitBase(f *figure, ci int) {
 	}
 	from := np.From
 	if share {
-		for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
-			from++
-		}
+		from = s.pastDeterminer(from, np.To)
 		if a := s.amountIn(np); a != nil && a.from <= from {
 			from = a.to // two fifths of the 300 passengers
 		}
@@ -115,9 +113,7 @@ func (b *binder) unitBase(f *figure, ci int) {
 	if a := s.amountIn(np); !share && a != nil && a != f.a && a.unit != nil && a.unit.name == f.a.unit.name {
 		f.basis, f.ofNumber, from = claim.Subset, true, a.to // $12 billion of the $34 billion budget
 	}
-	for from < np.To && (ts[from].Tag == "DT" || ts[from].Tag == "PRP$") {
-		from++
-	}
+	from = s.pastDeterminer(from, np.To)
 	if from >= np.To {
 		return
 	}

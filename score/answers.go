@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"runtime"
-	"sync"
 
 	"crosscheck/dossier"
 	"crosscheck/extract"
@@ -27,37 +25,21 @@ type IncidentAnswer struct {
 // Answers compares the reports of each incident as one dossier, and gives what is left of the toll of its main event. The figures that were
 // read come with it.
 func (g *Gold) Answers(ctx context.Context, x *extract.Extractor) ([]Output, []IncidentAnswer, error) {
-	answers := make([]IncidentAnswer, len(g.incidents))
-	read := make([][]Output, len(g.incidents))
-	errs := make([]error, len(g.incidents))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range next {
-				answers[i], read[i], errs[i] = g.answer(x, &g.incidents[i])
-			}
-		})
+	type answered struct {
+		answer IncidentAnswer
+		read   []Output
 	}
-	for i := range g.incidents {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
-	}
+	all, err := atOnce(ctx, len(g.incidents), func(i int) (answered, error) {
+		a, read, err := g.answer(x, &g.incidents[i])
+		return answered{a, read}, err
+	})
 	var out []Output
-	for i := range read {
-		if errs[i] != nil {
-			return nil, nil, errs[i]
-		}
-		out = append(out, read[i]...)
+	var answers []IncidentAnswer
+	for _, a := range all {
+		out = append(out, a.read...)
+		answers = append(answers, a.answer)
 	}
-	return out, answers, nil
+	return out, answers, err
 }
 
 func (g *Gold) answer(x *extract.Extractor, inc *GoldIncident) (IncidentAnswer, []Output, error) {

@@ -81,18 +81,25 @@ func (g *Gold) ReadListing(ctx context.Context, list *report.Listing, opts dossi
 // ReadTexts reads the texts that the gold holds with the program, as many at once as there are cores.
 func (g *Gold) ReadTexts(ctx context.Context, x *extract.Extractor) ([]Output, error) {
 	texts := g.texts()
-	read := make([][]Output, len(texts))
-	errs := make([]error, len(texts))
+	read, err := atOnce(ctx, len(texts), func(i int) ([]Output, error) { return g.readText(x, texts[i]) })
+	return slices.Concat(read...), err
+}
+
+// atOnce gives what do makes of 0 to n-1, in that order, as many at once as there are cores. An error is the first of them in order, and
+// nothing comes with it.
+func atOnce[T any](ctx context.Context, n int, do func(i int) (T, error)) ([]T, error) {
+	made := make([]T, n)
+	errs := make([]error, n)
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				read[i], errs[i] = g.readText(x, texts[i])
+				made[i], errs[i] = do(i)
 			}
 		})
 	}
-	for i := range texts {
+	for i := range n {
 		if ctx.Err() != nil {
 			break
 		}
@@ -103,14 +110,12 @@ func (g *Gold) ReadTexts(ctx context.Context, x *extract.Extractor) ([]Output, e
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	var out []Output
-	for i := range texts {
-		if errs[i] != nil {
-			return nil, errs[i]
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, read[i]...)
 	}
-	return out, nil
+	return made, nil
 }
 
 func (g *Gold) readText(x *extract.Extractor, t text) ([]Output, error) {
