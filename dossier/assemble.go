@@ -25,9 +25,13 @@ type Options struct {
 	Report report.Options
 	// Times reads the time expressions of reports, and not their claims.
 	Times bool
+	// Skip, where it is not nil, says of a report as it was found that it need not be read. It is called from one goroutine at a time.
+	Skip func(report.Raw) bool
+	// KeepRaw keeps with each read the report as it was found.
+	KeepRaw bool
 	// Workers is how many reports are read at once; 0 is one for each processor.
 	Workers int
-	// Progress, where it is not nil, is told how many inputs of how many are done, and how many of those could not be read. It
+	// Progress, where it is not nil, is told how many reports of how many (so far as is known) are done, and how many of those could not be read. It
 	// is called from one goroutine at a time.
 	Progress func(done, failed, all int)
 }

@@ -45,31 +45,31 @@ func Each(ctx context.Context, listing *report.Listing, opts Options, yield func
 	defer stop()
 	problems := slices.Clone(listing.Problems)
 	inputs := listing.Inputs
-	done, failed := 0, 0
-	for promise := range readAhead(work, x, inputs, opts) {
-		var o outcome
-		select {
-		case o = <-promise:
-		case <-ctx.Done():
-		}
-		if err = ctx.Err(); err != nil {
+	begun, done, failed := 0, 0, 0 // inputs, and reports
+	promises := readAhead(work, x, inputs, opts)
+	for err == nil {
+		p, o, more := next(ctx, promises)
+		if err = ctx.Err(); err != nil || !more {
 			break
 		}
 		if o.problem != nil {
-			problems = append(problems, problemOf(inputs[done], o.problem))
+			problems = append(problems, problemOf(inputs[p.input], o.problem))
 			failed++
 		} else if err = yield(o.read); err != nil {
 			break
 		}
+		begun = p.input + 1
 		if done++; opts.Progress != nil {
-			opts.Progress(done, failed, len(inputs))
+			opts.Progress(done, failed, done+len(inputs)-begun)
 		}
 	}
 	if err == nil {
 		err = ctx.Err()
 	}
-	for _, in := range inputs[done:] {
-		problems = append(problems, report.Problem{Path: in.Path, Reason: "not read: the work was interrupted"})
+	if err != nil {
+		for _, in := range inputs[begun:] {
+			problems = append(problems, report.Problem{Path: in.Path, Reason: "not read: the work was interrupted"})
+		}
 	}
 	return problems, err
 }
@@ -78,38 +78,79 @@ func Each(ctx context.Context, listing *report.Listing, opts Options, yield func
 // others.
 const ahead = 4
 
-// outcome is what became of one input.
+// outcome is what became of one report.
 type outcome struct {
 	read    Read
 	problem error
 }
 
-// readAhead reads the inputs with a bounded number of workers and promises their outcomes in the order of the inputs. It begins
-// nothing more when ctx ends; a read that is under way then comes to its end by itself.
-func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input, opts Options) <-chan chan outcome {
+// promised is a report that is being read, and which of the inputs it comes from.
+type promised struct {
+	input   int
+	outcome chan outcome
+}
+
+// next waits for the next report, or for the end of ctx: nothing may ever come in on a pipe. More is false at the end of the inputs.
+func next(ctx context.Context, promises <-chan promised) (p promised, o outcome, more bool) {
+	select {
+	case p, more = <-promises:
+		if !more {
+			return p, o, false
+		}
+	case <-ctx.Done():
+		return p, o, false
+	}
+	select {
+	case o = <-p.outcome:
+		return p, o, true
+	case <-ctx.Done():
+		return p, o, false
+	}
+}
+
+// readAhead takes the reports out of the inputs one after the other, reads them with a bounded number of workers and promises their outcomes in
+// that order. It begins nothing more when ctx ends; a read that is under way then comes to its end by itself.
+func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input, opts Options) <-chan promised {
 	workers := opts.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	free := make(chan struct{}, workers)
-	promises := make(chan chan outcome, ahead*workers)
+	promises := make(chan promised, ahead*workers)
+	promise := func(input int, work func() outcome) error {
+		select {
+		case free <- struct{}{}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		p := promised{input, make(chan outcome, 1)}
+		go func() {
+			p.outcome <- work()
+			<-free
+		}()
+		select {
+		case promises <- p:
+		case <-ctx.Done():
+		}
+		return ctx.Err()
+	}
 	go func() {
 		defer close(promises)
-		for _, in := range inputs {
-			select {
-			case free <- struct{}{}:
-			case <-ctx.Done():
+		for i, in := range inputs {
+			err := in.Raws(func(raw report.Raw, problem error) error {
+				if problem != nil {
+					return promise(i, func() outcome { return outcome{problem: problem} })
+				}
+				if opts.Skip != nil && opts.Skip(raw) {
+					return ctx.Err()
+				}
+				return promise(i, func() outcome { return readOne(x, raw, opts) })
+			})
+			if ctx.Err() != nil {
 				return
 			}
-			promise := make(chan outcome, 1)
-			go func() {
-				promise <- readOne(x, in, opts)
-				<-free
-			}()
-			select {
-			case promises <- promise:
-			case <-ctx.Done():
-				return
+			if err != nil {
+				_ = promise(i, func() outcome { return outcome{problem: err} })
 			}
 		}
 	}()
@@ -123,17 +164,17 @@ func problemOf(in report.Input, err error) report.Problem {
 	return report.Problem{Path: in.Path, Reason: err.Error()}
 }
 
-// readOne reads one input. A panic over a hostile report is a fault of the program; it costs that report and not the others,
+// readOne reads one report. A panic over a hostile report is a fault of the program; it costs that report and not the others,
 // and is reported with where it happened.
-func readOne(x *extract.Extractor, in report.Input, opts Options) (o outcome) {
+func readOne(x *extract.Extractor, raw report.Raw, opts Options) (o outcome) {
 	defer func() {
 		if p := recover(); p != nil {
 			o = outcome{problem: report.Problem{
-				Path: in.Path, Reason: fmt.Sprintf("the program failed on this report (%v); please report it with these lines:\n%s", p, debug.Stack()),
+				Path: raw.Path, Reason: fmt.Sprintf("the program failed on this report (%v); please report it with these lines:\n%s", p, debug.Stack()),
 			}}
 		}
 	}()
-	r, err := in.Read(opts.Report)
+	r, err := raw.Read(opts.Report)
 	if err != nil {
 		o.problem = err
 		return o
@@ -143,6 +184,9 @@ func readOne(x *extract.Extractor, in report.Input, opts Options) (o outcome) {
 		return o
 	}
 	o.read = ReadReport(x, r)
+	if opts.KeepRaw {
+		o.read.Raw = &raw
+	}
 	return o
 }
 

@@ -15,6 +15,8 @@ import (
 // Read is one report with what was read in it.
 type Read struct {
 	Report *report.Report
+	// Raw is the report as it was found, where Options.KeepRaw asks for it.
+	Raw    *report.Raw
 	Claims []claim.Claim
 	Unused []extract.Unused
 	// Times are the time expressions, which are read instead of the claims where Options.Times asks for them.

@@ -14,7 +14,16 @@ import (
 // Read opens an input and reads its report. It may be called for several inputs at once, for standard input just once. An
 // error is a [Problem]. No more than [MaxFile] bytes are taken in, and nothing of a file that is larger.
 func (in Input) Read(opt Options) (*Report, error) {
-	fail := func(reason string) (*Report, error) { return nil, Problem{Path: in.Path, Reason: reason} }
+	raw, err := in.raw()
+	if err != nil {
+		return nil, err
+	}
+	return raw.Read(opt)
+}
+
+// raw takes in the bytes of an input that is one report.
+func (in Input) raw() (Raw, error) {
+	fail := func(reason string) (Raw, error) { return Raw{}, Problem{Path: in.Path, Reason: reason} }
 	if in.Size > MaxFile {
 		return fail(tooLarge(in.Size))
 	}
@@ -31,7 +40,11 @@ func (in Input) Read(opt Options) (*Report, error) {
 	case err != nil:
 		return fail(cannot("read", err))
 	}
-	return parse(in.ID, in.Path, data, opt, in.row)
+	raw := Raw{ID: in.ID, Path: in.Path, Data: data}
+	if in.row != nil {
+		raw.Given = in.row.meta
+	}
+	return raw, nil
 }
 
 var errLarge = errors.New("too large")

@@ -47,11 +47,11 @@ func (d Defaults) meta() (Meta, error) {
 // Parse reads one report out of the bytes of a file. id is the report's identity, path where it came from; the ending of
 // path settles a format that the content leaves open. An error is a [Problem].
 func Parse(id, path string, data []byte, opt Options) (*Report, error) {
-	return parse(id, path, data, opt, nil)
+	return parse(Raw{ID: id, Path: path, Data: data}, opt)
 }
 
-// parse is Parse with the row of reports.csv that belongs to the file.
-func parse(id, path string, data []byte, opt Options, row *sidecarRow) (*Report, error) {
+func parse(raw Raw, opt Options) (*Report, error) {
+	path, data := raw.Path, raw.Data
 	fail := func(reason string) (*Report, error) {
 		return nil, Problem{Path: printable(path), Reason: reason}
 	}
@@ -72,7 +72,7 @@ func parse(id, path string, data []byte, opt Options, row *sidecarRow) (*Report,
 	if reason != "" {
 		return fail(reason)
 	}
-	r := &Report{ID: id, Path: printable(path), Format: format, Charset: dec.charset, decoding: dec.offsets}
+	r := &Report{ID: raw.ID, Path: printable(path), Format: format, Charset: dec.charset, Captured: raw.Captured, decoding: dec.offsets}
 	var lines []int
 	if format == formatHTML {
 		lines, err = r.readHTML(dec.text)
@@ -98,7 +98,7 @@ func parse(id, path string, data []byte, opt Options, row *sidecarRow) (*Report,
 	if dec.broken > 0 {
 		r.Notes = append(r.Notes, fmt.Sprintf("bytes that are not %s, shown as \uFFFD: %d", dec.charset, dec.broken))
 	}
-	return r, r.complete(opt, row)
+	return r, r.complete(opt, raw)
 }
 
 // tooLarge is the reason against a file of that many bytes.
@@ -154,13 +154,12 @@ func plainTitle(s string) string {
 	return strings.TrimSpace(strings.NewReplacer("**", "", "__", "", "`", "").Replace(s))
 }
 
-// complete puts the metadata together: reports.csv before the file's own, then what the text shows, then the flags.
-func (r *Report) complete(opt Options, row *sidecarRow) error {
-	if row != nil {
-		for _, name := range fieldNames {
-			if f := *row.meta.field(name); f.Known() {
-				*r.Meta.field(name) = f
-			}
+// complete puts the metadata together: what is given beside the file before the file's own, then what the text shows, then what stands beside it
+// to fill gaps, then the flags.
+func (r *Report) complete(opt Options, raw Raw) error {
+	for _, name := range fieldNames {
+		if f := *raw.Given.field(name); f.Known() {
+			*r.Meta.field(name) = f
 		}
 	}
 	r.decideLanguage()
@@ -168,6 +167,7 @@ func (r *Report) complete(opt Options, row *sidecarRow) error {
 	if err != nil {
 		return Problem{Path: r.Path, Reason: err.Error()}
 	}
+	r.Meta.fill(raw.Fallback)
 	r.Meta.fill(defaults)
 	if !r.Meta.Published.Known() {
 		looked := "front matter, header lines, byline"

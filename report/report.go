@@ -86,7 +86,9 @@ type Report struct {
 	Text   string
 	SHA256 string
 	Meta   Meta
-	Blocks []Block
+	// Captured is when the bytes were taken from where they were published (RFC 3339, UTC); "" is unknown.
+	Captured string
+	Blocks   []Block
 	// Credit are the words that name Meta.Agency: a dateline's "(Reuters)", a line "By The Associated Press". It is
 	// empty where there is no agency or its name comes from metadata.
 	Credit claim.Span
