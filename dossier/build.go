@@ -164,30 +164,49 @@ func problemOf(in report.Input, err error) report.Problem {
 	return report.Problem{Path: in.Path, Reason: err.Error()}
 }
 
-// readOne reads one report. A panic over a hostile report is a fault of the program; it costs that report and not the others,
-// and is reported with where it happened.
+// readOne reads one report.
 func readOne(x *extract.Extractor, raw report.Raw, opts Options) (o outcome) {
+	if !opts.Times {
+		o.read, o.problem = ReadRaw(x, raw, opts.Report)
+		if !opts.KeepRaw {
+			o.read.Raw = nil
+		}
+		return o
+	}
+	o.problem = guarded(raw.Path, func() error {
+		r, err := raw.Read(opts.Report)
+		if err == nil {
+			o.read = Read{Report: r, Times: x.Times(r)}
+		}
+		return err
+	})
+	return o
+}
+
+// ReadRaw reads one report as it was found. What cannot be read is a [report.Problem].
+func ReadRaw(x *extract.Extractor, raw report.Raw, opts report.Options) (out Read, err error) {
+	err = guarded(raw.Path, func() error {
+		r, err := raw.Read(opts)
+		if err == nil {
+			out = ReadReport(x, r)
+			out.Raw = &raw
+		}
+		return err
+	})
+	return out, err
+}
+
+// guarded makes a panic over a hostile report a problem. It is a fault of the program; it costs that report and not the others, and is reported with
+// where it happened.
+func guarded(path string, read func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			o = outcome{problem: report.Problem{
-				Path: raw.Path, Reason: fmt.Sprintf("the program failed on this report (%v); please report it with these lines:\n%s", p, debug.Stack()),
-			}}
+			err = report.Problem{
+				Path: path, Reason: fmt.Sprintf("the program failed on this report (%v); please report it with these lines:\n%s", p, debug.Stack()),
+			}
 		}
 	}()
-	r, err := raw.Read(opts.Report)
-	if err != nil {
-		o.problem = err
-		return o
-	}
-	if opts.Times {
-		o.read = Read{Report: r, Times: x.Times(r)}
-		return o
-	}
-	o.read = ReadReport(x, r)
-	if opts.KeepRaw {
-		o.read.Raw = &raw
-	}
-	return o
+	return read()
 }
 
 // ReadReport reads one report: its claims are in the order of the text.

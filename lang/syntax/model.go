@@ -3,7 +3,9 @@ package syntax
 import (
 	"bytes"
 	"compress/flate"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"strings"
@@ -168,4 +170,10 @@ func (m *Model) choose(w *work) int {
 		}
 	}
 	return best
+}
+
+// EnglishHash is the SHA-256 of the model compiled into the program.
+func EnglishHash() string {
+	sum := sha256.Sum256(english)
+	return hex.EncodeToString(sum[:])
 }

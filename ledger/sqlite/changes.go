@@ -1,0 +1,352 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"crosscheck/claim"
+	"crosscheck/reconcile"
+)
+
+// Kinds of rows of the table change.
+const (
+	changeReport   = "report"   // a report was kept: Kept without its edit
+	changeEdit     = "edit"     // a report was edited: Edit
+	changeReread   = "reread"   // a newer program reads a report otherwise: Edit
+	changeQuestion = "question" // a question is new, is gone, or its range moved: QuestionChange
+)
+
+// Numbers are the range of a question; nil is an open end, or no best value.
+type Numbers struct {
+	Best *float64 `json:"best"`
+	Low  *float64 `json:"low"`
+	High *float64 `json:"high"`
+}
+
+func (n *Numbers) equal(o *Numbers) bool {
+	if n == nil || o == nil {
+		return n == o
+	}
+	same := func(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
+	return same(n.Best, o.Best) && same(n.Low, o.Low) && same(n.High, o.High)
+}
+
+// QuestionChange is how a question moved. Before is nil of a new one, After of one that is gone.
+type QuestionChange struct {
+	Question string   `json:"question"`
+	Text     string   `json:"text"`
+	Story    int64    `json:"story"`
+	Before   *Numbers `json:"before,omitempty"`
+	After    *Numbers `json:"after,omitempty"`
+	// Instead is the question that took over the claims of one that is gone.
+	Instead string `json:"instead,omitempty"`
+}
+
+// noteKept notes that a report was kept, and how it was edited.
+func (a *adding) noteKept(ctx context.Context, tx *sql.Tx, k *Kept) error {
+	plain := *k
+	plain.Edit = nil
+	if err := note(ctx, tx, a.run, changeReport, k.Report, "", 0, plain); err != nil || k.Edit == nil {
+		return err
+	}
+	return note(ctx, tx, a.run, changeEdit, k.Report, "", 0, k.Edit)
+}
+
+func note(ctx context.Context, tx *sql.Tx, run int64, kind, report, subject string, story int64, data any) error {
+	b, err := json.Marshal(data)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO change (run, kind, report, subject, story, data) VALUES (?, ?, ?, ?, ?, ?)", run, kind, report, subject, story, string(b))
+	return err
+}
+
+// noteQuestions notes which questions of a story are new, moved or gone. Was is the question that each claim had before.
+func (l *Ledger) noteQuestions(ctx context.Context, tx *sql.Tx, run, story int64, old map[string]keptFinding, findings []reconcile.Finding, was map[string]string) error {
+	now := map[string]*Numbers{}
+	instead := map[string]map[string]int{} // question before → question now → claims
+	for i := range findings {
+		f := &findings[i]
+		n := &Numbers{}
+		if r := f.Range; r != nil {
+			n = &Numbers{Best: r.Best, Low: r.Low, High: r.High}
+		}
+		now[f.Question.ID] = n
+		for _, id := range f.Question.Claims {
+			if q := was[id]; q != "" && q != f.Question.ID {
+				if instead[q] == nil {
+					instead[q] = map[string]int{}
+				}
+				instead[q][f.Question.ID]++
+			}
+		}
+	}
+	for i := range findings {
+		q := &findings[i].Question
+		c := QuestionChange{Question: q.ID, Text: q.Text, Story: story, After: now[q.ID]}
+		if before, ok := old[q.ID]; ok {
+			if c.Before = before.numbers(); c.Before.equal(c.After) {
+				continue
+			}
+		}
+		if err := note(ctx, tx, run, changeQuestion, "", q.ID, story, c); err != nil {
+			return err
+		}
+	}
+	for _, q := range slices.Sorted(maps.Keys(old)) {
+		if now[q] != nil {
+			continue
+		}
+		f := old[q]
+		c := QuestionChange{Question: q, Text: f.text, Story: story, Before: f.numbers(), Instead: mostOf(instead[q])}
+		if err := note(ctx, tx, run, changeQuestion, "", q, story, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostOf is the key with the highest count, the first of equals; "" of none.
+func mostOf(counts map[string]int) string {
+	best := ""
+	for _, k := range slices.Sorted(maps.Keys(counts)) {
+		if best == "" || counts[k] > counts[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+func (f *keptFinding) numbers() *Numbers {
+	of := func(v sql.NullFloat64) *float64 {
+		if !v.Valid {
+			return nil
+		}
+		return &v.Float64
+	}
+	return &Numbers{of(f.best), of(f.low), of(f.high)}
+}
+
+// Run is one command that changed the ledger.
+type Run struct {
+	N       int64  `json:"run"`
+	At      string `json:"at"`
+	Command string `json:"command"`
+	Reader  string `json:"reader"`
+}
+
+// ReportEdit is an edited report with what changed in it.
+type ReportEdit struct {
+	Report string `json:"report"`
+	Run    int64  `json:"run"`
+	Edit
+}
+
+// Changes are what is new since a run.
+type Changes struct {
+	Since Run   `json:"since"`
+	Runs  []Run `json:"runs"`
+	// Reports are new ones, Edits those that were edited, in order.
+	Reports []Kept       `json:"reports"`
+	Edits   []ReportEdit `json:"edits"`
+	// Claims are those that were first read since, in order of report and offset; Gone those of edited reports that do not stand there any more.
+	Claims []claim.Claim `json:"claims"`
+	Gone   []claim.Claim `json:"gone"`
+	// More counts claims that are new and not in Claims, because there are too many to show.
+	More      int              `json:"more_claims,omitempty"`
+	Questions []QuestionChange `json:"questions"`
+	Decisions []DecisionEntry  `json:"decisions"`
+	Problems  []RunProblem     `json:"problems"`
+}
+
+// RunProblem is what could not be read in a run.
+type RunProblem struct {
+	Run    int64  `json:"run"`
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
+
+// maxNewClaims bounds the claims that changes shows in full; the first add of a large folder would be all of it.
+const maxNewClaims = 500
+
+// Runs are all runs, in order.
+func (l *Ledger) Runs(ctx context.Context) ([]Run, error) {
+	runs, err := l.runsSince(ctx, 0)
+	return runs, l.wrap("cannot read the runs", err)
+}
+
+func (l *Ledger) runsSince(ctx context.Context, n int64) ([]Run, error) {
+	rows, err := l.read.QueryContext(ctx, "SELECT n, at, command, reader FROM run WHERE n > ? ORDER BY n", n)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Run
+	for rows.Next() {
+		var r Run
+		if err := rows.Scan(&r.N, &r.At, &r.Command, &r.Reader); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// ErrSince is a point in time that a ledger does not know.
+var ErrSince = errors.New("expected a run, as 3, or a day, as 2024-12-23")
+
+// Since is the last run before what a person means by it: the run of that number, or the last one that ended before a day. Run 0 is the empty
+// ledger.
+func (l *Ledger) Since(ctx context.Context, since string) (Run, error) {
+	if n, err := strconv.ParseInt(since, 10, 64); err == nil && n >= 0 && len(since) < 8 {
+		r := Run{N: n}
+		if n == 0 {
+			return r, nil
+		}
+		err := l.read.QueryRowContext(ctx, "SELECT at, command, reader FROM run WHERE n = ?", n).Scan(&r.At, &r.Command, &r.Reader)
+		if errors.Is(err, sql.ErrNoRows) {
+			return r, fmt.Errorf("%w, found run %d, which is not in the ledger", ErrSince, n)
+		}
+		return r, l.wrap("cannot read the runs", err)
+	}
+	t, err := time.Parse(time.DateOnly, since)
+	if err != nil {
+		if t, err = time.Parse(time.RFC3339, since); err != nil {
+			return Run{}, fmt.Errorf("%w, found %q", ErrSince, since)
+		}
+	}
+	var r Run
+	err = l.read.QueryRowContext(ctx, "SELECT n, at, command, reader FROM run WHERE at < ? ORDER BY n DESC LIMIT 1", stamp(t)).Scan(&r.N, &r.At, &r.Command, &r.Reader)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Run{}, nil
+	}
+	return r, l.wrap("cannot read the runs", err)
+}
+
+// Changes are what is new since a run: what is the same again in the end is left out.
+func (l *Ledger) Changes(ctx context.Context, since Run) (*Changes, error) {
+	c := &Changes{Since: since}
+	err := l.changes(ctx, c)
+	return c, l.wrap("cannot read the changes", err)
+}
+
+func (l *Ledger) changes(ctx context.Context, c *Changes) (err error) {
+	if c.Runs, err = l.runsSince(ctx, c.Since.N); err != nil {
+		return err
+	}
+	rows, err := l.read.QueryContext(ctx, "SELECT run, kind, report, data FROM change WHERE run > ? ORDER BY n", c.Since.N)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	moved := map[string]*QuestionChange{}
+	var order []string
+	fresh := map[string]bool{} // reports
+	for rows.Next() {
+		var run int64
+		var kind, report string
+		var data []byte
+		if err := rows.Scan(&run, &kind, &report, &data); err != nil {
+			return err
+		}
+		switch kind {
+		case changeReport:
+			var k Kept
+			if err := json.Unmarshal(data, &k); err != nil {
+				return err
+			}
+			if k.Keeping == New {
+				fresh[k.Report] = true
+				c.Reports = append(c.Reports, k)
+			}
+		case changeEdit:
+			e := ReportEdit{Report: report, Run: run}
+			if err := json.Unmarshal(data, &e.Edit); err != nil {
+				return err
+			}
+			c.Edits = append(c.Edits, e)
+			if !fresh[report] {
+				c.Gone = append(c.Gone, e.Gone...)
+			}
+		case changeQuestion:
+			var q QuestionChange
+			if err := json.Unmarshal(data, &q); err != nil {
+				return err
+			}
+			key := strconv.FormatInt(q.Story, 10) + " " + q.Question
+			if first := moved[key]; first != nil {
+				first.After, first.Text, first.Instead = q.After, q.Text, q.Instead
+				continue
+			}
+			moved[key] = &q
+			order = append(order, key)
+		}
+	}
+	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, key := range order {
+		if q := moved[key]; !q.Before.equal(q.After) {
+			c.Questions = append(c.Questions, *q)
+		}
+	}
+	if c.Decisions, err = l.decisionsSince(ctx, c.Since); err != nil {
+		return err
+	}
+	if c.Problems, err = l.problemsSince(ctx, c.Since.N); err != nil {
+		return err
+	}
+	return l.newClaims(ctx, c)
+}
+
+func (l *Ledger) problemsSince(ctx context.Context, n int64) ([]RunProblem, error) {
+	rows, err := l.read.QueryContext(ctx, "SELECT run, path, reason FROM problem WHERE run > ? AND NOT minor ORDER BY n", n)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []RunProblem
+	for rows.Next() {
+		var p RunProblem
+		if err := rows.Scan(&p.Run, &p.Path, &p.Reason); err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, rows.Err()
+}
+
+// newClaims loads the claims that were first read since.
+func (l *Ledger) newClaims(ctx context.Context, c *Changes) error {
+	var all int
+	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM claim WHERE run > ?", c.Since.N).Scan(&all); err != nil {
+		return err
+	}
+	rows, err := l.read.QueryContext(ctx, "SELECT id FROM claim WHERE run > ? ORDER BY n LIMIT ?", c.Since.N, maxNewClaims)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		ids = append(ids, id)
+	}
+	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	c.More = all - len(ids)
+	c.Claims, err = l.claims(ctx, ids)
+	return err
+}

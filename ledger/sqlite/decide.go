@@ -1,0 +1,443 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"crosscheck/decision"
+	"crosscheck/dossier"
+	"crosscheck/report"
+	"crosscheck/terms"
+)
+
+// DecisionEntry is a decision in the log.
+type DecisionEntry struct {
+	Seq      int64             `json:"seq"`
+	Decision decision.Decision `json:"decision"`
+}
+
+// Decisions are all that were made, in order.
+func (l *Ledger) Decisions(ctx context.Context) ([]DecisionEntry, error) {
+	out, err := l.decisionLog(ctx, 0)
+	return out, l.wrap("cannot read the decisions", err)
+}
+
+func (l *Ledger) decisionLog(ctx context.Context, after int64) ([]DecisionEntry, error) {
+	return decisionsAfter(ctx, l.read, after)
+}
+
+func decisionsAfter(ctx context.Context, q querier, after int64) ([]DecisionEntry, error) {
+	rows, err := q.QueryContext(ctx, "SELECT seq, body FROM log WHERE kind = ? AND seq > ? ORDER BY seq", logDecision, after)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []DecisionEntry
+	for rows.Next() {
+		var e DecisionEntry
+		var body []byte
+		if err := rows.Scan(&e.Seq, &body); err != nil {
+			return nil, err
+		}
+		if e.Decision, err = decision.Decode(body); err != nil {
+			return nil, fmt.Errorf("log entry %d: %w; crosscheck verify says what is damaged", e.Seq, err)
+		}
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+func (l *Ledger) decisionsSince(ctx context.Context, since Run) ([]DecisionEntry, error) {
+	var seq int64
+	if since.N > 0 {
+		// The decisions behind the run's own and before the next run belong to it.
+		err := l.read.QueryRowContext(ctx, "SELECT coalesce((SELECT min(seq) - 1 FROM log WHERE kind = 'run' AND json_extract(body, '$.run') > ?), (SELECT max(seq) FROM log))", since.N).Scan(&seq)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return l.decisionLog(ctx, seq)
+}
+
+// refresh brings what is held in memory up to what the log says: another program may have written. It is called with l.mu held.
+func (l *Ledger) refresh(ctx context.Context) error {
+	seq, _, err := head(ctx, l.write)
+	if err != nil {
+		return err
+	}
+	if seq == l.seen && l.decisions != nil {
+		return nil
+	}
+	entries, err := decisionsAfter(ctx, l.write, 0)
+	if err != nil {
+		return err
+	}
+	log := make([]decision.Decision, len(entries))
+	for i := range entries {
+		log[i] = entries[i].Decision
+	}
+	l.setState(decision.NewState(log))
+	l.seen, l.stories = seq, nil
+	return nil
+}
+
+// Decide puts decisions into the log and carries them out: what they are about is compared anew. Decisions that are in the log already are passed over. It
+// returns how many were new.
+func (l *Ledger) Decide(ctx context.Context, list []decision.Decision) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n, err := l.decide(ctx, list)
+	return n, l.wrap("cannot decide", err)
+}
+
+func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, err error) {
+	for _, d := range list {
+		if err := d.Check(); err != nil {
+			return 0, err
+		}
+	}
+	if err := l.refresh(ctx); err != nil {
+		return 0, err
+	}
+	ctx = context.WithoutCancel(ctx)
+	var run int64
+	err = l.change(ctx, func(tx *sql.Tx) error {
+		entries, err := decisionsAfter(ctx, tx, 0)
+		if err != nil {
+			return err
+		}
+		known := map[string]decision.Decision{}
+		log := make([]decision.Decision, 0, len(entries)+len(list))
+		for _, e := range entries {
+			known[e.Decision.ID] = e.Decision
+			log = append(log, e.Decision)
+		}
+		var fresh []decision.Decision
+		for _, d := range list {
+			if _, is := known[d.ID]; !is {
+				known[d.ID] = d
+				fresh = append(fresh, d)
+			}
+		}
+		if n = len(fresh); n == 0 {
+			return nil
+		}
+		if run, err = l.run(ctx, tx, "decide"); err != nil {
+			return err
+		}
+		for _, d := range fresh {
+			body, err := d.Encode()
+			if err != nil {
+				return err
+			}
+			if err := l.logLine(ctx, tx, logDecision, stamp(l.now()), body); err != nil {
+				return err
+			}
+		}
+		l.setState(decision.NewState(append(log, fresh...)))
+		t := touched{reports: map[string]bool{}, origins: map[string]bool{}, questions: map[string]bool{}, claims: map[string]bool{}}
+		for _, d := range fresh {
+			t.add(d, known)
+		}
+		return l.carryOut(ctx, tx, run, &t)
+	})
+	if err != nil || n == 0 {
+		l.decisions, l.stories, l.seen = nil, nil, 0 // what was put into memory was not kept
+		return 0, errors.Join(err, l.refresh(ctx))
+	}
+	if l.seen, _, err = head(ctx, l.write); err != nil {
+		return n, err
+	}
+	_, err = l.compareStale(ctx, run)
+	return n, err
+}
+
+// touched is what decisions are about.
+type touched struct {
+	all                                 bool
+	reports, origins, questions, claims map[string]bool
+	reread                              map[string]bool // reports whose metadata is another one now
+}
+
+func (t *touched) add(d decision.Decision, known map[string]decision.Decision) {
+	for depth := 0; d.Action == decision.Undo; depth++ {
+		of, ok := known[d.Undoes]
+		if !ok || depth > len(known) {
+			t.all = true
+			return
+		}
+		d = of
+	}
+	if d.Anchor != nil {
+		t.reports[d.Anchor.Report] = true
+	}
+	if d.WithAnchor != nil {
+		t.reports[d.WithAnchor.Report] = true
+	}
+	switch d.Subject.Kind {
+	case decision.Claim:
+		t.claims[d.Subject.ID], t.claims[d.Subject.With] = true, true
+	case decision.Report:
+		t.reports[d.Subject.ID] = true
+		if d.Action == decision.Correct {
+			if t.reread == nil {
+				t.reread = map[string]bool{}
+			}
+			t.reread[d.Subject.ID] = true
+		}
+	case decision.Origin, decision.Actor:
+		t.origins[d.Subject.ID], t.origins[d.Subject.With] = true, true
+		t.claims[d.Subject.With] = true
+	case decision.Question:
+		t.questions[d.Subject.ID], t.questions[d.Subject.With] = true, true
+		t.claims[d.Subject.With] = true
+		for _, id := range d.Before.Claims {
+			t.claims[id] = true
+		}
+		for _, id := range d.Before.WithClaims {
+			t.claims[id] = true
+		}
+	default:
+		t.all = true
+	}
+}
+
+// carryOut brings what is searched up to the decisions, and marks what has to be compared anew.
+func (l *Ledger) carryOut(ctx context.Context, tx *sql.Tx, run int64, t *touched) error {
+	ids, err := l.touchedReports(ctx, tx, t)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		k, err := findReport(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if k == nil {
+			continue // decided about a report that is not here: an orphan, which is listed
+		}
+		if err := l.reread(ctx, tx, run, k, t.reread[id]); err != nil {
+			return err
+		}
+	}
+	if err := l.settle(ctx, tx); err != nil {
+		return err
+	}
+	return l.markTouched(ctx, tx, t)
+}
+
+// touchedReports are the reports whose claims stand otherwise now.
+func (l *Ledger) touchedReports(ctx context.Context, tx *sql.Tx, t *touched) ([]string, error) {
+	claims, err := json.Marshal(keys(t.claims))
+	if err != nil {
+		return nil, err
+	}
+	reports, err := json.Marshal(keys(t.reports))
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT id FROM report WHERE id IN (SELECT value FROM json_each(?))
+		OR n IN (SELECT report FROM claim WHERE id IN (SELECT value FROM json_each(?))) ORDER BY id`, string(reports), string(claims))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}
+
+// reread puts a report's current version where it is searched and compared as it stands now; from its bytes, where what it is read with has changed.
+func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, anew bool) error {
+	r, err := l.loadVersion(ctx, tx, k.version)
+	if err != nil {
+		return err
+	}
+	if anew {
+		raw, err := l.loadRaw(ctx, tx, k.version)
+		if err != nil {
+			return err
+		}
+		if r, err = l.readRaw(raw, l.state().Meta(k.id)); err != nil {
+			return err
+		}
+		if err := l.keepReading(ctx, tx, k.version, &r); err != nil {
+			return err
+		}
+	}
+	if err := l.index(ctx, tx, run, k.n, &r); err != nil {
+		return err
+	}
+	if err := l.group(ctx, tx, &r); err != nil {
+		return err
+	}
+	// Its story may have the same reports as before, and still other claims.
+	_, err = tx.ExecContext(ctx, "UPDATE story SET members = '' WHERE n = (SELECT story FROM report WHERE n = ?)", k.n)
+	return err
+}
+
+// readEntry is the log's entry of a version that was read anew.
+type readEntry struct {
+	Report string `json:"report"`
+	N      int64  `json:"version"` // number of the row
+	Text   string `json:"text"`
+	Read   string `json:"read"`
+	Reader string `json:"reader"`
+}
+
+// keepReading exchanges the machine layer of a version, if it is another one, and says so in the log.
+func (l *Ledger) keepReading(ctx context.Context, tx *sql.Tx, version int64, r *dossier.Read) error {
+	data, err := encode(r)
+	if err != nil {
+		return err
+	}
+	var text, read, reader string
+	if err := tx.QueryRowContext(ctx, "SELECT text_hash, read_hash, reader FROM version WHERE n = ?", version).Scan(&text, &read, &reader); err != nil {
+		return err
+	}
+	e := readEntry{Report: r.Report.ID, N: version, Text: r.Report.SHA256, Read: hashOf(data), Reader: Reader()}
+	if text == e.Text && read == e.Read && reader == e.Reader {
+		return nil
+	}
+	m := &r.Report.Meta
+	_, err = tx.ExecContext(ctx, "UPDATE version SET reader = ?, text_hash = ?, read_hash = ?, published = ?, outlet = ?, title = ? WHERE n = ?",
+		e.Reader, e.Text, e.Read, m.Published.Value, m.Outlet.Value, m.Title.Value, version)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE content SET text = ?, read = ? WHERE version = ?", l.packer.pack([]byte(r.Report.Text)), l.packer.pack(data), version)
+	if err != nil {
+		return err
+	}
+	return l.log(ctx, tx, logRead, e)
+}
+
+// markTouched marks the stories of what decisions are about.
+func (l *Ledger) markTouched(ctx context.Context, tx *sql.Tx, t *touched) error {
+	if t.all {
+		_, err := tx.ExecContext(ctx, "UPDATE story SET members = ''")
+		return err
+	}
+	origins, err := json.Marshal(keys(t.origins))
+	if err != nil {
+		return err
+	}
+	var names []string
+	for o := range t.origins {
+		names = append(names, terms.Fold(o), trimName(o))
+	}
+	tellers, err := json.Marshal(names)
+	if err != nil {
+		return err
+	}
+	questions, err := json.Marshal(keys(t.questions))
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE story SET members = '' WHERE n IN (
+		SELECT r.story FROM claim c JOIN report r ON r.n = c.report WHERE c.origin IN (SELECT value FROM json_each(?1))
+		UNION SELECT r.story FROM claim c JOIN report r ON r.n = c.report WHERE c.teller IN (SELECT value FROM json_each(?2))
+		UNION SELECT story FROM finding WHERE question IN (SELECT value FROM json_each(?3)))`, string(origins), string(tellers), string(questions))
+	return err
+}
+
+// Orphans are decisions about words that stand nowhere any more, or about reports that the ledger does not have.
+func (l *Ledger) Orphans(ctx context.Context) ([]decision.Orphan, error) {
+	out, err := l.orphans(ctx)
+	return out, l.wrap("cannot look for orphans", err)
+}
+
+func (l *Ledger) orphans(ctx context.Context) ([]decision.Orphan, error) {
+	state, err := l.decided(ctx, View{})
+	if err != nil {
+		return nil, err
+	}
+	out := state.Refused()
+	for _, id := range state.Reports() {
+		k, err := findReport(ctx, l.read, id)
+		if err != nil {
+			return nil, err
+		}
+		if k == nil {
+			out = append(out, state.Without(id)...)
+			continue
+		}
+		r, err := l.loadVersion(ctx, l.read, k.version)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, state.Apply(r.Report, r.Claims).Orphans...)
+	}
+	return out, nil
+}
+
+// trimName is the folded name of an actor that is named and not given by key.
+func trimName(subject string) string {
+	const by = "name:"
+	if len(subject) > len(by) && subject[:len(by)] == by {
+		return subject[len(by):]
+	}
+	return subject
+}
+
+func keys(m map[string]bool) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		if k != "" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// notThere makes a missing row an error that says what is not in the ledger.
+func notThere(err error, what string) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("%s: %w", what, ErrUnknown)
+	}
+	return err
+}
+
+// Terms are those that are kept in the ledger with the decisions that go before them; nil where there are none.
+func (l *Ledger) Terms(ctx context.Context) (*terms.Terms, error) {
+	state, err := l.decided(ctx, View{})
+	if err != nil {
+		return nil, l.wrap("cannot read the decisions", err)
+	}
+	return state.Terms(), nil
+}
+
+// RawOf is a version of a report as it was found; ordinal 0 is the current one.
+func (l *Ledger) RawOf(ctx context.Context, id string, ordinal int) (report.Raw, error) {
+	var version int64
+	err := l.read.QueryRowContext(ctx, "SELECT v.n FROM version v JOIN report r ON r.n = v.report WHERE r.id = ?1 AND (v.ordinal = ?2 OR ?2 = 0 AND v.n = r.current)", id, ordinal).Scan(&version)
+	if err != nil {
+		return report.Raw{}, l.wrap("cannot find the report", notThere(err, cmp.Or(id, "report")))
+	}
+	raw, err := l.loadRaw(ctx, l.read, version)
+	return raw, l.wrap("cannot read the original", err)
+}
+
+// otherwise exchanges the machine layer of a version where it is read otherwise than before, and reports whether it is. A newer program that reads the
+// same is noted in the log, too, and is no other reading.
+func (l *Ledger) otherwise(ctx context.Context, tx *sql.Tx, version int64, old, fresh *dossier.Read) (bool, error) {
+	a, err := encode(old)
+	if err != nil {
+		return false, err
+	}
+	b, err := encode(fresh)
+	if err != nil {
+		return false, err
+	}
+	return old.Report.Text != fresh.Report.Text || string(a) != string(b), l.keepReading(ctx, tx, version, fresh)
+}

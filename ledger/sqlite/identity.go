@@ -1,0 +1,200 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"crosscheck/dossier"
+	"crosscheck/report"
+)
+
+// stdin is the id of what comes on standard input; in a ledger its hash stands behind it, or one text would replace the other.
+const stdin = "-"
+
+// known is a report that the ledger has, with its current version.
+type known struct {
+	n        int64
+	id       string
+	address  string
+	location string
+	story    int64
+
+	version  int64
+	ordinal  int
+	original string
+	beside   string
+	captured string
+	kept     string
+	textHash string
+}
+
+// time is when the current version was as it is: when it was captured or, where nobody knows, when it was kept.
+func (k *known) time() string { return timeOf(k.captured, k.kept) }
+
+func timeOf(captured, kept string) string {
+	if captured != "" {
+		return captured
+	}
+	return kept
+}
+
+const selectKnown = `SELECT r.n, r.id, r.address, r.location, r.story, v.n, v.ordinal, v.original, v.beside, v.captured, v.kept, v.text_hash
+	FROM report r JOIN version v ON v.n = r.current WHERE `
+
+// findReport is the report with the id, nil where there is none.
+func findReport(ctx context.Context, q querier, id string) (*known, error) {
+	return scanKnown(q.QueryRowContext(ctx, selectKnown+"r.id = ?", id))
+}
+
+// findAddress is the report that was published there, nil where there is none or several.
+func findAddress(ctx context.Context, q querier, address string) (*known, error) {
+	if address == "" {
+		return nil, nil
+	}
+	if k, err := findReport(ctx, q, address); k != nil || err != nil {
+		return k, err
+	}
+	var n int
+	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM report WHERE address = ?", address).Scan(&n); err != nil || n != 1 {
+		return nil, err
+	}
+	return scanKnown(q.QueryRowContext(ctx, selectKnown+"r.address = ?", address))
+}
+
+func scanKnown(row *sql.Row) (*known, error) {
+	var k known
+	err := row.Scan(&k.n, &k.id, &k.address, &k.location, &k.story, &k.version, &k.ordinal, &k.original, &k.beside, &k.captured, &k.kept, &k.textHash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return &k, err
+}
+
+// isAddress reports whether an id is the address of a page.
+func isAddress(id string) bool { return strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://") }
+
+// locationOf tells two files with one id apart, without keeping where they are on somebody's disk.
+func locationOf(raw *report.Raw) string {
+	if isAddress(raw.ID) || raw.ID == stdin {
+		return ""
+	}
+	abs, err := filepath.Abs(raw.Path)
+	if err != nil {
+		abs = raw.Path
+	}
+	return hashOf([]byte(abs + "\x00" + raw.ID))
+}
+
+// locationOf is where a report was found, which another ledger tells of those that come from it.
+func (a *adding) locationOf(raw *report.Raw) string {
+	if a.from != nil {
+		return a.from.location
+	}
+	return locationOf(raw)
+}
+
+// addressOf is where a report says that it was published, in a form that is the same for the same page; "" for none, and for the front page of a
+// site, which templates give for every article.
+func addressOf(m *report.Meta) string {
+	u, err := url.Parse(m.URL.Value)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	if (u.Path == "" || u.Path == "/") && u.RawQuery == "" {
+		return ""
+	}
+	u.Fragment, u.User = "", nil
+	u.Host = strings.ToLower(u.Host)
+	return u.String()
+}
+
+// identify finds out which report a read is. Where it goes by another id than it was read by, it is read again by that one, since the ids of its claims
+// hang on it.
+func (a *adding) identify(ctx context.Context, tx querier, r *dossier.Read) (*known, string, error) {
+	id := r.Report.ID
+	address := addressOf(&r.Report.Meta)
+	location := a.locationOf(r.Raw)
+	if id == stdin {
+		id = "stdin-" + hashOf(r.Raw.Data)[:12]
+	}
+	k, err := findReport(ctx, tx, id)
+	if err != nil {
+		return nil, "", err
+	}
+	if k == nil && !a.addresses[address] {
+		// Two files of one run that name the same address are two reports: templates name wrong ones.
+		if k, err = findAddress(ctx, tx, address); err != nil {
+			return nil, "", err
+		}
+		if k != nil {
+			id = k.id
+		}
+	}
+	if k != nil && k.id == r.Report.ID && k.location != location && (address == "" || address != k.address) {
+		same, err := a.sameText(ctx, tx, k, r)
+		if err != nil {
+			return nil, "", err
+		}
+		if !same {
+			// Another file that happens to lie at the same place in another folder.
+			if id, k, err = a.apart(ctx, tx, r, location); err != nil {
+				return nil, "", err
+			}
+		}
+	}
+	if id != r.Report.ID {
+		raw := *r.Raw
+		raw.ID = id
+		again, err := a.l.readRaw(raw, a.l.state().Meta(id))
+		if err != nil {
+			return nil, "", err
+		}
+		*r = again
+	}
+	if address != "" {
+		a.addresses[address] = true
+	}
+	return k, location, nil
+}
+
+// apart is the id of a file whose own id another file has already: with the names of the folders above it, as many as it takes.
+func (a *adding) apart(ctx context.Context, tx querier, r *dossier.Read, location string) (string, *known, error) {
+	id := r.Report.ID
+	dir := ""
+	if a.from == nil { // another ledger's folders are not here
+		abs, err := filepath.Abs(r.Raw.Path)
+		if err != nil {
+			return "", nil, err
+		}
+		dir = strings.TrimSuffix(filepath.ToSlash(abs), id)
+	}
+	for dir = strings.TrimSuffix(dir, "/"); dir != ""; dir = strings.TrimSuffix(path.Dir(dir), "/") {
+		id = path.Base(dir) + "/" + id
+		k, err := findReport(ctx, tx, id)
+		if err != nil || k == nil || k.location == location {
+			return id, k, err
+		}
+	}
+	id = location[:12] + "/" + r.Report.ID
+	k, err := findReport(ctx, tx, id)
+	return id, k, err
+}
+
+// sameText reports whether a read is the text of a report's current version, or that text edited: at least half of its sentences stand in the
+// other.
+func (a *adding) sameText(ctx context.Context, tx querier, k *known, r *dossier.Read) (bool, error) {
+	if k.textHash == r.Report.SHA256 {
+		return true, nil
+	}
+	old, err := a.l.loadVersion(ctx, tx, k.version)
+	if err != nil {
+		return false, err
+	}
+	d := compareTexts(old.Report, r.Report)
+	return 2*d.kept >= max(d.kept+len(d.removed), d.kept+len(d.added)), nil
+}

@@ -1,0 +1,193 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"crosscheck/decision"
+	"crosscheck/report"
+)
+
+const logMerge = "merge" // another ledger was taken in
+
+// Merged is what a merge did.
+type Merged struct {
+	Run       int64
+	Reports   int // that were new
+	Versions  int // that were new, with those of new reports
+	Decisions int // that were new
+	// Apart are reports of the other ledger whose id another report has here: the id there and the id here. Decisions about them are kept
+	// in the log and not carried out, because they are about another text; Aside are those.
+	Apart [][2]string
+	Aside []decision.Decision
+	// Conflicts are decisions that contradict each other; the later one is in force.
+	Conflicts []decision.Conflict
+	Stories   int
+}
+
+// Copy writes the ledger, as it is, to a new file.
+func (l *Ledger) Copy(ctx context.Context, path string) error {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return &Error{Path: path, Reason: "expected a name that is not taken, found a file there; name another or take it away", Err: err}
+	}
+	_, err := l.read.ExecContext(ctx, "VACUUM INTO ?", path)
+	return l.wrap("cannot copy to "+path, err)
+}
+
+// mergeEntry is the log's entry of a merge: with the other ledger's seal its own log can be told to be the one that was merged.
+type mergeEntry struct {
+	Entries int64  `json:"entries"`
+	Seal    string `json:"seal"`
+}
+
+// Merge takes in what another ledger has: its reports with all their versions, when they were captured and kept, and its decisions. Nothing of either is lost.
+// What cannot be put together is listed.
+func (l *Ledger) Merge(ctx context.Context, other *Ledger) (*Merged, error) {
+	out := &Merged{}
+	seq, seal, err := other.Seal(ctx)
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := other.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ours, err := l.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = func() error {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		return l.takeIn(ctx, other, mergeEntry{seq, seal}, out)
+	}()
+	if err != nil {
+		return nil, l.wrap("cannot merge "+other.path, err)
+	}
+	_, out.Conflicts = decision.Merge(plain(ours), plain(theirs))
+	apart := map[string]bool{}
+	for _, ids := range out.Apart {
+		apart[ids[0]] = true
+	}
+	var take []decision.Decision
+	for _, e := range theirs {
+		if d := e.Decision; apart[aboutReport(&d)] {
+			out.Aside = append(out.Aside, d)
+		} else {
+			take = append(take, d)
+		}
+	}
+	if out.Decisions, err = l.Decide(ctx, take); err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err = l.change(ctx, func(tx *sql.Tx) error {
+		for _, d := range out.Aside {
+			if err := l.log(ctx, tx, "aside", d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		out.Stories, err = l.compareStale(ctx, out.Run)
+	}
+	return out, l.wrap("cannot merge", err)
+}
+
+func plain(entries []DecisionEntry) []decision.Decision {
+	out := make([]decision.Decision, len(entries))
+	for i, e := range entries {
+		out[i] = e.Decision
+	}
+	return out
+}
+
+// aboutReport is the report that a decision is about, "" where it is about none.
+func aboutReport(d *decision.Decision) string {
+	switch {
+	case d.Anchor != nil:
+		return d.Anchor.Report
+	case d.Subject.Kind == decision.Report:
+		return d.Subject.ID
+	}
+	return ""
+}
+
+// takeIn keeps the versions of the other ledger that are not here, oldest first, in batches like an add.
+func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *Merged) error {
+	a := &adding{l: l, o: AddOptions{Command: "merge"}, addresses: map[string]bool{}, out: Added{Kept: map[Keeping]int{}}}
+	if err := a.begin(ctx); err != nil {
+		return err
+	}
+	out.Run = a.run
+	if err := l.change(ctx, func(tx *sql.Tx) error { return l.log(ctx, tx, logMerge, e) }); err != nil {
+		return err
+	}
+	apart := map[string]string{}
+	a.o.Kept = func(k Kept) {
+		switch k.Keeping {
+		case Unchanged:
+			return
+		case New:
+			out.Reports++
+		}
+		out.Versions++
+		if k.Apart != "" && apart[k.Apart] == "" {
+			apart[k.Apart] = k.Report
+			out.Apart = append(out.Apart, [2]string{k.Apart, k.Report})
+		}
+	}
+	err := other.eachVersion(ctx, func(raw report.Raw, kept, location string) error {
+		a.from = &provenance{kept, location}
+		if id := apart[raw.ID]; id != "" {
+			raw.ID = id
+		}
+		r, err := l.readRaw(raw, l.state().Meta(raw.ID))
+		if err != nil {
+			// It could be read once, by the program that kept it.
+			return fmt.Errorf("%s: %w", raw.ID, err)
+		}
+		return a.take(ctx, &r)
+	})
+	return errors.Join(err, a.finish(ctx, nil))
+}
+
+// eachVersion hands on all versions as they were found, oldest first.
+func (l *Ledger) eachVersion(ctx context.Context, use func(raw report.Raw, kept, location string) error) error {
+	rows, err := l.read.QueryContext(ctx, "SELECT v.n, v.kept, r.location FROM version v JOIN report r ON r.n = v.report ORDER BY CASE WHEN v.captured <> '' THEN v.captured ELSE v.kept END, v.n")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	type row struct {
+		n              int64
+		kept, location string
+	}
+	var list []row
+	for rows.Next() {
+		var x row
+		if err := rows.Scan(&x.n, &x.kept, &x.location); err != nil {
+			return err
+		}
+		list = append(list, x)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, x := range list {
+		raw, err := l.loadRaw(ctx, l.read, x.n)
+		if err != nil {
+			return err
+		}
+		if err := use(raw, x.kept, x.location); err != nil {
+			return err
+		}
+	}
+	return nil
+}

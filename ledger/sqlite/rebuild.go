@@ -1,0 +1,139 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"crosscheck/decision"
+)
+
+// Rebuilt is what a rebuild did.
+type Rebuilt struct {
+	Run      int64
+	Versions int
+	// Other are versions that are read otherwise than before, by a newer program or with other decisions.
+	Other int
+	// Edits are reports whose current version is read otherwise, with what changed.
+	Edits   []ReportEdit
+	Stories int
+	Orphans []decision.Orphan
+}
+
+// Rebuild reads every original anew with this program, replays the decisions and compares everything anew. The same program gives the same bytes. A newer one
+// may read other claims: those that stand on the same words keep their ids and what was decided about them; decisions whose words are read no more
+// are listed as orphans. All of it is one transaction: a rebuild that is broken off leaves the ledger as it was.
+func (l *Ledger) Rebuild(ctx context.Context, progress func(done, all int)) (*Rebuilt, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out := &Rebuilt{}
+	if err := l.refresh(ctx); err != nil {
+		return nil, l.wrap("cannot rebuild", err)
+	}
+	err := l.change(ctx, func(tx *sql.Tx) (err error) {
+		if out.Run, err = l.run(ctx, tx, "rebuild"); err != nil {
+			return err
+		}
+		for _, table := range [...]string{"words", "shelf", "likeness"} {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE report SET story = 0"); err != nil {
+			return err
+		}
+		// Old stories are compared as empty ones, which notes that their questions are gone, unless the grouping gives the same stories again.
+		if _, err := tx.ExecContext(ctx, "UPDATE story SET reports = 0, members = ''"); err != nil {
+			return err
+		}
+		l.stories = nil
+		if err := l.rereadAll(ctx, tx, out, progress); err != nil {
+			return err
+		}
+		return l.settle(ctx, tx)
+	})
+	if err != nil {
+		l.stories = nil
+		return nil, l.wrap("cannot rebuild", err)
+	}
+	if l.seen, _, err = head(ctx, l.write); err != nil {
+		return out, l.wrap("cannot rebuild", err)
+	}
+	if out.Stories, err = l.compareStale(ctx, out.Run); err != nil {
+		return out, l.wrap("cannot compare", err)
+	}
+	out.Orphans, err = l.orphans(ctx)
+	return out, l.wrap("cannot look for orphans", err)
+}
+
+// rereadAll reads every version anew, in the order in which the reports came, so that the stories get the numbers that they had.
+func (l *Ledger) rereadAll(ctx context.Context, tx *sql.Tx, out *Rebuilt, progress func(done, all int)) error {
+	var all int
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM version").Scan(&all); err != nil {
+		return err
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT v.n, v.report, r.id, r.current FROM version v JOIN report r ON r.n = v.report ORDER BY r.n, v.ordinal")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	type version struct {
+		n, report, current int64
+		id                 string
+	}
+	var list []version
+	for rows.Next() {
+		var x version
+		if err := rows.Scan(&x.n, &x.report, &x.id, &x.current); err != nil {
+			return err
+		}
+		list = append(list, x)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, x := range list {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		raw, err := l.loadRaw(ctx, tx, x.n)
+		if err != nil {
+			return err
+		}
+		fresh, err := l.readRaw(raw, l.state().Meta(x.id))
+		if err != nil {
+			return fmt.Errorf("%s: it could be read once and cannot be now: %w", x.id, err)
+		}
+		old, err := l.loadVersion(ctx, tx, x.n)
+		if err != nil {
+			return err
+		}
+		if out.Versions++; progress != nil {
+			progress(out.Versions, all)
+		}
+		other, err := l.otherwise(ctx, tx, x.n, &old, &fresh)
+		if err != nil {
+			return err
+		}
+		if other {
+			out.Other++
+		}
+		if x.n != x.current {
+			continue
+		}
+		if other {
+			e := ReportEdit{Report: x.id, Run: out.Run, Edit: *editOf(&old, &fresh)}
+			out.Edits = append(out.Edits, e)
+			if err := note(ctx, tx, out.Run, changeReread, x.id, "", 0, e.Edit); err != nil {
+				return err
+			}
+		}
+		if err := l.index(ctx, tx, out.Run, x.report, &fresh); err != nil {
+			return err
+		}
+		if err := l.group(ctx, tx, &fresh); err != nil {
+			return err
+		}
+	}
+	return nil
+}

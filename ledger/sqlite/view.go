@@ -1,0 +1,337 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"crosscheck/claim"
+	"crosscheck/decision"
+	"crosscheck/dossier"
+	"crosscheck/lineage"
+	"crosscheck/reconcile"
+	"crosscheck/terms"
+)
+
+// View says how the ledger is looked at. The zero value is all of it, as it is now, with the decisions in force.
+type View struct {
+	Rule reconcile.Rule
+	// Terms go before those that are kept in the ledger; decisions go before both.
+	Terms    *terms.Terms
+	AsOf     string // a day, 2024-12-23; empty is no limit
+	Clock    dossier.Clock
+	OneStory bool
+	// Machine shows what the program read, as if nobody had decided anything.
+	Machine bool
+	// Story shows one story only, by its number; 0 is all.
+	Story int64
+}
+
+// plain: the view is what the ledger holds ready.
+func (v *View) plain() bool {
+	return (v.Rule == "" || v.Rule == reconcile.Reported) && v.Terms == nil && v.AsOf == "" && !v.OneStory && !v.Machine
+}
+
+// Dossier is everything known in a view: what the ledger holds ready, or else compared for this view. It is meant for some 20,000 reports.
+func (l *Ledger) Dossier(ctx context.Context, v View) (*dossier.Dossier, error) {
+	if err := l.Settled(ctx); err != nil {
+		return nil, err
+	}
+	d, err := l.dossier(ctx, v)
+	return d, l.wrap("cannot read the ledger", err)
+}
+
+// Settled compares what an interrupted add has left over. A ledger that cannot be written stays as it is; then views are compared anew.
+func (l *Ledger) Settled(ctx context.Context) error {
+	if l.write == nil {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.refresh(ctx); err != nil {
+		return l.wrap("cannot read the ledger", err)
+	}
+	_, err := l.compareStale(ctx, 0)
+	return l.wrap("cannot compare", err)
+}
+
+func (l *Ledger) dossier(ctx context.Context, v View) (*dossier.Dossier, error) {
+	state, err := l.decided(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	var stale int
+	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM story WHERE members = ''").Scan(&stale); err != nil {
+		return nil, err
+	}
+	if v.plain() && stale == 0 {
+		return l.ready(ctx, v.Story, state)
+	}
+	reads, err := l.reads(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return dossier.Assemble(reads, dossier.Options{
+		Rule: v.Rule, Terms: v.Terms, AsOf: v.AsOf, Clock: v.Clock, OneStory: v.OneStory || v.Story != 0, Decisions: state,
+	})
+}
+
+// reads are the versions that a view shows. Up to a day they are those that were there by then: by the capture, where it is known. Of a report whose
+// versions were all captured later the first stands for what it said when it was published.
+func (l *Ledger) reads(ctx context.Context, v View) ([]dossier.Read, error) {
+	where, args := "r.current = v.n", []any{}
+	if v.AsOf != "" {
+		day, err := time.Parse(time.DateOnly, v.AsOf)
+		if err != nil {
+			return nil, fmt.Errorf("expected a day as 2024-12-23, found %q", v.AsOf)
+		}
+		end := stamp(day.AddDate(0, 0, 1))
+		taken := "CASE WHEN x.captured <> '' THEN x.captured ELSE x.kept END"
+		newest := "SELECT x.n FROM version x WHERE x.report = r.n AND " + taken + " < ? ORDER BY " + taken + " DESC, x.ordinal DESC LIMIT 1"
+		first := "SELECT x.n FROM version x WHERE x.report = r.n ORDER BY " + taken + ", x.ordinal LIMIT 1"
+		where, args = "v.n = ("+newest+")", []any{end}
+		if v.Clock != dossier.Captured {
+			where = "v.n = coalesce((" + newest + "), (" + first + "))"
+		}
+	}
+	if v.Story != 0 {
+		where, args = where+" AND r.story = ?", append(args, v.Story)
+	}
+	reads, err := l.loadReads(ctx, l.read, where, args...)
+	if err != nil || v.Clock != dossier.Captured {
+		return reads, err
+	}
+	// Where no capture is known, the ledger's own keeping is one.
+	kept, err := l.keptTimes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range reads {
+		if r := reads[i].Report; r.Captured == "" {
+			r.Captured = kept[r.ID]
+		}
+	}
+	return reads, nil
+}
+
+// keptTimes is when the first version of each report came into the ledger.
+func (l *Ledger) keptTimes(ctx context.Context) (map[string]string, error) {
+	rows, err := l.read.QueryContext(ctx, "SELECT r.id, min(v.kept) FROM version v JOIN report r ON r.n = v.report GROUP BY r.n")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[string]string{}
+	for rows.Next() {
+		var id, kept string
+		if err := rows.Scan(&id, &kept); err != nil {
+			return nil, err
+		}
+		out[id] = kept
+	}
+	return out, rows.Err()
+}
+
+// decided are the decisions of a view: on the clock of capturing those that were made by the day, since that is what was known then.
+func (l *Ledger) decided(ctx context.Context, v View) (*decision.State, error) {
+	if v.Machine {
+		return decision.NewState(nil), nil
+	}
+	entries, err := l.decisionLog(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	var log []decision.Decision
+	for _, e := range entries {
+		if v.AsOf != "" && v.Clock == dossier.Captured && len(e.Decision.At) >= len(v.AsOf) && e.Decision.At[:len(v.AsOf)] > v.AsOf {
+			continue
+		}
+		log = append(log, e.Decision)
+	}
+	return decision.NewState(log), nil
+}
+
+// ready puts the dossier together from what the stories hold.
+func (l *Ledger) ready(ctx context.Context, only int64, state *decision.State) (*dossier.Dossier, error) {
+	type head struct {
+		n     int64
+		title string
+		rest  []byte
+	}
+	rows, err := l.read.QueryContext(ctx, "SELECT n, title, rest FROM story WHERE ?1 = 0 OR n = ?1 ORDER BY n", only)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var heads []head
+	for rows.Next() {
+		var h head
+		if err := rows.Scan(&h.n, &h.title, &h.rest); err != nil {
+			return nil, err
+		}
+		heads = append(heads, h)
+	}
+	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
+		return nil, err
+	}
+	parts := make([]dossier.Part, len(heads))
+	for i, h := range heads {
+		p := &parts[i]
+		p.Title = h.title
+		if p.Reads, err = l.storyReads(ctx, l.read, h.n); err != nil {
+			return nil, err
+		}
+		var x rest
+		if err := l.unpackJSON(h.rest, &x); err != nil {
+			return nil, fmt.Errorf("story %d: %w", h.n, err)
+		}
+		if p.Lineage, err = l.lineageOf(ctx, h.n, &x); err != nil {
+			return nil, err
+		}
+		p.Checks, p.Violations = x.Checks, x.Violations
+		if p.Findings, err = l.findings(ctx, h.n); err != nil {
+			return nil, err
+		}
+	}
+	return dossier.Restore(parts, dossier.Options{Decisions: state})
+}
+
+func (l *Ledger) unpackJSON(blob []byte, into any) error {
+	data, err := l.packer.unpack(blob)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(data, into)
+}
+
+// lineageOf puts the lineage of a story together.
+func (l *Ledger) lineageOf(ctx context.Context, n int64, x *rest) (lineage.Result, error) {
+	out := lineage.Result{Origins: x.Origins, Copies: x.Copies, Wires: x.Wires, Root: x.Root, Of: map[string]string{}}
+	if out.Root == nil {
+		out.Root = map[string]string{}
+	}
+	rows, err := l.read.QueryContext(ctx, "SELECT c.id, c.origin FROM report r JOIN claim c ON c.report = r.n WHERE r.story = ? AND c.origin <> ''", n)
+	if err != nil {
+		return out, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, origin string
+		if err := rows.Scan(&id, &origin); err != nil {
+			return out, err
+		}
+		out.Of[id] = origin
+	}
+	return out, rows.Err()
+}
+
+// findings are those of a story, in their order.
+func (l *Ledger) findings(ctx context.Context, n int64) ([]reconcile.Finding, error) {
+	rows, err := l.read.QueryContext(ctx, "SELECT data FROM finding WHERE story = ? ORDER BY rank", n)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []reconcile.Finding
+	for rows.Next() {
+		var blob []byte
+		if err := rows.Scan(&blob); err != nil {
+			return nil, err
+		}
+		var f reconcile.Finding
+		if err := l.unpackJSON(blob, &f); err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
+// ErrUnknown is something that a ledger does not have.
+var ErrUnknown = errors.New("not in the ledger")
+
+// Answered is one question with what it rests on.
+type Answered struct {
+	Story   int64             `json:"story"`
+	Finding reconcile.Finding `json:"finding"`
+	Claims  []claim.Claim     `json:"claims"`
+	Origins []lineage.Origin  `json:"origins"`
+	// Root is the report whose words a claim stands in, of those that are copied; Copies are the findings of copied text between its reports.
+	Root   map[string]string `json:"root,omitempty"`
+	Copies []lineage.Copy    `json:"copies,omitempty"`
+}
+
+// Question is a question with its claims, its origins and who copies whom among its reports, as the ledger holds it ready.
+func (l *Ledger) Question(ctx context.Context, story int64, id string) (*Answered, error) {
+	a, err := l.question(ctx, story, id)
+	return a, l.wrap("cannot read the question", err)
+}
+
+func (l *Ledger) question(ctx context.Context, story int64, id string) (*Answered, error) {
+	var blob, more []byte
+	err := l.read.QueryRowContext(ctx, "SELECT f.data, s.rest FROM finding f JOIN story s ON s.n = f.story WHERE f.story = ? AND f.question = ?", story, id).Scan(&blob, &more)
+	if err != nil {
+		return nil, notThere(err, "question "+id)
+	}
+	a := &Answered{Story: story, Root: map[string]string{}}
+	if err := l.unpackJSON(blob, &a.Finding); err != nil {
+		return nil, err
+	}
+	var x rest
+	if err := l.unpackJSON(more, &x); err != nil {
+		return nil, err
+	}
+	if a.Claims, err = l.claims(ctx, a.Finding.Question.Claims); err != nil {
+		return nil, err
+	}
+	reports, ids := map[string]bool{}, map[string]bool{}
+	for i := range a.Claims {
+		c := &a.Claims[i]
+		reports[c.Report], ids[c.ID] = true, true
+		if root := x.Root[c.ID]; root != "" {
+			a.Root[c.ID] = root
+			reports[root] = true
+		}
+	}
+	for _, o := range x.Origins {
+		if slices.ContainsFunc(o.Claims, func(id string) bool { return ids[id] }) {
+			a.Origins = append(a.Origins, o)
+		}
+	}
+	for _, c := range x.Copies {
+		if reports[c.Of] && reports[c.By] {
+			a.Copies = append(a.Copies, c)
+		}
+	}
+	return a, nil
+}
+
+// claims are those with the ids, as they stand with the decisions in force, in order of report and offset. Ids that are not known are passed over.
+func (l *Ledger) claims(ctx context.Context, ids []string) ([]claim.Claim, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	reads, err := l.loadReads(ctx, l.read, "v.n = r.current AND r.n IN (SELECT report FROM claim WHERE id IN (SELECT value FROM json_each(?)))", string(list))
+	if err != nil {
+		return nil, err
+	}
+	wanted := map[string]bool{}
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	state := l.current()
+	var out []claim.Claim
+	for i := range reads {
+		for _, c := range state.Apply(reads[i].Report, reads[i].Claims).Claims {
+			if wanted[c.ID] {
+				out = append(out, c)
+			}
+		}
+	}
+	return out, nil
+}
