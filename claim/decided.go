@@ -1,5 +1,12 @@
 package claim
 
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
 // Decided marks a claim that a person ruled on, so that no output shows the person's word as the program's. What the program itself had
 // read stands in Before. See docs/decisions.md.
 type Decided struct {
@@ -27,3 +34,29 @@ const (
 
 // Rejected reports whether a person took the claim out of the comparison.
 func (c *Claim) Rejected() bool { return c.Decided != nil && c.Decided.Action == DecidedReject }
+
+// Words say what was ruled, by whom and why, as every output prints it: "corrected by A. Person: the page says so (was: value about 300)".
+func (d *Decided) Words() string {
+	done := map[string]string{
+		"accept": "accepted", DecidedCorrect: "corrected", DecidedReject: "rejected", DecidedAdd: "added", "same": "taken for the same",
+		"not_same": "held apart", "unsure": "left open",
+	}[d.Action]
+	if done == "" {
+		done = d.Action
+	}
+	out := done + " by " + d.By
+	if d.Why != "" {
+		out += ": " + d.Why
+	}
+	if len(d.Before) > 0 {
+		var was []string
+		for _, name := range slices.Sorted(maps.Keys(d.Before)) {
+			was = append(was, name+" "+cmp.Or(d.Before[name], "none"))
+		}
+		out += " (was: " + strings.Join(was, ", ") + ")"
+	}
+	if d.Note != "" {
+		out += "; " + d.Note
+	}
+	return out
+}

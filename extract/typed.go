@@ -9,6 +9,9 @@ import (
 	"crosscheck/lexicon"
 )
 
+// People is the unit of figures that count people.
+const People = "people"
+
 // Typed reads single phrases that a person typed ("over 1,100", "the health ministry") as the words of a report are read. It needs neither
 // models nor sentences, and is safe for concurrent use.
 type Typed struct {
@@ -16,20 +19,27 @@ type Typed struct {
 	binder   *binder
 	world    *world
 	measures map[string]bool
+	people   map[string]bool // measures that count people
 }
 
 // NewTyped loads the tables.
 func NewTyped() *Typed {
 	forms := lang.NewForms()
 	w := newWorld()
-	t := &Typed{amounts: newAmounts(forms), world: w, binder: &binder{v: newVocabulary(forms), w: w}, measures: map[string]bool{}}
+	t := &Typed{amounts: newAmounts(forms), world: w, binder: &binder{v: newVocabulary(forms), w: w}, measures: map[string]bool{}, people: map[string]bool{}}
 	for _, table := range []string{"measures", "questions"} {
 		for _, r := range lexicon.Open(table).Rows {
 			t.measures[r.Get("measure")] = true
 		}
 	}
+	for _, r := range lexicon.Open("questions").Rows {
+		t.people[r.Get("measure")] = r.Get("counted") == People || r.Get("counted") == "workers"
+	}
 	return t
 }
+
+// CountsPeople reports whether figures of a measure count people.
+func (t *Typed) CountsPeople(measure string) bool { return t.people[measure] }
 
 // Value reads an amount as [Typed.Value] does.
 func (x *Extractor) Value(words string) (claim.Value, []string, error) {

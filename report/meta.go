@@ -129,6 +129,14 @@ func (m *Meta) Set(name, value, from string) error {
 	return m.set(name, value, from)
 }
 
+// Get is the field of that name; the zero Field for a name that is no field.
+func (m *Meta) Get(name string) Field {
+	if f := m.field(name); f != nil {
+		return *f
+	}
+	return Field{}
+}
+
 // Over is m with the fields that it leaves open filled from other.
 func (m Meta) Over(other Meta) Meta {
 	m.fill(other)
