@@ -199,6 +199,8 @@ type Claim struct {
 	GenreBy string `json:"genre_by,omitempty"`
 	// Loaded are the words within the claim's sentence that judge, flatter, soften or brand.
 	Loaded []Loaded `json:"loaded,omitempty"`
+	// Decided is what a person ruled on the claim; nil where nobody did. The program itself never sets it.
+	Decided *Decided `json:"decided,omitempty"`
 }
 
 // Loaded is a loaded word; Kind is a kind of lexicon/loaded.tsv.

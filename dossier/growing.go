@@ -39,7 +39,11 @@ func (g *Growing) Add(r Read) ([]*Dossier, error) {
 	if err := g.keep(r); err != nil {
 		return nil, err
 	}
-	return g.compare(g.groups.Add(r.Report, r.Claims))
+	change, err := g.groups.Add(r.Report, r.Claims)
+	if err != nil {
+		return nil, err
+	}
+	return g.compare(change.Stories)
 }
 
 // AddAll puts many reports at once, which costs less than one by one. It stops at the first error.
@@ -51,8 +55,14 @@ func (g *Growing) AddAll(reads []Read) error {
 		}
 		reports = append(reports, r.Report)
 	}
-	g.groups.AddAll(reports, func(id string) []claim.Claim { return g.reads[id].Claims })
-	_, err := g.compare(g.groups.Stories())
+	if err := g.groups.AddAll(reports, func(id string) []claim.Claim { return g.reads[id].Claims }); err != nil {
+		return err
+	}
+	stories, err := g.groups.Stories()
+	if err != nil {
+		return err
+	}
+	_, err = g.compare(stories)
 	return err
 }
 
@@ -124,7 +134,10 @@ func (g *Growing) Dossier() (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	stories := g.groups.Stories()
+	stories, err := g.groups.Stories()
+	if err != nil {
+		return nil, err
+	}
 	sortStories(stories)
 	if len(stories) == 0 {
 		return d, d.compare(g.opts)

@@ -114,6 +114,35 @@ func (m *Meta) fill(other Meta) {
 	}
 }
 
+// FromDecision is the From of a value that a person put in the place of what the program had found. It stands against what the text shows.
+const FromDecision = "decision"
+
+// Set puts a value as a person types it into the field of that name. A name that is no field, a value that does not fit and one that is
+// empty are errors, and change nothing.
+func (m *Meta) Set(name, value, from string) error {
+	if m.field(name) == nil {
+		return misfit{"field", "one of " + strings.Join(fieldNames[:], ", "), name}
+	}
+	if cleanValue(value) == "" {
+		return misfit{name, "a value", value}
+	}
+	return m.set(name, value, from)
+}
+
+// Get is the field of that name; the zero Field for a name that is no field.
+func (m *Meta) Get(name string) Field {
+	if f := m.field(name); f != nil {
+		return *f
+	}
+	return Field{}
+}
+
+// Over is m with the fields that it leaves open filled from other.
+func (m Meta) Over(other Meta) Meta {
+	m.fill(other)
+	return m
+}
+
 // cleanValue makes a value one line of bounded length, without control characters.
 func cleanValue(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")

@@ -1,0 +1,62 @@
+package claim
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Decided marks a claim that a person ruled on, so that no output shows the person's word as the program's. What the program itself had
+// read stands in Before. See docs/decisions.md.
+type Decided struct {
+	// Action is what was ruled: accept, correct, reject, add, same, not_same, unsure.
+	Action string `json:"action"`
+	By     string `json:"by"`
+	At     string `json:"at"` // RFC 3339, UTC
+	Why    string `json:"why,omitempty"`
+	// Before are the fields that were changed, as they were, in words; empty where nothing was changed.
+	Before map[string]string `json:"before,omitempty"`
+	// Decision is the id of the decision, to look it up in the log and to undo it.
+	Decision string `json:"decision"`
+	// Note says what became of the decision since: "re-attached: …", "the program does not read this claim any more".
+	Note string `json:"note,omitempty"`
+	// Also are the other decisions in force on the claim, of less weight, by age.
+	Also []Decided `json:"also,omitempty"`
+}
+
+// Actions of a mark that outputs ask for. They are those of package decision, which knows the others.
+const (
+	DecidedReject  = "reject"
+	DecidedCorrect = "correct"
+	DecidedAdd     = "add"
+)
+
+// Rejected reports whether a person took the claim out of the comparison.
+func (c *Claim) Rejected() bool { return c.Decided != nil && c.Decided.Action == DecidedReject }
+
+// Words say what was ruled, by whom and why, as every output prints it: "corrected by A. Person: the page says so (was: value about 300)".
+func (d *Decided) Words() string {
+	done := map[string]string{
+		"accept": "accepted", DecidedCorrect: "corrected", DecidedReject: "rejected", DecidedAdd: "added", "same": "taken for the same",
+		"not_same": "held apart", "unsure": "left open",
+	}[d.Action]
+	if done == "" {
+		done = d.Action
+	}
+	out := done + " by " + d.By
+	if d.Why != "" {
+		out += ": " + d.Why
+	}
+	if len(d.Before) > 0 {
+		var was []string
+		for _, name := range slices.Sorted(maps.Keys(d.Before)) {
+			was = append(was, name+" "+cmp.Or(d.Before[name], "none"))
+		}
+		out += " (was: " + strings.Join(was, ", ") + ")"
+	}
+	if d.Note != "" {
+		out += "; " + d.Note
+	}
+	return out
+}
