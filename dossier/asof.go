@@ -13,15 +13,17 @@ import (
 // Clock is which of the dates of a claim is looked at.
 type Clock string
 
-// The clocks. Event is what a claim is about (as of), Said when it was said, Published when its report was published.
+// The clocks. Event is what a claim is about (as of), Said when it was said, Published when its report was published, Captured when the report was taken
+// from there.
 const (
 	Published Clock = "published"
 	Said      Clock = "said"
 	Event     Clock = "event"
+	Captured  Clock = "captured"
 )
 
 // Clocks are the names that [ParseClock] takes.
-func Clocks() []Clock { return []Clock{Published, Said, Event} }
+func Clocks() []Clock { return []Clock{Published, Said, Event, Captured} }
 
 // ParseClock reads the name of a clock; empty is Published.
 func ParseClock(name string) (Clock, error) {
@@ -59,7 +61,7 @@ func (k *Known) String() string {
 	if err == nil {
 		day = t.Format("2 January 2006")
 	}
-	by := map[Clock]string{Published: "by date of publication", Said: "by the day it was said", Event: "by the day it is about"}[k.Clock]
+	by := map[Clock]string{Published: "by date of publication", Said: "by the day it was said", Event: "by the day it is about", Captured: "by the day it was captured"}[k.Clock]
 	out := fmt.Sprintf("As of %s, %s: %d of %s", day, by, k.Reports-k.LaterReports-k.UndatedReports, count(k.Reports, "report"))
 	var left []string
 	add := func(n int, noun, after string) {
@@ -103,10 +105,16 @@ func knownBy(reads []Read, day string, clock Clock) ([]Read, *Known, error) {
 	var out []Read
 	for _, r := range reads {
 		whole := by(day, r.Report.Meta.Published.Value)
+		if clock == Captured {
+			whole = by(day, r.Report.Captured)
+		}
 		counts := map[verdict]int{}
 		var kept []claim.Claim
 		for i := range r.Claims {
-			v := judge(&r.Claims[i], day, clock)
+			v := whole
+			if clock != Captured {
+				v = judge(&r.Claims[i], day, clock)
+			}
 			if counts[v]++; v == known {
 				kept = append(kept, r.Claims[i])
 			}

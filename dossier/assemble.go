@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"crosscheck/claim"
+	"crosscheck/decision"
 	"crosscheck/question"
 	"crosscheck/reconcile"
 	"crosscheck/report"
@@ -16,6 +17,8 @@ import (
 type Options struct {
 	Rule  reconcile.Rule
 	Terms *terms.Terms
+	// Decisions are what people ruled, in force over what was read; nil is none.
+	Decisions *decision.State
 	// AsOf is the day (2024-12-23) up to which the dossier looks on Clock; empty is no limit. The zero Clock is [Published].
 	AsOf  string
 	Clock Clock
@@ -25,6 +28,8 @@ type Options struct {
 	Report report.Options
 	// Times reads the time expressions of reports, and not their claims.
 	Times bool
+	// Prepare, where it is not nil, completes a report as it was found before anything else is done with it.
+	Prepare func(report.Raw) report.Raw
 	// Skip, where it is not nil, says of a report as it was found that it need not be read. It is called from one goroutine at a time.
 	Skip func(report.Raw) bool
 	// KeepRaw keeps with each read the report as it was found.

@@ -141,6 +141,9 @@ func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input,
 				if problem != nil {
 					return promise(i, func() outcome { return outcome{problem: problem} })
 				}
+				if opts.Prepare != nil {
+					raw = opts.Prepare(raw)
+				}
 				if opts.Skip != nil && opts.Skip(raw) {
 					return ctx.Err()
 				}
@@ -167,7 +170,7 @@ func problemOf(in report.Input, err error) report.Problem {
 // readOne reads one report.
 func readOne(x *extract.Extractor, raw report.Raw, opts Options) (o outcome) {
 	if !opts.Times {
-		o.read, o.problem = ReadRaw(x, raw, opts.Report)
+		o.read, o.problem = ReadRaw(x, raw, opts)
 		if !opts.KeepRaw {
 			o.read.Raw = nil
 		}
@@ -183,10 +186,12 @@ func readOne(x *extract.Extractor, raw report.Raw, opts Options) (o outcome) {
 	return o
 }
 
-// ReadRaw reads one report as it was found. What cannot be read is a [report.Problem].
-func ReadRaw(x *extract.Extractor, raw report.Raw, opts report.Options) (out Read, err error) {
+// ReadRaw reads one report as it was found, with what people have corrected of its metadata. What cannot be read is a [report.Problem].
+func ReadRaw(x *extract.Extractor, raw report.Raw, opts Options) (out Read, err error) {
+	corrected := raw
+	corrected.Given = opts.Decisions.Meta(raw.ID).Over(raw.Given)
 	err = guarded(raw.Path, func() error {
-		r, err := raw.Read(opts)
+		r, err := corrected.Read(opts.Report)
 		if err == nil {
 			out = ReadReport(x, r)
 			out.Raw = &raw

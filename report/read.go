@@ -33,11 +33,12 @@ type Defaults struct {
 
 // Check reports a default that does not fit its field: a date that is none, a genre that is not known.
 func (d Defaults) Check() error {
-	_, err := d.meta()
+	_, err := d.Meta()
 	return err
 }
 
-func (d Defaults) meta() (Meta, error) {
+// Meta are the defaults as metadata, from "flag".
+func (d Defaults) Meta() (Meta, error) {
 	var m Meta
 	return m, errors.Join(
 		m.set("outlet", d.Outlet, "flag"), m.set("published", d.Published, "flag"), m.set("language", d.Language, "flag"),
@@ -163,7 +164,7 @@ func (r *Report) complete(opt Options, raw Raw) error {
 		}
 	}
 	r.decideLanguage()
-	defaults, err := opt.Defaults.meta()
+	defaults, err := opt.Defaults.Meta()
 	if err != nil {
 		return Problem{Path: r.Path, Reason: err.Error()}
 	}

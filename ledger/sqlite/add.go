@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"crosscheck/ledger"
+
 	"crosscheck/dossier"
 	"crosscheck/report"
 )
@@ -30,29 +32,20 @@ type AddOptions struct {
 	// Progress is told how many reports of how many are done, and how many could not be read.
 	Progress func(done, failed, all int)
 	// Kept is told of each report once it is safely kept. It is called from one goroutine at a time.
-	Kept func(Kept)
+	Kept func(ledger.Kept)
 	// Command names the run; empty is "add".
 	Command string
 }
 
-// Added is what an add did.
-type Added struct {
-	Run       int64
-	Kept      map[Keeping]int
-	Stories   int // that were compared anew
-	Problems  []report.Problem
-	Unchanged int // reports that the ledger has as they are
-}
-
 // adding is one add at work.
 type adding struct {
-	l    *Ledger
-	o    AddOptions
-	run  int64
-	tx   *sql.Tx
-	kept []Kept // in tx
+	l         *Ledger
+	o         AddOptions
+	run       int64
+	tx        *sql.Tx
+	kept      []ledger.Kept // in tx
 	since     time.Time
-	out       Added
+	out       ledger.Added
 	unchanged atomic.Int64
 	from      *provenance // of a report that comes from another ledger
 	// addresses are those that reports of this run name.
@@ -61,10 +54,10 @@ type adding struct {
 
 // Add keeps the reports that inputs hold, and compares the stories that they touch. What is there already and has not changed is not read again. What was
 // kept when ctx ends or an error comes stays kept; the next add or any other command that needs them compares what was left.
-func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions) (Added, error) {
+func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions) (ledger.Added, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	a := &adding{l: l, o: o, addresses: map[string]bool{}, out: Added{Kept: map[Keeping]int{}}}
+	a := &adding{l: l, o: o, addresses: map[string]bool{}, out: ledger.Added{Kept: map[ledger.Keeping]int{}}}
 	if err := a.begin(ctx); err != nil {
 		return a.out, l.wrap("cannot add", err)
 	}
@@ -73,7 +66,7 @@ func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions)
 		return a.out, err
 	}
 	complete := func(raw report.Raw) report.Raw {
-		raw.Fallback = raw.Fallback.Filled(defaults)
+		raw.Fallback = raw.Fallback.Over(defaults)
 		if raw.Captured == "" {
 			raw.Captured = o.Captured
 		}
@@ -180,7 +173,7 @@ func (a *adding) commit(ctx context.Context) error {
 	}
 	a.tx = nil
 	for _, k := range a.kept {
-		if k.Keeping == Unchanged {
+		if k.Keeping == ledger.Unchanged {
 			a.unchanged.Add(1)
 		} else {
 			a.out.Kept[k.Keeping]++

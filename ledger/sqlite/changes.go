@@ -12,46 +12,21 @@ import (
 	"strconv"
 	"time"
 
-	"crosscheck/claim"
+	"crosscheck/ledger"
+
 	"crosscheck/reconcile"
 )
 
 // Kinds of rows of the table change.
 const (
-	changeReport   = "report"   // a report was kept: Kept without its edit
-	changeEdit     = "edit"     // a report was edited: Edit
-	changeReread   = "reread"   // a newer program reads a report otherwise: Edit
-	changeQuestion = "question" // a question is new, is gone, or its range moved: QuestionChange
+	changeReport   = "report"   // a report was kept: ledger.Kept without its edit
+	changeEdit     = "edit"     // a report was edited: ledger.Edit
+	changeReread   = "reread"   // a newer program reads a report otherwise: ledger.Edit
+	changeQuestion = "question" // a question is new, is gone, or its range moved: ledger.QuestionChange
 )
 
-// Numbers are the range of a question; nil is an open end, or no best value.
-type Numbers struct {
-	Best *float64 `json:"best"`
-	Low  *float64 `json:"low"`
-	High *float64 `json:"high"`
-}
-
-func (n *Numbers) equal(o *Numbers) bool {
-	if n == nil || o == nil {
-		return n == o
-	}
-	same := func(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
-	return same(n.Best, o.Best) && same(n.Low, o.Low) && same(n.High, o.High)
-}
-
-// QuestionChange is how a question moved. Before is nil of a new one, After of one that is gone.
-type QuestionChange struct {
-	Question string   `json:"question"`
-	Text     string   `json:"text"`
-	Story    int64    `json:"story"`
-	Before   *Numbers `json:"before,omitempty"`
-	After    *Numbers `json:"after,omitempty"`
-	// Instead is the question that took over the claims of one that is gone.
-	Instead string `json:"instead,omitempty"`
-}
-
 // noteKept notes that a report was kept, and how it was edited.
-func (a *adding) noteKept(ctx context.Context, tx *sql.Tx, k *Kept) error {
+func (a *adding) noteKept(ctx context.Context, tx *sql.Tx, k *ledger.Kept) error {
 	plain := *k
 	plain.Edit = nil
 	if err := note(ctx, tx, a.run, changeReport, k.Report, "", 0, plain); err != nil || k.Edit == nil {
@@ -71,13 +46,13 @@ func note(ctx context.Context, tx *sql.Tx, run int64, kind, report, subject stri
 
 // noteQuestions notes which questions of a story are new, moved or gone. Was is the question that each claim had before.
 func (l *Ledger) noteQuestions(ctx context.Context, tx *sql.Tx, run, story int64, old map[string]keptFinding, findings []reconcile.Finding, was map[string]string) error {
-	now := map[string]*Numbers{}
+	now := map[string]*ledger.Numbers{}
 	instead := map[string]map[string]int{} // question before → question now → claims
 	for i := range findings {
 		f := &findings[i]
-		n := &Numbers{}
+		n := &ledger.Numbers{}
 		if r := f.Range; r != nil {
-			n = &Numbers{Best: r.Best, Low: r.Low, High: r.High}
+			n = &ledger.Numbers{Best: r.Best, Low: r.Low, High: r.High}
 		}
 		now[f.Question.ID] = n
 		for _, id := range f.Question.Claims {
@@ -91,9 +66,9 @@ func (l *Ledger) noteQuestions(ctx context.Context, tx *sql.Tx, run, story int64
 	}
 	for i := range findings {
 		q := &findings[i].Question
-		c := QuestionChange{Question: q.ID, Text: q.Text, Story: story, After: now[q.ID]}
+		c := ledger.QuestionChange{Question: q.ID, Text: q.Text, Story: story, After: now[q.ID]}
 		if before, ok := old[q.ID]; ok {
-			if c.Before = before.numbers(); c.Before.equal(c.After) {
+			if c.Before = before.numbers(); c.Before.Equal(c.After) {
 				continue
 			}
 		}
@@ -106,7 +81,7 @@ func (l *Ledger) noteQuestions(ctx context.Context, tx *sql.Tx, run, story int64
 			continue
 		}
 		f := old[q]
-		c := QuestionChange{Question: q, Text: f.text, Story: story, Before: f.numbers(), Instead: mostOf(instead[q])}
+		c := ledger.QuestionChange{Question: q, Text: f.text, Story: story, Before: f.numbers(), Instead: mostOf(instead[q])}
 		if err := note(ctx, tx, run, changeQuestion, "", q, story, c); err != nil {
 			return err
 		}
@@ -125,73 +100,34 @@ func mostOf(counts map[string]int) string {
 	return best
 }
 
-func (f *keptFinding) numbers() *Numbers {
+func (f *keptFinding) numbers() *ledger.Numbers {
 	of := func(v sql.NullFloat64) *float64 {
 		if !v.Valid {
 			return nil
 		}
 		return &v.Float64
 	}
-	return &Numbers{of(f.best), of(f.low), of(f.high)}
-}
-
-// Run is one command that changed the ledger.
-type Run struct {
-	N       int64  `json:"run"`
-	At      string `json:"at"`
-	Command string `json:"command"`
-	Reader  string `json:"reader"`
-}
-
-// ReportEdit is an edited report with what changed in it.
-type ReportEdit struct {
-	Report string `json:"report"`
-	Run    int64  `json:"run"`
-	Edit
-}
-
-// Changes are what is new since a run.
-type Changes struct {
-	Since Run   `json:"since"`
-	Runs  []Run `json:"runs"`
-	// Reports are new ones, Edits those that were edited, in order.
-	Reports []Kept       `json:"reports"`
-	Edits   []ReportEdit `json:"edits"`
-	// Claims are those that were first read since, in order of report and offset; Gone those of edited reports that do not stand there any more.
-	Claims []claim.Claim `json:"claims"`
-	Gone   []claim.Claim `json:"gone"`
-	// More counts claims that are new and not in Claims, because there are too many to show.
-	More      int              `json:"more_claims,omitempty"`
-	Questions []QuestionChange `json:"questions"`
-	Decisions []DecisionEntry  `json:"decisions"`
-	Problems  []RunProblem     `json:"problems"`
-}
-
-// RunProblem is what could not be read in a run.
-type RunProblem struct {
-	Run    int64  `json:"run"`
-	Path   string `json:"path"`
-	Reason string `json:"reason"`
+	return &ledger.Numbers{Best: of(f.best), Low: of(f.low), High: of(f.high)}
 }
 
 // maxNewClaims bounds the claims that changes shows in full; the first add of a large folder would be all of it.
 const maxNewClaims = 500
 
 // Runs are all runs, in order.
-func (l *Ledger) Runs(ctx context.Context) ([]Run, error) {
+func (l *Ledger) Runs(ctx context.Context) ([]ledger.Run, error) {
 	runs, err := l.runsSince(ctx, 0)
 	return runs, l.wrap("cannot read the runs", err)
 }
 
-func (l *Ledger) runsSince(ctx context.Context, n int64) ([]Run, error) {
+func (l *Ledger) runsSince(ctx context.Context, n int64) ([]ledger.Run, error) {
 	rows, err := l.read.QueryContext(ctx, "SELECT n, at, command, reader FROM run WHERE n > ? ORDER BY n", n)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []Run
+	var out []ledger.Run
 	for rows.Next() {
-		var r Run
+		var r ledger.Run
 		if err := rows.Scan(&r.N, &r.At, &r.Command, &r.Reader); err != nil {
 			return nil, err
 		}
@@ -200,45 +136,42 @@ func (l *Ledger) runsSince(ctx context.Context, n int64) ([]Run, error) {
 	return out, rows.Err()
 }
 
-// ErrSince is a point in time that a ledger does not know.
-var ErrSince = errors.New("expected a run, as 3, or a day, as 2024-12-23")
-
 // Since is the last run before what a person means by it: the run of that number, or the last one that ended before a day. Run 0 is the empty
 // ledger.
-func (l *Ledger) Since(ctx context.Context, since string) (Run, error) {
+func (l *Ledger) Since(ctx context.Context, since string) (ledger.Run, error) {
 	if n, err := strconv.ParseInt(since, 10, 64); err == nil && n >= 0 && len(since) < 8 {
-		r := Run{N: n}
+		r := ledger.Run{N: n}
 		if n == 0 {
 			return r, nil
 		}
 		err := l.read.QueryRowContext(ctx, "SELECT at, command, reader FROM run WHERE n = ?", n).Scan(&r.At, &r.Command, &r.Reader)
 		if errors.Is(err, sql.ErrNoRows) {
-			return r, fmt.Errorf("%w, found run %d, which is not in the ledger", ErrSince, n)
+			return r, fmt.Errorf("%w, found run %d, which is not in the ledger", ledger.ErrSince, n)
 		}
 		return r, l.wrap("cannot read the runs", err)
 	}
 	t, err := time.Parse(time.DateOnly, since)
 	if err != nil {
 		if t, err = time.Parse(time.RFC3339, since); err != nil {
-			return Run{}, fmt.Errorf("%w, found %q", ErrSince, since)
+			return ledger.Run{}, fmt.Errorf("%w, found %q", ledger.ErrSince, since)
 		}
 	}
-	var r Run
+	var r ledger.Run
 	err = l.read.QueryRowContext(ctx, "SELECT n, at, command, reader FROM run WHERE at < ? ORDER BY n DESC LIMIT 1", stamp(t)).Scan(&r.N, &r.At, &r.Command, &r.Reader)
 	if errors.Is(err, sql.ErrNoRows) {
-		return Run{}, nil
+		return ledger.Run{}, nil
 	}
 	return r, l.wrap("cannot read the runs", err)
 }
 
 // Changes are what is new since a run: what is the same again in the end is left out.
-func (l *Ledger) Changes(ctx context.Context, since Run) (*Changes, error) {
-	c := &Changes{Since: since}
+func (l *Ledger) Changes(ctx context.Context, since ledger.Run) (*ledger.Changes, error) {
+	c := &ledger.Changes{Since: since}
 	err := l.changes(ctx, c)
 	return c, l.wrap("cannot read the changes", err)
 }
 
-func (l *Ledger) changes(ctx context.Context, c *Changes) (err error) {
+func (l *Ledger) changes(ctx context.Context, c *ledger.Changes) (err error) {
 	if c.Runs, err = l.runsSince(ctx, c.Since.N); err != nil {
 		return err
 	}
@@ -247,7 +180,7 @@ func (l *Ledger) changes(ctx context.Context, c *Changes) (err error) {
 		return err
 	}
 	defer rows.Close()
-	moved := map[string]*QuestionChange{}
+	moved := map[string]*ledger.QuestionChange{}
 	var order []string
 	fresh := map[string]bool{} // reports
 	for rows.Next() {
@@ -259,16 +192,16 @@ func (l *Ledger) changes(ctx context.Context, c *Changes) (err error) {
 		}
 		switch kind {
 		case changeReport:
-			var k Kept
+			var k ledger.Kept
 			if err := json.Unmarshal(data, &k); err != nil {
 				return err
 			}
-			if k.Keeping == New {
+			if k.Keeping == ledger.New {
 				fresh[k.Report] = true
 				c.Reports = append(c.Reports, k)
 			}
 		case changeEdit:
-			e := ReportEdit{Report: report, Run: run}
+			e := ledger.ReportEdit{Report: report, Run: run}
 			if err := json.Unmarshal(data, &e.Edit); err != nil {
 				return err
 			}
@@ -277,7 +210,7 @@ func (l *Ledger) changes(ctx context.Context, c *Changes) (err error) {
 				c.Gone = append(c.Gone, e.Gone...)
 			}
 		case changeQuestion:
-			var q QuestionChange
+			var q ledger.QuestionChange
 			if err := json.Unmarshal(data, &q); err != nil {
 				return err
 			}
@@ -294,7 +227,7 @@ func (l *Ledger) changes(ctx context.Context, c *Changes) (err error) {
 		return err
 	}
 	for _, key := range order {
-		if q := moved[key]; !q.Before.equal(q.After) {
+		if q := moved[key]; !q.Before.Equal(q.After) {
 			c.Questions = append(c.Questions, *q)
 		}
 	}
@@ -307,15 +240,15 @@ func (l *Ledger) changes(ctx context.Context, c *Changes) (err error) {
 	return l.newClaims(ctx, c)
 }
 
-func (l *Ledger) problemsSince(ctx context.Context, n int64) ([]RunProblem, error) {
+func (l *Ledger) problemsSince(ctx context.Context, n int64) ([]ledger.RunProblem, error) {
 	rows, err := l.read.QueryContext(ctx, "SELECT run, path, reason FROM problem WHERE run > ? AND NOT minor ORDER BY n", n)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []RunProblem
+	var out []ledger.RunProblem
 	for rows.Next() {
-		var p RunProblem
+		var p ledger.RunProblem
 		if err := rows.Scan(&p.Run, &p.Path, &p.Reason); err != nil {
 			return nil, err
 		}
@@ -325,7 +258,7 @@ func (l *Ledger) problemsSince(ctx context.Context, n int64) ([]RunProblem, erro
 }
 
 // newClaims loads the claims that were first read since.
-func (l *Ledger) newClaims(ctx context.Context, c *Changes) error {
+func (l *Ledger) newClaims(ctx context.Context, c *ledger.Changes) error {
 	var all int
 	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM claim WHERE run > ?", c.Since.N).Scan(&all); err != nil {
 		return err

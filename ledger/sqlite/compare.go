@@ -10,6 +10,7 @@ import (
 	"errors"
 	"math"
 
+
 	"crosscheck/dossier"
 	"crosscheck/lineage"
 	"crosscheck/reconcile"
@@ -79,12 +80,8 @@ func (l *Ledger) compareStory(ctx context.Context, tx *sql.Tx, run, n int64) err
 	if err := tx.QueryRowContext(ctx, "SELECT title FROM story WHERE n = ?", n).Scan(&title); err != nil {
 		return err
 	}
-	memory, fresh := l.memory(ctx, tx)
-	d, err := dossier.Compare(reads, title, memory, dossier.Options{Decisions: l.state()})
+	d, err := dossier.Compare(reads, title, nil, dossier.Options{Decisions: l.state()})
 	if err != nil {
-		return err
-	}
-	if err := fresh(); err != nil {
 		return err
 	}
 	was, err := l.keepClaims(ctx, tx, n, d)

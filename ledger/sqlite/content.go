@@ -18,6 +18,14 @@ type beside struct {
 	Fallback report.Meta `json:"fallback"`
 }
 
+func besideOf(raw *report.Raw) string {
+	data, err := json.Marshal(beside{Path: raw.Path, Charset: raw.Charset, Given: raw.Given, Fallback: raw.Fallback})
+	if err != nil {
+		panic(err) // strings always are JSON
+	}
+	return string(data)
+}
+
 // reading is the machine layer of a version, without its text.
 type reading struct {
 	Format   string           `json:"format"`

@@ -8,37 +8,33 @@ import (
 	"errors"
 	"fmt"
 
+	"crosscheck/ledger"
+
 	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/report"
 	"crosscheck/terms"
 )
 
-// DecisionEntry is a decision in the log.
-type DecisionEntry struct {
-	Seq      int64             `json:"seq"`
-	Decision decision.Decision `json:"decision"`
-}
-
 // Decisions are all that were made, in order.
-func (l *Ledger) Decisions(ctx context.Context) ([]DecisionEntry, error) {
+func (l *Ledger) Decisions(ctx context.Context) ([]ledger.DecisionEntry, error) {
 	out, err := l.decisionLog(ctx, 0)
 	return out, l.wrap("cannot read the decisions", err)
 }
 
-func (l *Ledger) decisionLog(ctx context.Context, after int64) ([]DecisionEntry, error) {
+func (l *Ledger) decisionLog(ctx context.Context, after int64) ([]ledger.DecisionEntry, error) {
 	return decisionsAfter(ctx, l.read, after)
 }
 
-func decisionsAfter(ctx context.Context, q querier, after int64) ([]DecisionEntry, error) {
+func decisionsAfter(ctx context.Context, q querier, after int64) ([]ledger.DecisionEntry, error) {
 	rows, err := q.QueryContext(ctx, "SELECT seq, body FROM log WHERE kind = ? AND seq > ? ORDER BY seq", logDecision, after)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []DecisionEntry
+	var out []ledger.DecisionEntry
 	for rows.Next() {
-		var e DecisionEntry
+		var e ledger.DecisionEntry
 		var body []byte
 		if err := rows.Scan(&e.Seq, &body); err != nil {
 			return nil, err
@@ -51,7 +47,7 @@ func decisionsAfter(ctx context.Context, q querier, after int64) ([]DecisionEntr
 	return out, rows.Err()
 }
 
-func (l *Ledger) decisionsSince(ctx context.Context, since Run) ([]DecisionEntry, error) {
+func (l *Ledger) decisionsSince(ctx context.Context, since ledger.Run) ([]ledger.DecisionEntry, error) {
 	var seq int64
 	if since.N > 0 {
 		// The decisions behind the run's own and before the next run belong to it.
@@ -69,21 +65,27 @@ func (l *Ledger) refresh(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if seq == l.seen && l.decisions != nil {
+	if seq == l.seen {
 		return nil
 	}
-	entries, err := decisionsAfter(ctx, l.write, 0)
-	if err != nil {
+	if err := l.loadState(ctx); err != nil {
 		return err
 	}
-	log := make([]decision.Decision, len(entries))
-	for i := range entries {
-		log[i] = entries[i].Decision
-	}
-	l.setState(decision.NewState(log))
 	l.seen, l.stories = seq, nil
 	return nil
 }
+
+// loadState reads the decisions in force.
+func (l *Ledger) loadState(ctx context.Context) error {
+	entries, err := l.decisionLog(ctx, 0)
+	if err == nil {
+		l.decisions.Store(decision.NewState(plain(entries)))
+	}
+	return err
+}
+
+// state is what people decided; never nil.
+func (l *Ledger) state() *decision.State { return l.decisions.Load() }
 
 // Decide puts decisions into the log and carries them out: what they are about is compared anew. Decisions that are in the log already are passed over. It
 // returns how many were new.
@@ -138,7 +140,7 @@ func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, e
 				return err
 			}
 		}
-		l.setState(decision.NewState(append(log, fresh...)))
+		l.decisions.Store(decision.NewState(append(log, fresh...)))
 		t := touched{reports: map[string]bool{}, origins: map[string]bool{}, questions: map[string]bool{}, claims: map[string]bool{}}
 		for _, d := range fresh {
 			t.add(d, known)
@@ -146,7 +148,7 @@ func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, e
 		return l.carryOut(ctx, tx, run, &t)
 	})
 	if err != nil || n == 0 {
-		l.decisions, l.stories, l.seen = nil, nil, 0 // what was put into memory was not kept
+		l.stories, l.seen = nil, 0 // what was put into memory was not kept
 		return 0, errors.Join(err, l.refresh(ctx))
 	}
 	if l.seen, _, err = head(ctx, l.write); err != nil {
@@ -268,7 +270,7 @@ func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, an
 		if err != nil {
 			return err
 		}
-		if r, err = l.readRaw(raw, l.state().Meta(k.id)); err != nil {
+		if r, err = l.readRaw(raw, l.state()); err != nil {
 			return err
 		}
 		if err := l.keepReading(ctx, tx, k.version, &r); err != nil {
@@ -358,7 +360,7 @@ func (l *Ledger) Orphans(ctx context.Context) ([]decision.Orphan, error) {
 }
 
 func (l *Ledger) orphans(ctx context.Context) ([]decision.Orphan, error) {
-	state, err := l.decided(ctx, View{})
+	state, err := l.decided(ctx, ledger.View{})
 	if err != nil {
 		return nil, err
 	}
@@ -403,14 +405,14 @@ func keys(m map[string]bool) []string {
 // notThere makes a missing row an error that says what is not in the ledger.
 func notThere(err error, what string) error {
 	if errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("%s: %w", what, ErrUnknown)
+		return fmt.Errorf("%s: %w", what, ledger.ErrUnknown)
 	}
 	return err
 }
 
 // Terms are those that are kept in the ledger with the decisions that go before them; nil where there are none.
 func (l *Ledger) Terms(ctx context.Context) (*terms.Terms, error) {
-	state, err := l.decided(ctx, View{})
+	state, err := l.decided(ctx, ledger.View{})
 	if err != nil {
 		return nil, l.wrap("cannot read the decisions", err)
 	}

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"crosscheck/ledger"
+
 	"crosscheck/dossier"
 	"crosscheck/report"
 )
@@ -31,6 +33,14 @@ type known struct {
 	captured string
 	kept     string
 	textHash string
+}
+
+// idOr is the report's id; of none that of the other.
+func (k *known) idOr(id string) string {
+	if k == nil {
+		return id
+	}
+	return k.id
 }
 
 // time is when the current version was as it is: when it was captured or, where nobody knows, when it was kept.
@@ -76,7 +86,9 @@ func scanKnown(row *sql.Row) (*known, error) {
 }
 
 // isAddress reports whether an id is the address of a page.
-func isAddress(id string) bool { return strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://") }
+func isAddress(id string) bool {
+	return strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://")
+}
 
 // locationOf tells two files with one id apart, without keeping where they are on somebody's disk.
 func locationOf(raw *report.Raw) string {
@@ -150,7 +162,7 @@ func (a *adding) identify(ctx context.Context, tx querier, r *dossier.Read) (*kn
 	if id != r.Report.ID {
 		raw := *r.Raw
 		raw.ID = id
-		again, err := a.l.readRaw(raw, a.l.state().Meta(id))
+		again, err := a.l.readRaw(raw, a.l.state())
 		if err != nil {
 			return nil, "", err
 		}
@@ -165,6 +177,11 @@ func (a *adding) identify(ctx context.Context, tx querier, r *dossier.Read) (*kn
 // apart is the id of a file whose own id another file has already: with the names of the folders above it, as many as it takes.
 func (a *adding) apart(ctx context.Context, tx querier, r *dossier.Read, location string) (string, *known, error) {
 	id := r.Report.ID
+	// The file may have been copied here from where it was added before.
+	k, err := scanKnown(tx.QueryRowContext(ctx, selectKnown+"v.original = ? AND substr(r.id, -length(?2)) = ?2 ORDER BY r.n LIMIT 1", hashOf(r.Raw.Data), "/"+id))
+	if k != nil || err != nil {
+		return k.idOr(id), k, err
+	}
 	dir := ""
 	if a.from == nil { // another ledger's folders are not here
 		abs, err := filepath.Abs(r.Raw.Path)
@@ -175,13 +192,12 @@ func (a *adding) apart(ctx context.Context, tx querier, r *dossier.Read, locatio
 	}
 	for dir = strings.TrimSuffix(dir, "/"); dir != ""; dir = strings.TrimSuffix(path.Dir(dir), "/") {
 		id = path.Base(dir) + "/" + id
-		k, err := findReport(ctx, tx, id)
-		if err != nil || k == nil || k.location == location {
+		if k, err = findReport(ctx, tx, id); err != nil || k == nil || k.location == location {
 			return id, k, err
 		}
 	}
 	id = location[:12] + "/" + r.Report.ID
-	k, err := findReport(ctx, tx, id)
+	k, err = findReport(ctx, tx, id)
 	return id, k, err
 }
 
@@ -195,6 +211,6 @@ func (a *adding) sameText(ctx context.Context, tx querier, k *known, r *dossier.
 	if err != nil {
 		return false, err
 	}
-	d := compareTexts(old.Report, r.Report)
-	return 2*d.kept >= max(d.kept+len(d.removed), d.kept+len(d.added)), nil
+	d := ledger.CompareTexts(old.Report, r.Report)
+	return 2*d.Kept >= max(d.Kept+len(d.Removed), d.Kept+len(d.Added)), nil
 }

@@ -5,55 +5,17 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"slices"
+
+	"crosscheck/ledger"
 
 	"crosscheck/claim"
-	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/terms"
 )
 
-// Keeping says what became of a report that was added.
-type Keeping string
-
-// What became of it.
-const (
-	New         Keeping = "new"
-	Edited      Keeping = "edited"      // its text is another one than before
-	Redescribed Keeping = "redescribed" // the same text, with other metadata
-	Older       Keeping = "older"       // a version from before the current one
-	Unchanged   Keeping = "unchanged"
-)
-
-// Kept is one report that was added.
-type Kept struct {
-	Report  string // its id in the ledger
-	Path    string
-	Version int // of the report, from 1
-	Keeping Keeping
-	// Apart is the id that it would have had, were that not another file's.
-	Apart string
-	// Edit is set where Keeping is Edited.
-	Edit *Edit
-}
-
-// Edit is what changed between two versions of a report.
-type Edit struct {
-	// Declared: the new version says of itself that it was updated or corrected. Otherwise it was edited silently.
-	Declared bool     `json:"declared"`
-	Removed  []string `json:"removed,omitempty"` // sentences
-	Added    []string `json:"added,omitempty"`
-	// Fields are metadata that changed: name, before, after.
-	Fields [][3]string `json:"fields,omitempty"`
-	// Gone and New are claims; of Changed the words stand, and what was read in them is another thing.
-	Gone    []claim.Claim    `json:"gone,omitempty"`
-	New     []string         `json:"new,omitempty"`
-	Changed [][2]claim.Claim `json:"changed,omitempty"`
-}
-
 // keepRead keeps a report that was read: its original, its version, and, where it is the newest, its claims and its place among the stories.
-func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (Kept, error) {
-	out := Kept{Path: r.Report.Path, Report: r.Report.ID}
+func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (ledger.Kept, error) {
+	out := ledger.Kept{Path: r.Report.Path, Report: r.Report.ID}
 	k, location, err := a.identify(ctx, tx, r)
 	if err != nil {
 		return out, err
@@ -62,10 +24,7 @@ func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (Kep
 		out.Apart = out.Report
 	}
 	out.Report = r.Report.ID
-	side, err := json.Marshal(beside{Path: r.Raw.Path, Charset: r.Raw.Charset, Given: r.Raw.Given, Fallback: r.Raw.Fallback})
-	if err != nil {
-		return out, err
-	}
+	side := []byte(besideOf(r.Raw))
 	original := hashOf(r.Raw.Data)
 	now := stamp(a.l.now())
 	if a.from != nil {
@@ -76,7 +35,7 @@ func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (Kep
 		out.Version = k.ordinal
 		current = timeOf(r.Raw.Captured, now) >= k.time()
 		if again, err := a.keptAlready(ctx, tx, k, r, original, string(side), current); again || err != nil {
-			out.Keeping = Unchanged
+			out.Keeping = ledger.Unchanged
 			return out, err
 		}
 	}
@@ -105,21 +64,21 @@ func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (Kep
 	out.Version = ordinal
 	switch {
 	case !current:
-		out.Keeping = Older
+		out.Keeping = ledger.Older
 		return out, nil
 	case k == nil:
-		out.Keeping = New
+		out.Keeping = ledger.New
 	case k.textHash == r.Report.SHA256:
-		out.Keeping = Redescribed
+		out.Keeping = ledger.Redescribed
 	default:
-		out.Keeping = Edited
+		out.Keeping = ledger.Edited
 	}
 	if k != nil {
 		old, err := a.l.loadVersion(ctx, tx, k.version)
 		if err != nil {
 			return out, err
 		}
-		out.Edit = editOf(&old, r)
+		out.Edit = ledger.EditOf(&old, r)
 	}
 	_, err = tx.ExecContext(ctx, "UPDATE report SET current = ?, address = ?, location = ? WHERE n = ?", version, addressOf(&r.Report.Meta), location, report)
 	if err != nil {
@@ -198,7 +157,7 @@ func (a *adding) keepVersion(ctx context.Context, tx *sql.Tx, report int64, ordi
 }
 
 // makeCurrent puts the newest version of a report where it is searched and compared, and notes what changed.
-func (a *adding) makeCurrent(ctx context.Context, tx *sql.Tx, report int64, r *dossier.Read, out *Kept) error {
+func (a *adding) makeCurrent(ctx context.Context, tx *sql.Tx, report int64, r *dossier.Read, out *ledger.Kept) error {
 	if err := a.l.index(ctx, tx, a.run, report, r); err != nil {
 		return err
 	}
@@ -263,7 +222,7 @@ func firstRuns(ctx context.Context, tx *sql.Tx, report int64) (map[string]int64,
 // claimRow is what of a claim is searched.
 type claimRow struct {
 	id, kind, measure, counted, modality, place, asOf, said, published, teller string
-	low, high                                                                 any // nil: open, or no figure
+	low, high                                                                  any // nil: open, or no figure
 }
 
 func rowOf(c *claim.Claim) claimRow {
@@ -304,66 +263,3 @@ func readable(r *dossier.Read) string {
 	}
 	return string(out)
 }
-
-// editOf compares two versions of a report.
-func editOf(old, fresh *dossier.Read) *Edit {
-	d := compareTexts(old.Report, fresh.Report)
-	e := &Edit{Removed: d.removed, Added: d.added, Declared: saysUpdated(old.Report, fresh.Report)}
-	for _, f := range [...]struct {
-		name          string
-		before, after string
-	}{
-		{"title", old.Report.Meta.Title.Value, fresh.Report.Meta.Title.Value},
-		{"outlet", old.Report.Meta.Outlet.Value, fresh.Report.Meta.Outlet.Value},
-		{"published", old.Report.Meta.Published.Value, fresh.Report.Meta.Published.Value},
-		{"author", old.Report.Meta.Author.Value, fresh.Report.Meta.Author.Value},
-		{"genre", old.Report.Meta.Genre.Value, fresh.Report.Meta.Genre.Value},
-	} {
-		if f.before != f.after {
-			e.Fields = append(e.Fields, [3]string{f.name, f.before, f.after})
-		}
-	}
-	was := map[string]*claim.Claim{}
-	for i := range old.Claims {
-		was[old.Claims[i].ID] = &old.Claims[i]
-	}
-	for i := range fresh.Claims {
-		c := &fresh.Claims[i]
-		o := was[c.ID]
-		delete(was, c.ID)
-		switch {
-		case o == nil:
-			e.New = append(e.New, c.ID)
-		case !sameReading(o, c):
-			e.Changed = append(e.Changed, [2]claim.Claim{*o, *c})
-		}
-	}
-	for i := range old.Claims {
-		if was[old.Claims[i].ID] != nil {
-			e.Gone = append(e.Gone, old.Claims[i])
-		}
-	}
-	return e
-}
-
-// sameReading reports whether two claims of the same words say the same: where they stand, and what their report is, do not count.
-func sameReading(a, b *claim.Claim) bool {
-	plain := func(c *claim.Claim) string {
-		x := *c
-		x.Span, x.SHA256, x.Published, x.Confidence, x.Rule, x.Genre, x.GenreBy = claim.Span{}, "", "", nil, "", "", ""
-		x.Relations, x.Loaded, x.Source, x.Cue, x.Content, x.Trigger, x.Actor, x.Recipient = nil, nil, nil, nil, nil, nil, nil, nil
-		x.Attribution = slices.Clone(x.Attribution)
-		for i := range x.Attribution {
-			x.Attribution[i].Start, x.Attribution[i].End = 0, 0
-		}
-		out, err := json.Marshal(x)
-		if err != nil {
-			return ""
-		}
-		return string(out)
-	}
-	return plain(a) == plain(b)
-}
-
-// state is what people decided; never nil.
-func (l *Ledger) state() *decision.State { return l.decisions }

@@ -7,22 +7,19 @@ import (
 	"errors"
 	"fmt"
 
+	"crosscheck/decision"
 	"crosscheck/dossier"
-	"crosscheck/extract"
 	"crosscheck/report"
 )
 
-// readRaw reads a report as this program does. Given goes before what the report was found with: what a person has corrected.
-func (l *Ledger) readRaw(raw report.Raw, given report.Meta) (out dossier.Read, err error) {
-	x, err := l.extractor()
+// readRaw reads a report as this program does, with what people have corrected of its metadata.
+func (l *Ledger) readRaw(raw report.Raw, decisions *decision.State) (dossier.Read, error) {
+	x, err := l.reader()
 	if err != nil {
 		return dossier.Read{}, err
 	}
-	return dossier.ReadRaw(x, raw, given)
+	return dossier.ReadRaw(x, raw, dossier.Options{Decisions: decisions})
 }
-
-// extractor is made at the first call: most commands need none.
-func (l *Ledger) extractor() (*extract.Extractor, error) { return l.reader() }
 
 const selectVersion = `SELECT r.id, v.beside, v.captured, c.text, c.read FROM version v JOIN report r ON r.n = v.report JOIN content c ON c.version = v.n WHERE `
 

@@ -8,26 +8,13 @@ import (
 	"io/fs"
 	"os"
 
+	"crosscheck/ledger"
+
 	"crosscheck/decision"
 	"crosscheck/report"
 )
 
 const logMerge = "merge" // another ledger was taken in
-
-// Merged is what a merge did.
-type Merged struct {
-	Run       int64
-	Reports   int // that were new
-	Versions  int // that were new, with those of new reports
-	Decisions int // that were new
-	// Apart are reports of the other ledger whose id another report has here: the id there and the id here. Decisions about them are kept
-	// in the log and not carried out, because they are about another text; Aside are those.
-	Apart [][2]string
-	Aside []decision.Decision
-	// Conflicts are decisions that contradict each other; the later one is in force.
-	Conflicts []decision.Conflict
-	Stories   int
-}
 
 // Copy writes the ledger, as it is, to a new file.
 func (l *Ledger) Copy(ctx context.Context, path string) error {
@@ -46,8 +33,8 @@ type mergeEntry struct {
 
 // Merge takes in what another ledger has: its reports with all their versions, when they were captured and kept, and its decisions. Nothing of either is lost.
 // What cannot be put together is listed.
-func (l *Ledger) Merge(ctx context.Context, other *Ledger) (*Merged, error) {
-	out := &Merged{}
+func (l *Ledger) Merge(ctx context.Context, other *Ledger) (*ledger.Merged, error) {
+	out := &ledger.Merged{}
 	seq, seal, err := other.Seal(ctx)
 	if err != nil {
 		return nil, err
@@ -100,7 +87,7 @@ func (l *Ledger) Merge(ctx context.Context, other *Ledger) (*Merged, error) {
 	return out, l.wrap("cannot merge", err)
 }
 
-func plain(entries []DecisionEntry) []decision.Decision {
+func plain(entries []ledger.DecisionEntry) []decision.Decision {
 	out := make([]decision.Decision, len(entries))
 	for i, e := range entries {
 		out[i] = e.Decision
@@ -120,8 +107,8 @@ func aboutReport(d *decision.Decision) string {
 }
 
 // takeIn keeps the versions of the other ledger that are not here, oldest first, in batches like an add.
-func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *Merged) error {
-	a := &adding{l: l, o: AddOptions{Command: "merge"}, addresses: map[string]bool{}, out: Added{Kept: map[Keeping]int{}}}
+func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *ledger.Merged) error {
+	a := &adding{l: l, o: AddOptions{Command: "merge"}, addresses: map[string]bool{}, out: ledger.Added{Kept: map[ledger.Keeping]int{}}}
 	if err := a.begin(ctx); err != nil {
 		return err
 	}
@@ -130,11 +117,11 @@ func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *M
 		return err
 	}
 	apart := map[string]string{}
-	a.o.Kept = func(k Kept) {
+	a.o.Kept = func(k ledger.Kept) {
 		switch k.Keeping {
-		case Unchanged:
+		case ledger.Unchanged:
 			return
-		case New:
+		case ledger.New:
 			out.Reports++
 		}
 		out.Versions++
@@ -148,7 +135,7 @@ func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *M
 		if id := apart[raw.ID]; id != "" {
 			raw.ID = id
 		}
-		r, err := l.readRaw(raw, l.state().Meta(raw.ID))
+		r, err := l.readRaw(raw, l.state())
 		if err != nil {
 			// It could be read once, by the program that kept it.
 			return fmt.Errorf("%s: %w", raw.ID, err)

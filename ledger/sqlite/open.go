@@ -15,12 +15,15 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
+
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"crosscheck/decision"
+	"crosscheck/extract"
 )
 
 // applicationID marks a file as a ledger of crosscheck, in the header of SQLite's file format: "CcLd".
@@ -37,10 +40,15 @@ type Ledger struct {
 	write *sql.DB // nil where the ledger was opened for reading only
 	now   func() time.Time
 
-	mu        sync.Mutex // of what follows: held by whoever writes
-	decisions *decision.State
-	seen      int64 // seq of the last log entry in decisions
-	stories   *stories
+	packer *packer
+	// reader is made at the first call: most commands need none.
+	reader func() (*extract.Extractor, error)
+	// decisions are those in force; never nil.
+	decisions atomic.Pointer[decision.State]
+
+	mu      sync.Mutex // of what follows: held by whoever writes
+	seen    int64      // the log's last entry that decisions and stories know of
+	stories *stories
 }
 
 // Options of opening.
@@ -84,7 +92,12 @@ func Is(path string) bool {
 
 // Open opens a ledger, makes it where that is asked for, and brings one of an earlier version up to date. Errors are of type [*Error].
 func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
-	l := &Ledger{path: path, now: o.Now}
+	l := &Ledger{path: path, now: o.Now, reader: sync.OnceValues(extract.New)}
+	l.decisions.Store(decision.NewState(nil))
+	var err error
+	if l.packer, err = newPacker(); err != nil {
+		return nil, l.failed("cannot open: "+err.Error(), err)
+	}
 	if l.now == nil {
 		l.now = time.Now
 	}
@@ -107,6 +120,9 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 	}
 	if err := l.prepare(ctx, fresh, o.ReadOnly); err != nil {
 		return nil, errors.Join(err, l.Close())
+	}
+	if err := l.loadState(ctx); err != nil {
+		return nil, errors.Join(l.wrap("cannot open", err), l.Close())
 	}
 	return l, nil
 }
@@ -141,8 +157,8 @@ func (l *Ledger) connect(readOnly bool) error {
 	}
 	// One writer: SQLite allows no more, and a transaction that begins as a writer never fails half way because another was quicker.
 	l.write, err = open(1, "immediate",
-		"journal_mode(WAL)",    // readers go on while one writes
-		"synchronous(FULL)",    // what was said to be kept survives a power cut
+		"journal_mode(WAL)", // readers go on while one writes
+		"synchronous(FULL)", // what was said to be kept survives a power cut
 		"journal_size_limit(67108864)")
 	return err
 }
@@ -211,7 +227,7 @@ var migrations = []func(context.Context, *Ledger, *sql.Tx) error{
 		if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 			return err
 		}
-		return l.log(ctx, tx, "begin", map[string]any{"ledger": len(migrations), "by": Reader()})
+		return l.log(ctx, tx, "begin", map[string]any{"ledger": 1, "by": Reader()})
 	},
 }
 
@@ -261,7 +277,9 @@ func notDone(err error) error {
 	return err
 }
 
-func (l *Ledger) failed(reason string, err error) error { return &Error{Path: l.path, Reason: reason, Err: err} }
+func (l *Ledger) failed(reason string, err error) error {
+	return &Error{Path: l.path, Reason: reason, Err: err}
+}
 
 // wrap says what an error of the database means to a user.
 func (l *Ledger) wrap(doing string, err error) error {

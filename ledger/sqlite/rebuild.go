@@ -5,28 +5,17 @@ import (
 	"database/sql"
 	"fmt"
 
-	"crosscheck/decision"
-)
+	"crosscheck/ledger"
 
-// Rebuilt is what a rebuild did.
-type Rebuilt struct {
-	Run      int64
-	Versions int
-	// Other are versions that are read otherwise than before, by a newer program or with other decisions.
-	Other int
-	// Edits are reports whose current version is read otherwise, with what changed.
-	Edits   []ReportEdit
-	Stories int
-	Orphans []decision.Orphan
-}
+)
 
 // Rebuild reads every original anew with this program, replays the decisions and compares everything anew. The same program gives the same bytes. A newer one
 // may read other claims: those that stand on the same words keep their ids and what was decided about them; decisions whose words are read no more
 // are listed as orphans. All of it is one transaction: a rebuild that is broken off leaves the ledger as it was.
-func (l *Ledger) Rebuild(ctx context.Context, progress func(done, all int)) (*Rebuilt, error) {
+func (l *Ledger) Rebuild(ctx context.Context, progress func(done, all int)) (*ledger.Rebuilt, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	out := &Rebuilt{}
+	out := &ledger.Rebuilt{}
 	if err := l.refresh(ctx); err != nil {
 		return nil, l.wrap("cannot rebuild", err)
 	}
@@ -67,7 +56,7 @@ func (l *Ledger) Rebuild(ctx context.Context, progress func(done, all int)) (*Re
 }
 
 // rereadAll reads every version anew, in the order in which the reports came, so that the stories get the numbers that they had.
-func (l *Ledger) rereadAll(ctx context.Context, tx *sql.Tx, out *Rebuilt, progress func(done, all int)) error {
+func (l *Ledger) rereadAll(ctx context.Context, tx *sql.Tx, out *ledger.Rebuilt, progress func(done, all int)) error {
 	var all int
 	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM version").Scan(&all); err != nil {
 		return err
@@ -100,7 +89,7 @@ func (l *Ledger) rereadAll(ctx context.Context, tx *sql.Tx, out *Rebuilt, progre
 		if err != nil {
 			return err
 		}
-		fresh, err := l.readRaw(raw, l.state().Meta(x.id))
+		fresh, err := l.readRaw(raw, l.state())
 		if err != nil {
 			return fmt.Errorf("%s: it could be read once and cannot be now: %w", x.id, err)
 		}
@@ -122,7 +111,7 @@ func (l *Ledger) rereadAll(ctx context.Context, tx *sql.Tx, out *Rebuilt, progre
 			continue
 		}
 		if other {
-			e := ReportEdit{Report: x.id, Run: out.Run, Edit: *editOf(&old, &fresh)}
+			e := ledger.ReportEdit{Report: x.id, Run: out.Run, Edit: *ledger.EditOf(&old, &fresh)}
 			out.Edits = append(out.Edits, e)
 			if err := note(ctx, tx, out.Run, changeReread, x.id, "", 0, e.Edit); err != nil {
 				return err

@@ -55,6 +55,7 @@ CREATE TABLE version (
   title     TEXT NOT NULL,
   UNIQUE (report, ordinal)
 );
+CREATE INDEX version_original ON version(original);
 -- The machine layer of a version: its text, and what was read in it.
 CREATE TABLE content (
   version INTEGER PRIMARY KEY REFERENCES version,

@@ -9,60 +9,19 @@ import (
 	"slices"
 	"strings"
 
+	"crosscheck/ledger"
+
 	"crosscheck/claim"
 	"crosscheck/decision"
 	"crosscheck/dossier"
 )
 
-// maxFaults bounds what a verification lists; a damaged file may break everything.
-const maxFaults = 1000
-
-// Fault is one thing that is not as it was put in: where, and what.
-type Fault struct {
-	Where string `json:"where"`
-	What  string `json:"what"`
-}
-
-// Verified is what was checked, and what is broken.
-type Verified struct {
-	Entries   int64  `json:"log_entries"`
-	Seal      string `json:"seal"` // hash of the last log entry
-	Reports   int    `json:"reports"`
-	Versions  int    `json:"versions"`
-	Originals int    `json:"originals"`
-	Claims    int    `json:"claims"` // of all versions
-	Spans     int    `json:"spans"`
-	Findings  int    `json:"findings"`
-	Decisions int    `json:"decisions"`
-	// Deep: everything was read and compared anew from the originals, and is the same.
-	Deep bool `json:"deep"`
-	// Stale are stories that have still to be compared, as after an interrupted add; no fault.
-	Stale int `json:"stale"`
-	// Readers are the programs that versions were read by, if other than this one, with how many.
-	Readers map[string]int    `json:"other_readers,omitempty"`
-	Orphans []decision.Orphan `json:"orphans"`
-	Faults  []Fault           `json:"faults"`
-	// More counts faults that are not listed.
-	More int `json:"more_faults,omitempty"`
-}
-
-// Clean reports whether nothing is broken.
-func (v *Verified) Clean() bool { return len(v.Faults) == 0 }
-
-func (v *Verified) fault(where, what string, args ...any) {
-	if len(v.Faults) >= maxFaults {
-		v.More++
-		return
-	}
-	v.Faults = append(v.Faults, Fault{where, fmt.Sprintf(what, args...)})
-}
-
 // Verify checks that everything is as it was put in: the pages of the file, the chain of the log, the hash of every original, text and reading, every
 // span against its quote, every row that is searched against what it was made from, and every finding. Deep reads all current versions anew from
 // their originals and compares them anew. An error is one of looking; what is broken is in the result.
-func (l *Ledger) Verify(ctx context.Context, deep bool) (*Verified, error) {
-	v := &Verified{Deep: deep, Readers: map[string]int{}}
-	checks := []func(context.Context, *Verified) error{l.checkFile, l.checkLog, l.checkOriginals, l.checkVersions, l.checkRows, l.checkFindings}
+func (l *Ledger) Verify(ctx context.Context, deep bool) (*ledger.Verified, error) {
+	v := &ledger.Verified{Deep: deep, Readers: map[string]int{}}
+	checks := []func(context.Context, *ledger.Verified) error{l.checkFile, l.checkLog, l.checkOriginals, l.checkVersions, l.checkRows, l.checkFindings}
 	if deep {
 		checks = append(checks, l.checkDeep)
 	}
@@ -72,7 +31,7 @@ func (l *Ledger) Verify(ctx context.Context, deep bool) (*Verified, error) {
 				return v, ctx.Err()
 			}
 			// A file so damaged that it cannot be looked at is a finding of its own.
-			v.fault(l.path, "%v", err)
+			v.Break(l.path, "%v", err)
 		}
 	}
 	if v.Clean() {
@@ -85,7 +44,7 @@ func (l *Ledger) Verify(ctx context.Context, deep bool) (*Verified, error) {
 }
 
 // checkFile asks SQLite for the state of its pages and indexes.
-func (l *Ledger) checkFile(ctx context.Context, v *Verified) error {
+func (l *Ledger) checkFile(ctx context.Context, v *ledger.Verified) error {
 	rows, err := l.read.QueryContext(ctx, "PRAGMA integrity_check(20)")
 	if err != nil {
 		return err
@@ -97,7 +56,7 @@ func (l *Ledger) checkFile(ctx context.Context, v *Verified) error {
 			return err
 		}
 		if s != "ok" {
-			v.fault("file", "SQLite finds: %s", s)
+			v.Break("file", "SQLite finds: %s", s)
 		}
 	}
 	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
@@ -114,13 +73,13 @@ func (l *Ledger) checkFile(ctx context.Context, v *Verified) error {
 		if err := bad.Scan(&table, &row, &parent, &key); err != nil {
 			return err
 		}
-		v.fault(fmt.Sprintf("%s row %v", table, row), "expected a row of %s that it belongs to, found none", parent)
+		v.Break(fmt.Sprintf("%s row %v", table, row), "expected a row of %s that it belongs to, found none", parent)
 	}
 	return bad.Err()
 }
 
 // checkLog follows the chain, and every decision in it.
-func (l *Ledger) checkLog(ctx context.Context, v *Verified) error {
+func (l *Ledger) checkLog(ctx context.Context, v *ledger.Verified) error {
 	rows, err := l.read.QueryContext(ctx, "SELECT seq, at, kind, body, prev, hash FROM log ORDER BY seq")
 	if err != nil {
 		return err
@@ -136,18 +95,18 @@ func (l *Ledger) checkLog(ctx context.Context, v *Verified) error {
 		}
 		where := fmt.Sprintf("log entry %d", seq)
 		if seq != next {
-			v.fault(where, "expected entry %d, found %d: entries are missing", next, seq)
+			v.Break(where, "expected entry %d, found %d: entries are missing", next, seq)
 		}
 		if was != prev {
-			v.fault(where, "expected it to follow %.12s, found that it follows %.12s: the chain is broken before it", prev, was)
+			v.Break(where, "expected it to follow %.12s, found that it follows %.12s: the chain is broken before it", prev, was)
 		}
 		if h := link(was, kind, at, body); h != hash {
-			v.fault(where, "expected the hash %.12s of its words, found %.12s: it was altered (%s of %s)", h, hash, kind, at)
+			v.Break(where, "expected the hash %.12s of its words, found %.12s: it was altered (%s of %s)", h, hash, kind, at)
 		}
 		if kind == logDecision {
 			v.Decisions++
 			if _, err := decision.Decode(body); err != nil {
-				v.fault(where, "%v", err)
+				v.Break(where, "%v", err)
 			}
 		}
 		prev, next, v.Entries, v.Seal = hash, seq+1, seq, hash
@@ -155,7 +114,7 @@ func (l *Ledger) checkLog(ctx context.Context, v *Verified) error {
 	return rows.Err()
 }
 
-func (l *Ledger) checkOriginals(ctx context.Context, v *Verified) error {
+func (l *Ledger) checkOriginals(ctx context.Context, v *ledger.Verified) error {
 	rows, err := l.read.QueryContext(ctx, "SELECT hash, size, data FROM original ORDER BY n")
 	if err != nil {
 		return err
@@ -172,9 +131,9 @@ func (l *Ledger) checkOriginals(ctx context.Context, v *Verified) error {
 		data, err := l.packer.unpack(blob)
 		switch {
 		case err != nil:
-			v.fault("original "+hash, "%v", err)
+			v.Break("original "+hash, "%v", err)
 		case hashOf(data) != hash || len(data) != size:
-			v.fault("original "+hash, "expected %d bytes with this hash, found %d bytes with the hash %s: it was altered", size, len(data), hashOf(data))
+			v.Break("original "+hash, "expected %d bytes with this hash, found %d bytes with the hash %s: it was altered", size, len(data), hashOf(data))
 		}
 	}
 	return rows.Err()
@@ -210,7 +169,7 @@ func (l *Ledger) entries(ctx context.Context) (kept map[[2]string]keptEntry, rea
 }
 
 // checkVersions checks every version against the log, and every claim against its words.
-func (l *Ledger) checkVersions(ctx context.Context, v *Verified) error {
+func (l *Ledger) checkVersions(ctx context.Context, v *ledger.Verified) error {
 	kept, read, err := l.entries(ctx)
 	if err != nil {
 		return err
@@ -233,7 +192,7 @@ func (l *Ledger) checkVersions(ctx context.Context, v *Verified) error {
 		}
 		v.Versions++
 		if id == nil || current == nil {
-			v.fault(fmt.Sprintf("version %d", n), "expected a report that it belongs to, found none")
+			v.Break(fmt.Sprintf("version %d", n), "expected a report that it belongs to, found none")
 			continue
 		}
 		if *current == n {
@@ -244,18 +203,22 @@ func (l *Ledger) checkVersions(ctx context.Context, v *Verified) error {
 		e, ok := kept[key]
 		delete(kept, key)
 		if !ok {
-			v.fault(where, "expected an entry in the log from when it was kept, found none")
+			v.Break(where, "expected an entry in the log from when it was kept, found none")
 			continue
 		}
 		if again, ok := read[n]; ok {
 			e.Text, e.Read, e.Reader = again.Text, again.Read, again.Reader
 		}
 		for _, f := range [...]struct{ name, want, got string }{
-			{"capture time", e.Captured, captured}, {"original", e.Original, original}, {"metadata beside it", e.Beside, hashOf(p.beside)},
-			{"text", e.Text, textHash}, {"reading", e.Read, readHash}, {"reader", e.Reader, reader},
+			{"capture time", e.Captured, captured},
+			{"original", e.Original, original},
+			{"metadata beside it", e.Beside, hashOf(p.beside)},
+			{"text", e.Text, textHash},
+			{"reading", e.Read, readHash},
+			{"reader", e.Reader, reader},
 		} {
 			if f.want != f.got {
-				v.fault(where, "%s: expected %.12s as in the log, found %.12s: it was altered", f.name, f.want, f.got)
+				v.Break(where, "%s: expected %.12s as in the log, found %.12s: it was altered", f.name, f.want, f.got)
 			}
 		}
 		if reader != Reader() {
@@ -265,44 +228,44 @@ func (l *Ledger) checkVersions(ctx context.Context, v *Verified) error {
 		l.checkReading(v, where, &p, textHash, readHash, [3]string{published, outlet, title})
 	}
 	for key := range kept {
-		v.fault(key[0]+", version "+key[1], "expected it in the ledger, as the log says that it was kept; found it gone")
+		v.Break(key[0]+", version "+key[1], "expected it in the ledger, as the log says that it was kept; found it gone")
 	}
-	slices.SortStableFunc(v.Faults, func(a, b Fault) int { return cmp.Compare(a.Where, b.Where) })
+	slices.SortStableFunc(v.Faults, func(a, b ledger.Fault) int { return cmp.Compare(a.Where, b.Where) })
 	return rows.Err()
 }
 
 // checkReading checks what was read in a version.
-func (l *Ledger) checkReading(v *Verified, where string, p *packed, textHash, readHash string, columns [3]string) {
+func (l *Ledger) checkReading(v *ledger.Verified, where string, p *packed, textHash, readHash string, columns [3]string) {
 	text, err := l.packer.unpack(p.text)
 	if err != nil {
-		v.fault(where, "its text: %v", err)
+		v.Break(where, "its text: %v", err)
 		return
 	}
 	if h := hashOf(text); h != textHash {
-		v.fault(where, "its text: expected the hash %.12s, found %.12s: it was altered", textHash, h)
+		v.Break(where, "its text: expected the hash %.12s, found %.12s: it was altered", textHash, h)
 	}
 	data, err := l.packer.unpack(p.read)
 	if err != nil {
-		v.fault(where, "what was read: %v", err)
+		v.Break(where, "what was read: %v", err)
 		return
 	}
 	if h := hashOf(data); h != readHash {
-		v.fault(where, "what was read: expected the hash %.12s, found %.12s: it was altered", readHash, h)
+		v.Break(where, "what was read: expected the hash %.12s, found %.12s: it was altered", readHash, h)
 	}
 	r, err := decode(p.id, "", p.captured, text, data)
 	if err != nil {
-		v.fault(where, "%v", err)
+		v.Break(where, "%v", err)
 		return
 	}
 	if m := &r.Report.Meta; columns != [3]string{m.Published.Value, m.Outlet.Value, m.Title.Value} {
-		v.fault(where, "expected date, outlet and title as they were read (%q, %q, %q), found %q: they were altered", m.Published.Value, m.Outlet.Value, m.Title.Value, columns)
+		v.Break(where, "expected date, outlet and title as they were read (%q, %q, %q), found %q: they were altered", m.Published.Value, m.Outlet.Value, m.Title.Value, columns)
 	}
 	for i := range r.Claims {
 		v.Claims++
 		for _, s := range spansOf(&r.Claims[i]) {
 			v.Spans++
 			if got := s.at.Of(r.Report.Text); got != s.words {
-				v.fault(where, "claim %s: expected %q at bytes %d to %d, found %q", r.Claims[i].ID, s.words, s.at.Start, s.at.End, got)
+				v.Break(where, "claim %s: expected %q at bytes %d to %d, found %q", r.Claims[i].ID, s.words, s.at.Start, s.at.End, got)
 			}
 		}
 	}
@@ -329,8 +292,8 @@ func spansOf(c *claim.Claim) []quoted {
 }
 
 // checkRows checks what is searched against what it was made from, and the report's rows.
-func (l *Ledger) checkRows(ctx context.Context, v *Verified) error {
-	state, err := l.decided(ctx, View{})
+func (l *Ledger) checkRows(ctx context.Context, v *ledger.Verified) error {
+	state, err := l.decided(ctx, ledger.View{})
 	if err != nil {
 		return err
 	}
@@ -341,7 +304,7 @@ func (l *Ledger) checkRows(ctx context.Context, v *Verified) error {
 	for _, rep := range reports {
 		r, err := l.loadVersion(ctx, l.read, rep.current)
 		if err != nil {
-			v.fault(rep.id, "its current version: %v", err)
+			v.Break(rep.id, "its current version: %v", err)
 			continue
 		}
 		want := map[string]claimRow{}
@@ -356,27 +319,29 @@ func (l *Ledger) checkRows(ctx context.Context, v *Verified) error {
 		}
 		for id, row := range got {
 			if w, ok := want[id]; !ok {
-				v.fault(rep.id, "claim %s is searched and was not read", id)
+				v.Break(rep.id, "claim %s is searched and was not read", id)
 			} else if w != row {
-				v.fault(rep.id, "claim %s: expected %s where it is searched, found %s: it was altered", id, w.String(), row.String())
+				v.Break(rep.id, "claim %s: expected %s where it is searched, found %s: it was altered", id, w.String(), row.String())
 			}
 			delete(want, id)
 		}
 		for id := range want {
-			v.fault(rep.id, "claim %s was read and is not found by a search", id)
+			v.Break(rep.id, "claim %s was read and is not found by a search", id)
 		}
 		var n int
 		if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM words WHERE rowid = ?", rep.n).Scan(&n); err != nil {
 			return err
 		}
 		if n != 1 {
-			v.fault(rep.id, "its words are not found by a search")
+			v.Break(rep.id, "its words are not found by a search")
 		}
 	}
 	return nil
 }
 
-func (r claimRow) String() string { return strings.TrimSuffix(fmt.Sprintf("%+v", claimRowFields(r)), " ") }
+func (r claimRow) String() string {
+	return strings.TrimSuffix(fmt.Sprintf("%+v", claimRowFields(r)), " ")
+}
 
 // claimRowFields prints without the method above.
 type claimRowFields claimRow
@@ -421,7 +386,7 @@ func (l *Ledger) rows(ctx context.Context, report int64) (map[string]claimRow, e
 }
 
 // checkFindings checks the kept comparisons against their hashes, and that each rests on the reports of its story.
-func (l *Ledger) checkFindings(ctx context.Context, v *Verified) error {
+func (l *Ledger) checkFindings(ctx context.Context, v *ledger.Verified) error {
 	rows, err := l.read.QueryContext(ctx, "SELECT n, members, rest, hash FROM story ORDER BY n")
 	if err != nil {
 		return err
@@ -442,15 +407,15 @@ func (l *Ledger) checkFindings(ctx context.Context, v *Verified) error {
 		stories = append(stories, n)
 		data, err := l.packer.unpack(blob)
 		if err != nil || hashOf(data) != hash {
-			v.fault(fmt.Sprintf("story %d", n), "expected its lineage with the hash %.12s, found another: it was altered", hash)
+			v.Break(fmt.Sprintf("story %d", n), "expected its lineage with the hash %.12s, found another: it was altered", hash)
 		}
 		reads, err := l.storyReads(ctx, l.read, n)
 		if err != nil {
-			v.fault(fmt.Sprintf("story %d", n), "%v", err)
+			v.Break(fmt.Sprintf("story %d", n), "%v", err)
 			continue
 		}
 		if membersOf(reads) != members {
-			v.fault(fmt.Sprintf("story %d", n), "expected a comparison of its reports as they are, found one of others")
+			v.Break(fmt.Sprintf("story %d", n), "expected a comparison of its reports as they are, found one of others")
 		}
 	}
 	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
@@ -464,7 +429,7 @@ func (l *Ledger) checkFindings(ctx context.Context, v *Verified) error {
 	return nil
 }
 
-func (l *Ledger) checkStoryFindings(ctx context.Context, v *Verified, n int64) error {
+func (l *Ledger) checkStoryFindings(ctx context.Context, v *ledger.Verified, n int64) error {
 	rows, err := l.read.QueryContext(ctx, "SELECT question, text, best, low, high, hash, data FROM finding WHERE story = ? ORDER BY rank", n)
 	if err != nil {
 		return err
@@ -481,20 +446,20 @@ func (l *Ledger) checkStoryFindings(ctx context.Context, v *Verified, n int64) e
 		where := fmt.Sprintf("story %d, question %s", n, q)
 		data, err := l.packer.unpack(blob)
 		if err != nil || hashOf(data) != f.hash {
-			v.fault(where, "expected a finding with the hash %.12s, found another: it was altered", f.hash)
+			v.Break(where, "expected a finding with the hash %.12s, found another: it was altered", f.hash)
 			continue
 		}
 		var x findingHead
 		if err := json.Unmarshal(data, &x); err != nil {
-			v.fault(where, "%v", err)
+			v.Break(where, "%v", err)
 			continue
 		}
-		want := &Numbers{}
+		want := &ledger.Numbers{}
 		if x.Range != nil {
 			want = x.Range
 		}
-		if x.Question.ID != q || x.Question.Text != f.text || !want.equal(f.numbers()) {
-			v.fault(where, "expected its question and numbers as in the finding, found others: they were altered")
+		if x.Question.ID != q || x.Question.Text != f.text || !want.Equal(f.numbers()) {
+			v.Break(where, "expected its question and numbers as in the finding, found others: they were altered")
 		}
 	}
 	return rows.Err()
@@ -506,12 +471,12 @@ type findingHead struct {
 		ID   string `json:"id"`
 		Text string `json:"text"`
 	} `json:"question"`
-	Range *Numbers `json:"range"`
+	Range *ledger.Numbers `json:"range"`
 }
 
 // checkDeep reads all versions anew and compares them anew.
-func (l *Ledger) checkDeep(ctx context.Context, v *Verified) error {
-	state, err := l.decided(ctx, View{})
+func (l *Ledger) checkDeep(ctx context.Context, v *ledger.Verified) error {
+	state, err := l.decided(ctx, ledger.View{})
 	if err != nil {
 		return err
 	}
@@ -547,17 +512,17 @@ func (l *Ledger) checkDeep(ctx context.Context, v *Verified) error {
 		where := fmt.Sprintf("%s, version %d", x.id, x.ordinal)
 		raw, err := l.loadRaw(ctx, l.read, x.n)
 		if err != nil {
-			v.fault(where, "%v", err)
+			v.Break(where, "%v", err)
 			continue
 		}
-		fresh, err := l.readRaw(raw, state.Meta(x.id))
+		fresh, err := l.readRaw(raw, state)
 		if err != nil {
-			v.fault(where, "read anew: %v", err)
+			v.Break(where, "read anew: %v", err)
 			continue
 		}
 		old, err := l.loadVersion(ctx, l.read, x.n)
 		if err != nil {
-			v.fault(where, "%v", err)
+			v.Break(where, "%v", err)
 			continue
 		}
 		a, err := encode(&old)
@@ -569,19 +534,19 @@ func (l *Ledger) checkDeep(ctx context.Context, v *Verified) error {
 			return err
 		}
 		if old.Report.Text != fresh.Report.Text || !bytes.Equal(a, b) {
-			v.fault(where, "expected what its original gives when it is read anew, found something else: it was altered")
+			v.Break(where, "expected what its original gives when it is read anew, found something else: it was altered")
 		}
 	}
 	return l.checkCompared(ctx, v, state)
 }
 
 // checkCompared compares all stories anew.
-func (l *Ledger) checkCompared(ctx context.Context, v *Verified, state *decision.State) error {
+func (l *Ledger) checkCompared(ctx context.Context, v *ledger.Verified, state *decision.State) error {
 	ready, err := l.ready(ctx, 0, state)
 	if err != nil {
 		return err
 	}
-	reads, err := l.reads(ctx, View{})
+	reads, err := l.reads(ctx, ledger.View{})
 	if err != nil {
 		return err
 	}
@@ -593,7 +558,7 @@ func (l *Ledger) checkCompared(ctx context.Context, v *Verified, state *decision
 		return nil
 	}
 	if len(ready.Findings) != len(anew.Findings) {
-		v.fault("findings", "expected %d, as a comparison from scratch gives, found %d", len(anew.Findings), len(ready.Findings))
+		v.Break("findings", "expected %d, as a comparison from scratch gives, found %d", len(anew.Findings), len(ready.Findings))
 		return nil
 	}
 	for i := range anew.Findings {
@@ -606,7 +571,7 @@ func (l *Ledger) checkCompared(ctx context.Context, v *Verified, state *decision
 			return err
 		}
 		if !bytes.Equal(a, b) {
-			v.fault("question "+anew.Findings[i].Question.ID, "expected what a comparison from scratch gives, found something else")
+			v.Break("question "+anew.Findings[i].Question.ID, "expected what a comparison from scratch gives, found something else")
 		}
 	}
 	return nil

@@ -4,40 +4,21 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
+
+	"crosscheck/ledger"
 
 	"crosscheck/claim"
 	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/lineage"
 	"crosscheck/reconcile"
-	"crosscheck/terms"
 )
 
-// View says how the ledger is looked at. The zero value is all of it, as it is now, with the decisions in force.
-type View struct {
-	Rule reconcile.Rule
-	// Terms go before those that are kept in the ledger; decisions go before both.
-	Terms    *terms.Terms
-	AsOf     string // a day, 2024-12-23; empty is no limit
-	Clock    dossier.Clock
-	OneStory bool
-	// Machine shows what the program read, as if nobody had decided anything.
-	Machine bool
-	// Story shows one story only, by its number; 0 is all.
-	Story int64
-}
-
-// plain: the view is what the ledger holds ready.
-func (v *View) plain() bool {
-	return (v.Rule == "" || v.Rule == reconcile.Reported) && v.Terms == nil && v.AsOf == "" && !v.OneStory && !v.Machine
-}
-
 // Dossier is everything known in a view: what the ledger holds ready, or else compared for this view. It is meant for some 20,000 reports.
-func (l *Ledger) Dossier(ctx context.Context, v View) (*dossier.Dossier, error) {
+func (l *Ledger) Dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, error) {
 	if err := l.Settled(ctx); err != nil {
 		return nil, err
 	}
@@ -59,7 +40,7 @@ func (l *Ledger) Settled(ctx context.Context) error {
 	return l.wrap("cannot compare", err)
 }
 
-func (l *Ledger) dossier(ctx context.Context, v View) (*dossier.Dossier, error) {
+func (l *Ledger) dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, error) {
 	state, err := l.decided(ctx, v)
 	if err != nil {
 		return nil, err
@@ -68,7 +49,7 @@ func (l *Ledger) dossier(ctx context.Context, v View) (*dossier.Dossier, error) 
 	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM story WHERE members = ''").Scan(&stale); err != nil {
 		return nil, err
 	}
-	if v.plain() && stale == 0 {
+	if v.Plain() && stale == 0 {
 		return l.ready(ctx, v.Story, state)
 	}
 	reads, err := l.reads(ctx, v)
@@ -82,7 +63,7 @@ func (l *Ledger) dossier(ctx context.Context, v View) (*dossier.Dossier, error) 
 
 // reads are the versions that a view shows. Up to a day they are those that were there by then: by the capture, where it is known. Of a report whose
 // versions were all captured later the first stands for what it said when it was published.
-func (l *Ledger) reads(ctx context.Context, v View) ([]dossier.Read, error) {
+func (l *Ledger) reads(ctx context.Context, v ledger.View) ([]dossier.Read, error) {
 	where, args := "r.current = v.n", []any{}
 	if v.AsOf != "" {
 		day, err := time.Parse(time.DateOnly, v.AsOf)
@@ -137,7 +118,7 @@ func (l *Ledger) keptTimes(ctx context.Context) (map[string]string, error) {
 }
 
 // decided are the decisions of a view: on the clock of capturing those that were made by the day, since that is what was known then.
-func (l *Ledger) decided(ctx context.Context, v View) (*decision.State, error) {
+func (l *Ledger) decided(ctx context.Context, v ledger.View) (*decision.State, error) {
 	if v.Machine {
 		return decision.NewState(nil), nil
 	}
@@ -251,33 +232,19 @@ func (l *Ledger) findings(ctx context.Context, n int64) ([]reconcile.Finding, er
 	return out, rows.Err()
 }
 
-// ErrUnknown is something that a ledger does not have.
-var ErrUnknown = errors.New("not in the ledger")
-
-// Answered is one question with what it rests on.
-type Answered struct {
-	Story   int64             `json:"story"`
-	Finding reconcile.Finding `json:"finding"`
-	Claims  []claim.Claim     `json:"claims"`
-	Origins []lineage.Origin  `json:"origins"`
-	// Root is the report whose words a claim stands in, of those that are copied; Copies are the findings of copied text between its reports.
-	Root   map[string]string `json:"root,omitempty"`
-	Copies []lineage.Copy    `json:"copies,omitempty"`
-}
-
 // Question is a question with its claims, its origins and who copies whom among its reports, as the ledger holds it ready.
-func (l *Ledger) Question(ctx context.Context, story int64, id string) (*Answered, error) {
+func (l *Ledger) Question(ctx context.Context, story int64, id string) (*ledger.Answered, error) {
 	a, err := l.question(ctx, story, id)
 	return a, l.wrap("cannot read the question", err)
 }
 
-func (l *Ledger) question(ctx context.Context, story int64, id string) (*Answered, error) {
+func (l *Ledger) question(ctx context.Context, story int64, id string) (*ledger.Answered, error) {
 	var blob, more []byte
 	err := l.read.QueryRowContext(ctx, "SELECT f.data, s.rest FROM finding f JOIN story s ON s.n = f.story WHERE f.story = ? AND f.question = ?", story, id).Scan(&blob, &more)
 	if err != nil {
 		return nil, notThere(err, "question "+id)
 	}
-	a := &Answered{Story: story, Root: map[string]string{}}
+	a := &ledger.Answered{Story: story, Root: map[string]string{}}
 	if err := l.unpackJSON(blob, &a.Finding); err != nil {
 		return nil, err
 	}
@@ -324,7 +291,7 @@ func (l *Ledger) claims(ctx context.Context, ids []string) ([]claim.Claim, error
 	for _, id := range ids {
 		wanted[id] = true
 	}
-	state := l.current()
+	state := l.state()
 	var out []claim.Claim
 	for i := range reads {
 		for _, c := range state.Apply(reads[i].Report, reads[i].Claims).Claims {

@@ -1,4 +1,4 @@
-package sqlite
+package ledger
 
 import (
 	"strings"
@@ -6,32 +6,32 @@ import (
 	"crosscheck/report"
 )
 
-// difference is what two versions of a text have and have not in common, sentence by sentence.
-type difference struct {
-	kept           int
-	removed, added []string
+// Difference is what two versions of a text have and have not in common, sentence by sentence.
+type Difference struct {
+	Kept           int
+	Removed, Added []string
 }
 
-// compareTexts compares what is readable of two versions. A sentence that only moved is kept.
-func compareTexts(old, fresh *report.Report) difference {
+// CompareTexts compares what is readable of two versions. A sentence that only moved is kept.
+func CompareTexts(old, fresh *report.Report) Difference {
 	count := map[string]int{}
 	before, after := sentences(old), sentences(fresh)
 	for _, s := range before {
 		count[s]++
 	}
-	var d difference
+	var d Difference
 	for _, s := range after {
 		if count[s] > 0 {
 			count[s]--
-			d.kept++
+			d.Kept++
 		} else {
-			d.added = append(d.added, s)
+			d.Added = append(d.Added, s)
 		}
 	}
 	for _, s := range before {
 		if count[s] > 0 {
 			count[s]--
-			d.removed = append(d.removed, s)
+			d.Removed = append(d.Removed, s)
 		}
 	}
 	return d
