@@ -1,6 +1,12 @@
 package ledger
 
-import "crosscheck/claim"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"crosscheck/claim"
+)
 
 // Keeping says what became of a report that was added.
 type Keeping string
@@ -38,4 +44,33 @@ type Edit struct {
 	Gone    []claim.Claim    `json:"gone,omitempty"`
 	New     []string         `json:"new,omitempty"`
 	Changed [][2]claim.Claim `json:"changed,omitempty"`
+}
+
+// String is the edit in a sentence.
+func (e *Edit) String() string {
+	how := "silently edited"
+	if e.Declared {
+		how = "edited, as it says itself"
+	}
+	var parts []string
+	add := func(n int, noun, what string) {
+		if n > 1 {
+			noun += "s"
+		}
+		if n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+noun+" "+what)
+		}
+	}
+	add(len(e.Removed), "sentence", "taken out")
+	add(len(e.Added), "sentence", "put in")
+	for _, f := range e.Fields {
+		parts = append(parts, fmt.Sprintf("%s %q instead of %q", f[0], f[2], f[1]))
+	}
+	add(len(e.Gone), "claim", "gone")
+	add(len(e.New), "claim", "new")
+	add(len(e.Changed), "claim", "read otherwise")
+	if len(parts) == 0 {
+		return how + "; nothing of what is read changed"
+	}
+	return how + "; " + strings.Join(parts, ", ")
 }

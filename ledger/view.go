@@ -24,7 +24,7 @@ type View struct {
 	Story int64
 }
 
-// Plain: the view is what the ledger holds ready.
+// Plain reports whether the view is what the ledger holds ready.
 func (v *View) Plain() bool {
 	return (v.Rule == "" || v.Rule == reconcile.Reported) && v.Terms == nil && v.AsOf == "" && !v.OneStory && !v.Machine
 }

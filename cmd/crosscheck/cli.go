@@ -21,6 +21,11 @@ type grammar struct {
 	Text    textCommand    `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
 	Parse   parseCommand   `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
 	Score   scoreCommand   `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
+	Add     addCommand     `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
+	Changes changesCommand `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
+	Verify  verifyCommand  `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
+	Rebuild rebuildCommand `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
+	Merge   mergeCommand   `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 
 	CPUProfile string `name:"cpuprofile" hidden:"" placeholder:"FILE"`
@@ -53,6 +58,7 @@ type comparison struct {
 	Rule     string `default:"reported" placeholder:"RULE" help:"How the range of a question is found: ${rules} (the first, if not given)."`
 	AsOf     string `name:"as-of" placeholder:"DATE" help:"Look only at what was known by that day, as 2024-12-23; the output says what is left out."`
 	Clock    string `placeholder:"CLOCK" help:"Which dates --as-of looks at: ${clocks} (the first, if not given)."`
+	Machine  bool   `help:"Of a ledger: show what the program read, as if nobody had decided anything."`
 	OneStory bool   `name:"one-story" help:"Take all reports for one story; without it they are grouped into stories first, and each is compared on its own."`
 	Terms    string `placeholder:"FILE" help:"Who is a party, which names are one origin, what is left out: a file as docs/rules.md describes."`
 }

@@ -29,6 +29,9 @@ func (c *readCommand) run(ctx context.Context, m *Main) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if path := c.ledger(); path != "" {
+		return 0, c.ofLedger(ctx, m, path, form, opt)
+	}
 	list, err := c.listing(m)
 	if err != nil {
 		return 0, err
@@ -50,6 +53,21 @@ func (c *readCommand) run(ctx context.Context, m *Main) (int, error) {
 		return 0, err
 	}
 	return code, c.write(ctx, m, d, form)
+}
+
+// ofLedger shows what a ledger holds.
+func (c *readCommand) ofLedger(ctx context.Context, m *Main, path, form string, opt dossier.Options) error {
+	m.quiet = c.Quiet
+	if c.Out != "" {
+		if err := refuseInput(c.Out, []string{path}); err != nil {
+			return err
+		}
+	}
+	d, err := m.fromLedger(ctx, path, c.view(opt))
+	if err != nil {
+		return err
+	}
+	return c.write(ctx, m, d, form)
 }
 
 // form is the form of the output, "" for the picture.

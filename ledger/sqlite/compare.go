@@ -10,7 +10,6 @@ import (
 	"errors"
 	"math"
 
-
 	"crosscheck/dossier"
 	"crosscheck/lineage"
 	"crosscheck/reconcile"

@@ -34,7 +34,7 @@ func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (led
 	if k != nil {
 		out.Version = k.ordinal
 		current = timeOf(r.Raw.Captured, now) >= k.time()
-		if again, err := a.keptAlready(ctx, tx, k, r, original, string(side), current); again || err != nil {
+		if again, err := a.keptAlready(ctx, tx, k, original, string(side), current); again || err != nil {
 			out.Keeping = ledger.Unchanged
 			return out, err
 		}
@@ -42,7 +42,8 @@ func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (led
 	if err := a.keepOriginal(ctx, tx, original, r.Raw.Data); err != nil {
 		return out, err
 	}
-	report, ordinal := int64(0), 1
+	var report int64
+	ordinal := 1
 	if k == nil {
 		res, err := tx.ExecContext(ctx, "INSERT INTO report (id, address, location, current) VALUES (?, ?, ?, 0)", r.Report.ID, addressOf(&r.Report.Meta), location)
 		if err != nil {
@@ -88,7 +89,7 @@ func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (led
 }
 
 // keptAlready reports whether nothing is new about a report: the same bytes with the same metadata.
-func (a *adding) keptAlready(ctx context.Context, tx *sql.Tx, k *known, r *dossier.Read, original, side string, current bool) (bool, error) {
+func (a *adding) keptAlready(ctx context.Context, tx *sql.Tx, k *known, original, side string, current bool) (bool, error) {
 	if current {
 		return k.original == original && sameBeside(k.beside, side), nil
 	}

@@ -18,7 +18,6 @@ import (
 	"sync/atomic"
 	"time"
 
-
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"crosscheck/ledger"
-
 )
 
 // Rebuild reads every original anew with this program, replays the decisions and compares everything anew. The same program gives the same bytes. A newer one

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crosscheck/ledger"
@@ -156,7 +157,7 @@ func (l *Ledger) entries(ctx context.Context) (kept map[[2]string]keptEntry, rea
 		if kind == logKeep {
 			var e keptEntry
 			if json.Unmarshal(body, &e) == nil {
-				kept[[2]string{e.Report, fmt.Sprint(e.Version)}] = e
+				kept[[2]string{e.Report, strconv.Itoa(e.Version)}] = e
 			}
 			continue
 		}
@@ -199,7 +200,7 @@ func (l *Ledger) checkVersions(ctx context.Context, v *ledger.Verified) error {
 			v.Reports++
 		}
 		where := fmt.Sprintf("%s, version %d", *id, ordinal)
-		key := [2]string{*id, fmt.Sprint(ordinal)}
+		key := [2]string{*id, strconv.Itoa(ordinal)}
 		e, ok := kept[key]
 		delete(kept, key)
 		if !ok {
