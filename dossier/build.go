@@ -174,6 +174,7 @@ func readOne(x *extract.Extractor, raw report.Raw, opts Options) (o outcome) {
 			}}
 		}
 	}()
+	raw.Given = opts.Decisions.Meta(raw.ID).Over(raw.Given)
 	r, err := raw.Read(opts.Report)
 	if err != nil {
 		o.problem = err
