@@ -43,7 +43,7 @@ type docket struct {
 	orphans map[string][]decision.Orphan
 	unread  map[string]string
 	put     map[[2]string]bool // report and id of the claims that only decisions put there
-	actors  map[string]bool // keys of everybody in the claims as they were read, and their names after "name:"
+	actors  map[string]bool    // keys of everybody in the claims as they were read, and their names after "name:"
 }
 
 func newDocket(s *decision.State) *docket {
