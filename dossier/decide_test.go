@@ -12,6 +12,9 @@ import (
 	"crosscheck/report"
 )
 
+// missed are words in which the program reads no figure.
+const missed = "Of a whole village hardly a soul came home"
+
 // The reports of these tests, their outlets, places and people are made up.
 var madeUp = map[string]string{
 	"a.txt": "---\noutlet: The Harbour Post (made up)\npublished: 2031-03-04\n---\n" +
@@ -19,7 +22,7 @@ var madeUp = map[string]string{
 		"The mayor of Velm said that 90 people were missing.\n",
 	"b.txt": "---\noutlet: Northern Gazette (made up)\npublished: 2031-03-05\n---\n" +
 		"Flood toll\n\nThe health ministry said that 260 people had been killed in the flood in Velm. " +
-		"Another 35 residents turned up at the gates, a nurse remembered.\n",
+		missed + ", a nurse remembered.\n",
 	"c.txt": "---\noutlet: Radio Velm (made up)\npublished: 2031-03-06\n---\n" +
 		"The governor's office said that 300 people were killed in the flood in Velm, and that 1,200 people were displaced.\n",
 }
@@ -96,6 +99,39 @@ func (b *bench) pair(id, words, withID, with string) decision.Decision {
 	return d
 }
 
+// adding begins the addition of a claim.
+func (b *bench) adding(id, words string, fields decision.Fields) decision.Decision {
+	b.t.Helper()
+	for i := range b.reads {
+		r := &b.reads[i]
+		at := strings.Index(r.Report.Text, words)
+		if r.Report.ID != id || at < 0 {
+			continue
+		}
+		d, err := decision.Adding(r.Report, claim.Span{Start: at, End: at + len(words)}, r.Claims, fields)
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		return d
+	}
+	b.t.Fatalf("no words %q in %s", words, id)
+	return decision.Decision{}
+}
+
+// decisionOn begins a decision on a claim of a dossier.
+func decisionOn(t *testing.T, d *Dossier, id string) decision.Decision {
+	t.Helper()
+	c, r := d.Claim(id)
+	if c == nil {
+		t.Fatalf("no claim %s", id)
+	}
+	x, err := decision.AboutClaim(r.Report, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
 // decide seals a decision of "A. Person", a moment after the last, and adds it to the log.
 func (b *bench) decide(action decision.Action, d decision.Decision) decision.Decision {
 	b.t.Helper()
@@ -149,18 +185,6 @@ func ends(f *reconcile.Finding) (low, high float64) {
 		high = *f.Range.High
 	}
 	return low, high
-}
-
-func TestSmoke(t *testing.T) {
-	b := newBench(t, madeUp)
-	d := b.assemble()
-	for _, f := range d.Findings {
-		t.Log(f.Question.Text, f.Question.ID, len(f.Answers))
-		for _, a := range f.Answers {
-			c, _ := d.Claim(a.Current)
-			t.Log("   ", a.Origin, a.Name, c.Phrase(), a.Counts, a.Why, a.Reports, c.Report)
-		}
-	}
 }
 
 var firstDay = time.Date(2031, 4, 1, 9, 0, 0, 0, time.UTC)

@@ -84,6 +84,6 @@ type Result struct {
 	Of map[string]string `json:"-"`
 	// Root maps a claim's id to the report whose words it stands in, where that is not its own: the copied claims.
 	Root map[string]string `json:"-"`
-	// Was maps a claim's id to the key of the origin that it would have without a decision, where a decision gave it another.
+	// Was maps a claim's id to the key of the origin that it would have by the words alone, where the terms file or a decision gave it another.
 	Was map[string]string `json:"-"`
 }

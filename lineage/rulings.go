@@ -21,6 +21,25 @@ type Rulings struct {
 	From map[string]string
 }
 
+// nameSpeakers collects a name for each key, the first in the alphabet, where decisions may need it.
+func (v *voices) nameSpeakers(claims []claim.Claim) {
+	v.called = map[string]string{}
+	if v.rulings.Speaker == nil && len(v.rulings.Apart) == 0 {
+		return
+	}
+	for i := range claims {
+		a := claims[i].Teller()
+		if a == nil || a.Name == "" {
+			continue
+		}
+		if key := v.known(a); key != "" {
+			if old, ok := v.called[key]; !ok || a.Name < old {
+				v.called[key] = a.Name
+			}
+		}
+	}
+}
+
 // told are the claims that others say again, by id.
 func (r *Rulings) told(claims []*claim.Claim) map[string]*claim.Claim {
 	if len(r.Same) == 0 {

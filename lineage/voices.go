@@ -42,6 +42,7 @@ func (m *Memory) TraceRuled(reports []*report.Report, claims []claim.Claim, t *t
 		v.at[r.ID] = i
 	}
 	v.nameActors(claims)
+	v.nameSpeakers(claims)
 
 	res := Result{Copies: tree.copies(), Wires: wires(reports, agencies), Of: map[string]string{}, Root: map[string]string{}, Was: map[string]string{}}
 	order := make([]*claim.Claim, len(claims))
@@ -92,7 +93,7 @@ type voice struct {
 
 // nameActors collects which key a name belongs to, so that a terms file may speak of an actor by name.
 func (v *voices) nameActors(claims []claim.Claim) {
-	v.actors, v.called = map[string]string{}, map[string]string{}
+	v.actors = map[string]string{}
 	countries := map[string]bool{}
 	defer func() { v.countries = len(countries) }()
 	for i := range claims {
@@ -104,9 +105,6 @@ func (v *voices) nameActors(claims []claim.Claim) {
 			countries[iso] = true
 		} else if iso, ok := strings.CutPrefix(a.Key, "gov:"); ok {
 			countries[iso] = true
-		}
-		if old, ok := v.called[a.Key]; !ok || a.Name < old { // in whatever order the claims come
-			v.called[a.Key] = a.Name
 		}
 		name := terms.Fold(a.Name)
 		if k, ok := v.actors[name]; !ok {
@@ -138,7 +136,7 @@ type who struct {
 
 // assign files the claim under the origin of what it says, which by decision may be said by another claim, and returns the origin's key, ""
 // where it is nobody's testimony. Again is the claim of the same report that says it with a better known speaker, or nil. Was takes the key of
-// the origin that a decision replaced.
+// the origin that the terms file or a decision replaced.
 func (v *voices) assign(c, said, again *claim.Claim, root int, copied bool, was map[string]string) string {
 	spoken := said
 	if again != nil && !v.rulings.Own[said.ID] {
@@ -149,7 +147,7 @@ func (v *voices) assign(c, said, again *claim.Claim, root int, copied bool, was 
 		return ""
 	}
 	key := w.key
-	if w = v.ruled(said, w); w.because == decided {
+	if w = v.ruled(said, w); w.key != key {
 		was[c.ID] = key
 	}
 	if said != c {
@@ -186,15 +184,11 @@ func (v *voices) who(c *claim.Claim, root int, copied bool) who {
 	if a == nil {
 		return v.outlet(c, root, bound)
 	}
-	switch {
-	case a.Named == claim.Unspecified:
+	if a.Named == claim.Unspecified {
 		return who{}
-	case a.Key != "":
-		return who{a.Key, cmp.Or(a.Name, a.Mention), a.Named, citesSame}
-	case v.office(a):
-		return who{"office:" + speakerWords(a), cmp.Or(a.Name, a.Mention), a.Named, citesSame}
-	case identified(a):
-		return who{"name:" + terms.Fold(a.Name), a.Name, a.Named, citesSame}
+	}
+	if key := v.known(a); key != "" {
+		return who{key, cmp.Or(a.Name, a.Mention), a.Named, citesSame}
 	}
 	// An unnamed speaker is known within one text only, by its words there.
 	id := c.Report
@@ -202,6 +196,19 @@ func (v *voices) who(c *claim.Claim, root int, copied bool) who {
 		id = v.tree.reports[root].ID
 	}
 	return who{"report:" + id + "|" + speakerWords(a), cmp.Or(a.Name, a.Mention), a.Named, bound}
+}
+
+// known is the key by which a speaker is known in all reports, "" where the words do not tell enough.
+func (v *voices) known(a *claim.Attribution) string {
+	switch {
+	case a.Key != "":
+		return a.Key
+	case v.office(a):
+		return "office:" + speakerWords(a)
+	case identified(a):
+		return "name:" + terms.Fold(a.Name)
+	}
+	return ""
 }
 
 // speakerWords are the content words of an unnamed speaker, in order of the alphabet: "the office of the provincial governor" in a
