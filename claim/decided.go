@@ -60,3 +60,11 @@ func (d *Decided) Words() string {
 	}
 	return out
 }
+
+// Rejection is the reason that a rejected claim is left out with: "rejected by A. Person: misread".
+func (d *Decided) Rejection() string {
+	if d.Why == "" {
+		return "rejected by " + d.By
+	}
+	return "rejected by " + d.By + ": " + d.Why
+}

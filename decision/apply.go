@@ -20,6 +20,8 @@ type Applied struct {
 	Claims []claim.Claim
 	// Now maps the id of each claim that a decision names, and that was found, to the id that it has now.
 	Now map[string]string
+	// Put are the ids of the claims that only decisions put there: those that were added, and those that the program does not read any more.
+	Put []string
 	// Orphans are decisions on claims of the report that cannot be found any more.
 	Orphans []Orphan
 	// Unread says which corrections of the report's metadata it was read without; it has to be read again with [State.Meta]. It is empty
@@ -137,6 +139,7 @@ func (a *applying) place(m *mentioned) {
 			note = ""
 		}
 		a.Claims = append(a.Claims, m.kept(a.r, words))
+		a.Put = append(a.Put, m.id)
 		i = len(a.Claims) - 1
 		a.at[m.id] = i
 		a.decide(m, i, note)

@@ -251,3 +251,41 @@ func (s *State) RuledQuestions() []Decision {
 	}
 	return out
 }
+
+// ApartOrigins are the pairs of keys that are never one origin.
+func (s *State) ApartOrigins() [][2]string {
+	if s == nil {
+		return nil
+	}
+	out := make([][2]string, len(s.speak.apart))
+	for i, pair := range s.speak.apart {
+		out[i] = [2]string{s.speak.root(pair[0]), s.speak.root(pair[1])}
+	}
+	return out
+}
+
+// OriginDecisions are the decisions of same and not_same on origins and actors, by each key or name that they speak of, and by the one that it stands
+// for now.
+func (s *State) OriginDecisions() map[string][]Decision {
+	out := map[string][]Decision{}
+	if s == nil {
+		return out
+	}
+	for _, d := range s.inForce {
+		if d.Subject.Kind != Origin && d.Subject.Kind != Actor || d.Action != Same && d.Action != NotSame {
+			continue
+		}
+		keys := []string{d.Subject.ID}
+		if !d.splits() {
+			keys = append(keys, d.Subject.With, s.speak.root(d.Subject.ID))
+		}
+		slices.Sort(keys)
+		for _, key := range slices.Compact(keys) {
+			out[key] = append(out[key], *d)
+		}
+	}
+	return out
+}
+
+// Mark is the mark of one decision.
+func Mark(d Decision) *claim.Decided { return markOf(&d) }

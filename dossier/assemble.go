@@ -17,7 +17,8 @@ import (
 type Options struct {
 	Rule  reconcile.Rule
 	Terms *terms.Terms
-	// Decisions are what people ruled, in force over what was read; nil is none.
+	// Decisions are what people ruled; they are carried out on copies of what is read. A terms file among them is used where Terms is nil. A caller
+	// that reads reports itself gives them the metadata that was decided ([decision.State.Meta]); [Build] does.
 	Decisions *decision.State
 	// AsOf is the day (2024-12-23) up to which the dossier looks on Clock; empty is no limit. The zero Clock is [Published].
 	AsOf  string
@@ -48,6 +49,8 @@ func Assemble(reads []Read, opts Options) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
+	docket := newDocket(opts.Decisions)
+	reads = docket.decideAll(reads)
 	var note *Known
 	if opts.AsOf != "" {
 		if reads, note, err = knownBy(reads, opts.AsOf, opts.Clock); err != nil {
@@ -58,10 +61,12 @@ func Assemble(reads []Read, opts Options) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.AsOf = note
+	d.AsOf, d.docket = note, docket
 	stories := d.group(opts)
 	if len(stories) <= 1 {
-		return d, d.compare(opts)
+		err := d.compare(opts)
+		d.Decided = d.decided()
+		return d, err
 	}
 	for _, s := range stories {
 		part, err := d.part(s, rule)
@@ -74,6 +79,7 @@ func Assemble(reads []Read, opts Options) (*Dossier, error) {
 		d.Stories = append(d.Stories, part)
 	}
 	d.unite()
+	d.Decided = d.decided()
 	return d, nil
 }
 
@@ -101,15 +107,17 @@ func file(reads []Read, rule reconcile.Rule) (*Dossier, error) {
 // compare finds the origins of the dossier's claims, the questions that they answer, and what can be said of each.
 func (d *Dossier) compare(opts Options) error {
 	reports, claims := d.listed()
-	d.Lineage = d.memory.Trace(reports, claims, opts.Terms)
-	questions := question.Build(claims, func(id string) string { return d.Lineage.Of[id] })
+	terms := opts.terms()
+	d.Lineage = d.memory.TraceRuled(reports, claims, terms, d.docket.rulings())
+	questions := question.BuildRuled(claims, func(id string) string { return d.Lineage.Of[id] }, d.docket.questions())
 	res, err := reconcile.Reconcile(
 		reconcile.Input{Reports: reports, Claims: claims, Questions: questions, Lineage: d.Lineage},
-		reconcile.Options{Rule: reconcile.Rule(d.Rule), Terms: opts.Terms})
+		reconcile.Options{Rule: reconcile.Rule(d.Rule), Terms: terms, Rejected: d.docket.rejected(claims, d.Lineage, questions)})
 	if err != nil {
 		return err
 	}
 	d.Findings, d.Checks, d.Violations = res.Findings, res.Checks, res.Violations
+	d.docket.bearing(d.Findings, claims, d.Lineage)
 	return nil
 }
 

@@ -11,10 +11,11 @@ func Compare(reads []Read, title string, memory *lineage.Memory, opts Options) (
 	if err != nil {
 		return nil, err
 	}
-	d, err := file(reads, rule)
+	docket := newDocket(opts.Decisions)
+	d, err := file(docket.decideAll(reads), rule)
 	if err != nil {
 		return nil, err
 	}
-	d.Title, d.memory = title, memory
+	d.Title, d.memory, d.docket = title, memory, docket
 	return d, d.compare(opts)
 }

@@ -50,6 +50,10 @@ type Dossier struct {
 	// AsOf is the day up to which the dossier looks, with what it leaves out for it; nil is no limit.
 	AsOf *Known
 
+	// Decided is what people's decisions did; nil where none were given. Of several stories it stands with all of them together.
+	Decided *Decided
+
+	docket *docket
 	claims map[string]place
 	memory *lineage.Memory // of a growing dossier
 }

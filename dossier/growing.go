@@ -21,6 +21,7 @@ type Growing struct {
 	reads  map[string]Read
 	claims map[string]string   // claim id → report id
 	parts  map[string]*Dossier // report id → the dossier of its story
+	docket *docket
 }
 
 // NewGrowing is an empty dossier. [Options.OneStory] has no effect on how reports are grouped: it makes each report change everything, for
@@ -30,7 +31,7 @@ func NewGrowing(opts Options) (*Growing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Growing{opts: opts, rule: rule, reads: map[string]Read{}, claims: map[string]string{}, parts: map[string]*Dossier{}}, nil
+	return &Growing{opts: opts, rule: rule, reads: map[string]Read{}, claims: map[string]string{}, parts: map[string]*Dossier{}, docket: newDocket(opts.Decisions)}, nil
 }
 
 // Add puts a report that is read to its story and returns the dossiers that were compared anew. A report or a claim that is there already
@@ -39,7 +40,7 @@ func (g *Growing) Add(r Read) ([]*Dossier, error) {
 	if err := g.keep(r); err != nil {
 		return nil, err
 	}
-	change, err := g.groups.Add(r.Report, r.Claims)
+	change, err := g.groups.Add(r.Report, g.reads[r.Report.ID].Claims)
 	if err != nil {
 		return nil, err
 	}
@@ -77,6 +78,8 @@ func (g *Growing) keep(r Read) error {
 			return fmt.Errorf("expected every claim once, found %s in %s and in %s", r.Claims[i].ID, old, id)
 		}
 	}
+	r = g.docket.decide(r)
+	r = g.docket.apart(r, g.claims)
 	g.reads[id] = r
 	for i := range r.Claims {
 		g.claims[r.Claims[i].ID] = id
@@ -119,7 +122,7 @@ func (g *Growing) part(s story.Story) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Title, d.memory = s.Title, &g.memory
+	d.Title, d.memory, d.docket = s.Title, &g.memory, g.docket
 	return d, d.compare(g.opts)
 }
 
@@ -138,9 +141,12 @@ func (g *Growing) Dossier() (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.docket = g.docket
 	sortStories(stories)
 	if len(stories) == 0 {
-		return d, d.compare(g.opts)
+		err := d.compare(g.opts)
+		d.Decided = d.decided()
+		return d, err
 	}
 	for _, s := range stories {
 		part := *g.parts[s.Reports[0]] // a copy: where its reports stand among all is this dossier's
@@ -150,8 +156,10 @@ func (g *Growing) Dossier() (*Dossier, error) {
 	if len(stories) == 1 {
 		one := d.Stories[0]
 		one.Title = ""
+		one.Decided = one.decided()
 		return one, nil
 	}
 	d.unite()
+	d.Decided = d.decided()
 	return d, nil
 }

@@ -25,34 +25,39 @@ func Restore(parts []Part, opts Options) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
+	docket := newDocket(opts.Decisions)
 	var all []Read
+	var stories []*Dossier
 	for i := range parts {
-		all = append(all, parts[i].Reads...)
+		p := &parts[i]
+		one, err := file(docket.decideAll(p.Reads), rule)
+		if err != nil {
+			return nil, err
+		}
+		one.Title, one.Lineage, one.Findings, one.Checks, one.Violations, one.docket = p.Title, p.Lineage, p.Findings, p.Checks, p.Violations, docket
+		stories = append(stories, one)
+		all = append(all, one.Reads...)
 	}
 	d, err := file(all, rule)
 	if err != nil {
 		return nil, err
 	}
-	for i := range parts {
-		p := &parts[i]
-		one, err := file(p.Reads, rule)
-		if err != nil {
-			return nil, err
-		}
-		one.Title, one.Lineage, one.Findings, one.Checks, one.Violations = p.Title, p.Lineage, p.Findings, p.Checks, p.Violations
-		d.Stories = append(d.Stories, one)
-	}
+	d.docket, d.Stories = docket, stories
 	slices.SortFunc(d.Stories, func(a, b *Dossier) int {
 		return cmp.Or(cmp.Compare(len(b.Reads), len(a.Reads)), cmp.Compare(a.Reads[0].Report.ID, b.Reads[0].Report.ID))
 	})
 	switch len(d.Stories) {
 	case 0:
-		return d, d.compare(opts)
+		err := d.compare(opts)
+		d.Decided = d.decided()
+		return d, err
 	case 1:
 		one := d.Stories[0]
 		one.Title = ""
+		one.Decided = one.decided()
 		return one, nil
 	}
 	d.unite()
+	d.Decided = d.decided()
 	return d, nil
 }

@@ -47,13 +47,13 @@ func (d *Dossier) part(s story.Story, rule reconcile.Rule) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Title = s.Title
+	p.Title, p.docket = s.Title, d.docket
 	return p, nil
 }
 
 // unite fills the whole with what its stories hold, and numbers their reports through.
 func (d *Dossier) unite() {
-	d.Lineage = lineage.Result{Of: map[string]string{}, Root: map[string]string{}}
+	d.Lineage = lineage.Result{Of: map[string]string{}, Root: map[string]string{}, Was: map[string]string{}}
 	d.Findings, d.Checks, d.Violations = nil, nil, nil
 	voices := map[string][]lineage.Origin{}
 	before := 0
@@ -67,6 +67,7 @@ func (d *Dossier) unite() {
 		d.Lineage.Wires = append(d.Lineage.Wires, s.Lineage.Wires...)
 		maps.Copy(d.Lineage.Of, s.Lineage.Of)
 		maps.Copy(d.Lineage.Root, s.Lineage.Root)
+		maps.Copy(d.Lineage.Was, s.Lineage.Was)
 		for _, o := range s.Lineage.Origins {
 			voices[o.Key] = append(voices[o.Key], o)
 		}

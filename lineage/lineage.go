@@ -71,7 +71,7 @@ type Origin struct {
 	// Claims are the ids of all its claims, in order of report and offset.
 	Claims []string `json:"claims"`
 	// Because lists why claims of several reports were taken for one voice: "cites the same origin",
-	// "copied text", "wire credit", "same outlet", "terms file".
+	// "copied text", "wire credit", "same outlet", "terms file", "decision".
 	Because []string `json:"because,omitempty"`
 }
 
@@ -84,4 +84,6 @@ type Result struct {
 	Of map[string]string `json:"-"`
 	// Root maps a claim's id to the report whose words it stands in, where that is not its own: the copied claims.
 	Root map[string]string `json:"-"`
+	// Was maps a claim's id to the key of the origin that it would have by the words alone, where the terms file or a decision gave it another.
+	Was map[string]string `json:"-"`
 }

@@ -19,6 +19,7 @@ const (
 	wireCredit = "wire credit"
 	sameOutlet = "same outlet"
 	termsFile  = "terms file"
+	decided    = "decision"
 )
 
 // Trace finds the origins of all claims. Reports and claims may come in any order; a claim of a report that is not given is
@@ -29,15 +30,21 @@ func Trace(reports []*report.Report, claims []claim.Claim, t *terms.Terms) Resul
 
 // Trace is the function of that name, quicker where most reports were given before.
 func (m *Memory) Trace(reports []*report.Report, claims []claim.Claim, t *terms.Terms) Result {
+	return m.TraceRuled(reports, claims, t, Rulings{})
+}
+
+// TraceRuled is Trace with what people decided.
+func (m *Memory) TraceRuled(reports []*report.Report, claims []claim.Claim, t *terms.Terms, rulings Rulings) Result {
 	agencies := findAgencies(reports)
 	tree := grow(reports, agencies, m)
-	v := &voices{tree: tree, agencies: agencies, terms: t, at: map[string]int{}, origins: map[string]*voice{}}
+	v := &voices{tree: tree, agencies: agencies, terms: t, rulings: rulings, at: map[string]int{}, origins: map[string]*voice{}}
 	for i, r := range tree.reports {
 		v.at[r.ID] = i
 	}
 	v.nameActors(claims)
+	v.nameSpeakers(claims)
 
-	res := Result{Copies: tree.copies(), Wires: wires(reports, agencies), Of: map[string]string{}, Root: map[string]string{}}
+	res := Result{Copies: tree.copies(), Wires: wires(reports, agencies), Of: map[string]string{}, Root: map[string]string{}, Was: map[string]string{}}
 	order := make([]*claim.Claim, len(claims))
 	for i := range claims {
 		order[i] = &claims[i]
@@ -45,13 +52,14 @@ func (m *Memory) Trace(reports []*report.Report, claims []claim.Claim, t *terms.
 	slices.SortFunc(order, func(a, b *claim.Claim) int {
 		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
-	again := restated(order)
+	again, told := restated(order), rulings.told(order)
 	for _, c := range order {
-		root, copied := v.root(c)
-		if copied {
+		said := cmp.Or(told[rulings.Same[c.ID]], c) // the testimony that it is, by decision that of another claim
+		root, copied := v.root(said)
+		if root >= 0 && tree.reports[root].ID != c.Report {
 			res.Root[c.ID] = tree.reports[root].ID
 		}
-		if key := v.assign(c, again[c.ID], root, copied); key != "" {
+		if key := v.assign(c, said, again[said.ID], root, copied, res.Was); key != "" {
 			res.Of[c.ID] = key
 		}
 	}
@@ -65,8 +73,10 @@ type voices struct {
 	tree     *tree
 	agencies agencies
 	terms    *terms.Terms
+	rulings  Rulings
 	at       map[string]int    // report id → index in tree.reports
 	actors   map[string]string // folded name → key, where one actor only has the name
+	called   map[string]string // key → the first name that goes with it
 	// countries is how many countries' institutions speak.
 	countries int
 	origins   map[string]*voice
@@ -76,7 +86,7 @@ type voices struct {
 type voice struct {
 	origin  Origin
 	names   map[string]int // how often each name is used
-	joined  bool           // all its claims are of actors that the terms file says it stands for
+	joined  bool           // all its claims are of actors that it stands for, by the terms file or by decision
 	reports []string       // in order, once each
 	because map[string]bool
 }
@@ -111,6 +121,9 @@ func (v *voices) root(c *claim.Claim) (int, bool) {
 	if !ok {
 		return -1, false
 	}
+	if v.rulings.Own[c.ID] {
+		return i, false
+	}
 	return v.tree.root(i, c.Start, c.End)
 }
 
@@ -121,31 +134,37 @@ type who struct {
 	because   string // why the claims of several reports are one voice
 }
 
-// assign files the claim under its origin and returns the origin's key, "" where it is nobody's testimony. Again is the claim
-// of the same report that says it with a better known speaker, or nil.
-func (v *voices) assign(c, again *claim.Claim, root int, copied bool) string {
-	spoken := c
-	if again != nil {
+// assign files the claim under the origin of what it says, which by decision may be said by another claim, and returns the origin's key, ""
+// where it is nobody's testimony. Again is the claim of the same report that says it with a better known speaker, or nil. Was takes the key of
+// the origin that the terms file or a decision replaced.
+func (v *voices) assign(c, said, again *claim.Claim, root int, copied bool, was map[string]string) string {
+	spoken := said
+	if again != nil && !v.rulings.Own[said.ID] {
 		spoken = again
 	}
 	w := v.who(spoken, root, copied)
 	if w.key == "" {
 		return ""
 	}
-	if as, ok := v.terms.Same(w.key, w.name); ok {
-		w = v.standsFor(as, w)
+	key := w.key
+	if w = v.ruled(said, w); w.key != key {
+		was[c.ID] = key
 	}
+	if said != c {
+		w.because = decided
+	}
+	standsFor := w.because == termsFile || w.because == decided && w.key != key
 	o := v.origins[w.key]
 	if o == nil {
-		o = &voice{origin: Origin{Key: w.key, Named: w.named}, names: map[string]int{}, because: map[string]bool{}, joined: w.because == termsFile}
+		o = &voice{origin: Origin{Key: w.key, Named: w.named}, names: map[string]int{}, because: map[string]bool{}, joined: standsFor}
 		v.origins[w.key] = o
 	}
 	o.origin.Claims = append(o.origin.Claims, c.ID)
-	if w.because != termsFile && o.joined {
+	if !standsFor && o.joined {
 		// So far only actors that stand for this one have spoken; the name and the kind are its own.
 		o.joined, o.names, o.origin.Named = false, map[string]int{}, w.named
 	}
-	if w.because != termsFile || o.joined {
+	if !standsFor || o.joined {
 		o.names[w.name]++
 	}
 	o.because[w.because] = true
@@ -165,15 +184,11 @@ func (v *voices) who(c *claim.Claim, root int, copied bool) who {
 	if a == nil {
 		return v.outlet(c, root, bound)
 	}
-	switch {
-	case a.Named == claim.Unspecified:
+	if a.Named == claim.Unspecified {
 		return who{}
-	case a.Key != "":
-		return who{a.Key, cmp.Or(a.Name, a.Mention), a.Named, citesSame}
-	case v.office(a):
-		return who{"office:" + speakerWords(a), cmp.Or(a.Name, a.Mention), a.Named, citesSame}
-	case identified(a):
-		return who{"name:" + terms.Fold(a.Name), a.Name, a.Named, citesSame}
+	}
+	if key := v.known(a); key != "" {
+		return who{key, cmp.Or(a.Name, a.Mention), a.Named, citesSame}
 	}
 	// An unnamed speaker is known within one text only, by its words there.
 	id := c.Report
@@ -181,6 +196,19 @@ func (v *voices) who(c *claim.Claim, root int, copied bool) who {
 		id = v.tree.reports[root].ID
 	}
 	return who{"report:" + id + "|" + speakerWords(a), cmp.Or(a.Name, a.Mention), a.Named, bound}
+}
+
+// known is the key by which a speaker is known in all reports, "" where the words do not tell enough.
+func (v *voices) known(a *claim.Attribution) string {
+	switch {
+	case a.Key != "":
+		return a.Key
+	case v.office(a):
+		return "office:" + speakerWords(a)
+	case identified(a):
+		return "name:" + terms.Fold(a.Name)
+	}
+	return ""
 }
 
 // speakerWords are the content words of an unnamed speaker, in order of the alphabet: "the office of the provincial governor" in a

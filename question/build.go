@@ -21,13 +21,13 @@ import (
 // have filled so far. Claims meet only if they share a measure and a counted group or a place, or state neither, so the
 // work is near linear. The result does not depend on the order of the claims.
 func Build(claims []claim.Claim, voice func(id string) string) []Question {
-	b := &builder{byID: map[string]*claim.Claim{}, voice: voice}
-	for i := range claims {
-		b.byID[claims[i].ID] = &claims[i]
-	}
-	groups := b.gather(claims)
+	return BuildRuled(claims, voice, nil)
+}
+
+// clusters are the questions that claims answer, in order of id.
+func (b *builder) clusters(claims []claim.Claim) []*cluster {
 	blocks := map[block][]*bundle{}
-	for _, g := range groups {
+	for _, g := range b.gather(claims) {
 		blocks[g.block] = append(blocks[g.block], g)
 	}
 	var made []*cluster
@@ -35,6 +35,11 @@ func Build(claims []claim.Claim, voice func(id string) string) []Question {
 		made = append(made, gatherBlock(bundles)...)
 	}
 	slices.SortFunc(made, func(a, b *cluster) int { return cmp.Compare(a.id(), b.id()) })
+	return made
+}
+
+// questions are clusters in the public form.
+func (b *builder) questions(made []*cluster) []Question {
 	out := make([]Question, len(made))
 	for i, c := range made {
 		out[i] = Question{ID: c.id(), Key: c.key(), Claims: c.ids()}

@@ -75,6 +75,9 @@ func (s *state) settle(a *answer, q *question.Question) {
 	}
 	s.carriers(a, now)
 	for _, f := range a.figures[1:] {
+		if s.rejected[f.rep.ID] != "" {
+			continue
+		}
 		if f.withdrawn || f.date.known() && now.date.known() && f.date.day < now.date.day {
 			a.Earlier = append(a.Earlier, f.rep.ID)
 		}
@@ -122,7 +125,7 @@ func (s *state) figures(claims []*claim.Claim) []*figure {
 	var out []*figure
 	replaced := map[string]bool{}
 	for _, c := range claims {
-		if c.Modality == claim.Withdrawn {
+		if c.Modality == claim.Withdrawn || s.rejected[c.ID] != "" {
 			continue // an old value that points at the new one
 		}
 		for _, r := range c.Relations {
@@ -259,6 +262,9 @@ const (
 // keepsOut is the reason why an answer does not count in a range, or "".
 func (s *state) keepsOut(a *answer, q *question.Question) string {
 	c := a.claim
+	if why := s.rejected[c.ID]; why != "" {
+		return why
+	}
 	if o := s.origins[a.voice]; o != nil {
 		if why, ok := s.terms.Excluded(terms.Origin, o.Key, o.Name); ok {
 			return "excluded by the terms file (origin): " + why

@@ -6,7 +6,10 @@
 // stated reason and prints its steps. See docs/rules.md for the order of the reasons and the rules of the range.
 package reconcile
 
-import "crosscheck/question"
+import (
+	"crosscheck/claim"
+	"crosscheck/question"
+)
 
 // Answer is what one origin says to a question.
 type Answer struct {
@@ -139,6 +142,15 @@ type Finding struct {
 	// Spread orders findings, most disputed first: the logarithm of highest over lowest stated number among answers
 	// that disagree; 0 where none do.
 	Spread float64 `json:"spread"`
+	// Decisions are what people ruled on the question, its claims, their origins and their reports, by time. The program's own stages do not set them.
+	Decisions []Decided `json:"decisions,omitempty"`
+}
+
+// Decided is a decision that bears on a finding, with what it is about.
+type Decided struct {
+	Subject string `json:"subject"` // claim, report, origin, actor, question
+	ID      string `json:"id"`      // of the subject, as it is now
+	claim.Decided
 }
 
 // Check is one arithmetic relation tried across the figures, with its result: "300 killed + 2,700 wounded = 3,000".

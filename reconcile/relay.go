@@ -24,7 +24,7 @@ const (
 // differences by question.
 func (s *state) findRelays(questions []question.Question) map[string][]Difference {
 	for id, c := range s.claims {
-		if why := s.exclusion(c); why != "" {
+		if why := cmp.Or(s.rejected[id], s.exclusion(c)); why != "" {
 			s.spoiled[id] = why
 		}
 	}
@@ -65,7 +65,7 @@ func (s *state) measureChanged(found map[string][]Difference, questions []questi
 		for _, id := range q.Claims {
 			c := s.claims[id]
 			voice, named := s.voice(c)
-			if !named || !asserted(c) || !c.Value.Stated() || slices.Max(ends(c.Value)) < relayLeast {
+			if !named || s.rejected[id] != "" || !asserted(c) || !c.Value.Stated() || slices.Max(ends(c.Value)) < relayLeast {
 				continue
 			}
 			k := key{voice, numbers(c.Value)}
@@ -208,6 +208,9 @@ func (s *state) speakerExchanged(found map[string][]Difference, questions []ques
 		at := map[spot][]*claim.Claim{}
 		for _, id := range q.Claims {
 			c := s.claims[id]
+			if s.rejected[id] != "" {
+				continue
+			}
 			k := spot{c.Report, numbers(c.Value)}
 			at[k] = append(at[k], c)
 		}

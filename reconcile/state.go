@@ -24,6 +24,8 @@ type Input struct {
 type Options struct {
 	Rule  Rule
 	Terms *terms.Terms
+	// Rejected are claims that people took out of the comparison, by id, with the reason as it is shown: "rejected by A. Person: misread".
+	Rejected map[string]string
 }
 
 // Result is everything that can be said of the questions.
@@ -45,11 +47,13 @@ type state struct {
 	lineage lineage.Result
 	// spoiled are claims that say what their origin did not, or that the terms file excludes, with the reason (relay.go).
 	spoiled map[string]string
+	// rejected are claims that people took out. They are spoiled too, and no evidence for what became of others.
+	rejected map[string]string
 }
 
 func newState(in Input, opts Options) *state {
 	s := &state{
-		rule: cmp.Or(opts.Rule, Reported), terms: opts.Terms, lineage: in.Lineage,
+		rule: cmp.Or(opts.Rule, Reported), terms: opts.Terms, rejected: opts.Rejected, lineage: in.Lineage,
 		claims:  make(map[string]*claim.Claim, len(in.Claims)),
 		outlets: map[string]string{}, texts: map[string]string{}, taken: map[string][]claim.Span{}, origins: map[string]*lineage.Origin{}, spoiled: map[string]string{},
 	}
