@@ -56,6 +56,8 @@ type Changes struct {
 	// Reports are new ones, Edits those that were edited, in order.
 	Reports []Kept       `json:"reports"`
 	Edits   []ReportEdit `json:"edits"`
+	// Rereads are reports that another program reads otherwise.
+	Rereads []ReportEdit `json:"rereads,omitempty"`
 	// Claims are those that were first read since, in order of report and offset; Gone those of edited reports that do not stand there any more.
 	Claims []claim.Claim `json:"claims"`
 	Gone   []claim.Claim `json:"gone"`

@@ -48,10 +48,16 @@ type Edit struct {
 
 // String is the edit in a sentence.
 func (e *Edit) String() string {
-	how := "silently edited"
 	if e.Declared {
-		how = "edited, as it says itself"
+		return e.sentence("edited, as it says itself")
 	}
+	return e.sentence("silently edited")
+}
+
+// Reread is the sentence where not the report changed, but how the program reads it.
+func (e *Edit) Reread() string { return e.sentence("read otherwise") }
+
+func (e *Edit) sentence(how string) string {
 	var parts []string
 	add := func(n int, noun, what string) {
 		if n > 1 {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -136,9 +137,16 @@ func (l *Ledger) runsSince(ctx context.Context, n int64) ([]ledger.Run, error) {
 	return out, rows.Err()
 }
 
-// Since is the last run before what a person means by it: the run of that number, or the last one that ended before a day. Run 0 is the empty
-// ledger.
+// Since is the last run before what a person means by it: the run of that number, or the last one that ended before a day; of "", the run before the last one. Run
+// 0 is the empty ledger.
 func (l *Ledger) Since(ctx context.Context, since string) (ledger.Run, error) {
+	if since == "" {
+		var n int64
+		if err := l.read.QueryRowContext(ctx, "SELECT coalesce(max(n) - 1, 0) FROM run").Scan(&n); err != nil {
+			return ledger.Run{}, l.wrap("cannot read the runs", err)
+		}
+		since = strconv.FormatInt(max(n, 0), 10)
+	}
 	if n, err := strconv.ParseInt(since, 10, 64); err == nil && n >= 0 && len(since) < 8 {
 		r := ledger.Run{N: n}
 		if n == 0 {
@@ -164,18 +172,35 @@ func (l *Ledger) Since(ctx context.Context, since string) (ledger.Run, error) {
 	return r, l.wrap("cannot read the runs", err)
 }
 
-// Changes are what is new since a run: what is the same again in the end is left out.
-func (l *Ledger) Changes(ctx context.Context, since ledger.Run) (*ledger.Changes, error) {
+// Changes are what is new since a run, and up to the end of a day (2024-12-23; "" is no limit): what is the same again in the end is left out.
+func (l *Ledger) Changes(ctx context.Context, since ledger.Run, asOf string) (*ledger.Changes, error) {
+	until, err := l.lastRun(ctx, asOf)
+	if err != nil {
+		return nil, err
+	}
 	c := &ledger.Changes{Since: since}
-	err := l.changes(ctx, c)
-	return c, l.wrap("cannot read the changes", err)
+	return c, l.wrap("cannot read the changes", l.changes(ctx, c, until))
 }
 
-func (l *Ledger) changes(ctx context.Context, c *ledger.Changes) (err error) {
+// lastRun is the number of the last run by the end of a day.
+func (l *Ledger) lastRun(ctx context.Context, asOf string) (int64, error) {
+	if asOf == "" {
+		return math.MaxInt64, nil
+	}
+	t, err := time.Parse(time.DateOnly, asOf)
+	if err != nil {
+		return 0, fmt.Errorf("expected a day as 2024-12-23, found %q", asOf)
+	}
+	r, err := l.Since(ctx, t.AddDate(0, 0, 1).Format(time.DateOnly))
+	return r.N, err
+}
+
+func (l *Ledger) changes(ctx context.Context, c *ledger.Changes, until int64) (err error) {
 	if c.Runs, err = l.runsSince(ctx, c.Since.N); err != nil {
 		return err
 	}
-	rows, err := l.read.QueryContext(ctx, "SELECT run, kind, report, data FROM change WHERE run > ? ORDER BY n", c.Since.N)
+	c.Runs = slices.DeleteFunc(c.Runs, func(r ledger.Run) bool { return r.N > until })
+	rows, err := l.read.QueryContext(ctx, "SELECT run, kind, report, data FROM change WHERE run > ? AND run <= ? ORDER BY n", c.Since.N, until)
 	if err != nil {
 		return err
 	}
@@ -209,6 +234,12 @@ func (l *Ledger) changes(ctx context.Context, c *ledger.Changes) (err error) {
 			if !fresh[report] {
 				c.Gone = append(c.Gone, e.Gone...)
 			}
+		case changeReread:
+			e := ledger.ReportEdit{Report: report, Run: run}
+			if err := json.Unmarshal(data, &e.Edit); err != nil {
+				return err
+			}
+			c.Rereads = append(c.Rereads, e)
 		case changeQuestion:
 			var q ledger.QuestionChange
 			if err := json.Unmarshal(data, &q); err != nil {
@@ -231,17 +262,17 @@ func (l *Ledger) changes(ctx context.Context, c *ledger.Changes) (err error) {
 			c.Questions = append(c.Questions, *q)
 		}
 	}
-	if c.Decisions, err = l.decisionsSince(ctx, c.Since); err != nil {
+	if c.Decisions, err = l.decisionsSince(ctx, c.Since, until); err != nil {
 		return err
 	}
-	if c.Problems, err = l.problemsSince(ctx, c.Since.N); err != nil {
+	if c.Problems, err = l.problemsSince(ctx, c.Since.N, until); err != nil {
 		return err
 	}
-	return l.newClaims(ctx, c)
+	return l.newClaims(ctx, c, until)
 }
 
-func (l *Ledger) problemsSince(ctx context.Context, n int64) ([]ledger.RunProblem, error) {
-	rows, err := l.read.QueryContext(ctx, "SELECT run, path, reason FROM problem WHERE run > ? AND NOT minor ORDER BY n", n)
+func (l *Ledger) problemsSince(ctx context.Context, n, until int64) ([]ledger.RunProblem, error) {
+	rows, err := l.read.QueryContext(ctx, "SELECT run, path, reason FROM problem WHERE run > ? AND run <= ? AND NOT minor ORDER BY n", n, until)
 	if err != nil {
 		return nil, err
 	}
@@ -258,12 +289,12 @@ func (l *Ledger) problemsSince(ctx context.Context, n int64) ([]ledger.RunProble
 }
 
 // newClaims loads the claims that were first read since.
-func (l *Ledger) newClaims(ctx context.Context, c *ledger.Changes) error {
+func (l *Ledger) newClaims(ctx context.Context, c *ledger.Changes, until int64) error {
 	var all int
-	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM claim WHERE run > ?", c.Since.N).Scan(&all); err != nil {
+	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM claim WHERE run > ? AND run <= ?", c.Since.N, until).Scan(&all); err != nil {
 		return err
 	}
-	rows, err := l.read.QueryContext(ctx, "SELECT id FROM claim WHERE run > ? ORDER BY n LIMIT ?", c.Since.N, maxNewClaims)
+	rows, err := l.read.QueryContext(ctx, "SELECT id FROM claim WHERE run > ? AND run <= ? ORDER BY n LIMIT ?", c.Since.N, until, maxNewClaims)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 
 	"crosscheck/ledger"
 
@@ -47,16 +49,29 @@ func decisionsAfter(ctx context.Context, q querier, after int64) ([]ledger.Decis
 	return out, rows.Err()
 }
 
-func (l *Ledger) decisionsSince(ctx context.Context, since ledger.Run) ([]ledger.DecisionEntry, error) {
-	var seq int64
-	if since.N > 0 {
-		// The decisions behind the run's own and before the next run belong to it.
-		err := l.read.QueryRowContext(ctx, "SELECT coalesce((SELECT min(seq) - 1 FROM log WHERE kind = 'run' AND json_extract(body, '$.run') > ?), (SELECT max(seq) FROM log))", since.N).Scan(&seq)
-		if err != nil {
+// decisionsSince are those behind the entry of one run and before that of the run after another.
+func (l *Ledger) decisionsSince(ctx context.Context, since ledger.Run, until int64) ([]ledger.DecisionEntry, error) {
+	from, err := l.entryOf(ctx, since.N)
+	if err != nil || from == 0 && since.N > 0 {
+		return nil, err
+	}
+	to := int64(0)
+	if until != math.MaxInt64 {
+		if to, err = l.entryOf(ctx, until); err != nil {
 			return nil, err
 		}
 	}
-	return l.decisionLog(ctx, seq)
+	out, err := l.decisionLog(ctx, max(from-1, 0))
+	if to > 0 {
+		out = slices.DeleteFunc(out, func(e ledger.DecisionEntry) bool { return e.Seq >= to })
+	}
+	return out, err
+}
+
+// entryOf is the number of the log's entry of the first run after one; 0 where there is none.
+func (l *Ledger) entryOf(ctx context.Context, run int64) (seq int64, err error) {
+	err = l.read.QueryRowContext(ctx, "SELECT coalesce(min(seq), 0) FROM log WHERE kind = ? AND json_extract(body, '$.run') > ?", logRun, run).Scan(&seq)
+	return seq, err
 }
 
 // refresh brings what is held in memory up to what the log says: another program may have written. It is called with l.mu held.

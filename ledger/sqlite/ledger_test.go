@@ -183,7 +183,7 @@ func TestRebuildGivesTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := l.Changes(t.Context(), since)
+	c, err := l.Changes(t.Context(), since, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -260,7 +260,7 @@ func TestEditedSilently(t *testing.T) {
 	if same == 0 {
 		t.Error("no claim of the sentence that stayed kept its id")
 	}
-	c, err := l.Changes(t.Context(), ledger.Run{N: 1})
+	c, err := l.Changes(t.Context(), ledger.Run{N: 1}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

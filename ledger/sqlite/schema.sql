@@ -10,6 +10,7 @@ CREATE TABLE log (
   prev TEXT NOT NULL,
   hash TEXT NOT NULL            -- of prev, a line end, and kind, at and body
 );
+CREATE INDEX log_kind ON log(kind, seq);
 CREATE TRIGGER log_is_not_altered BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;
 CREATE TRIGGER log_is_not_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is never cut'); END;
 
