@@ -41,9 +41,11 @@ func (c *Client) ask(ctx context.Context, u *url.URL, v Validators, conditional 
 		r, e := c.exchange(ctx, u, header, bodyRules{limit: c.opt.MaxBytes, judge: true})
 		pause := c.pause(u)
 		busy := e == nil && (r.status == http.StatusTooManyRequests || r.status == http.StatusServiceUnavailable)
-		wait := r.retry
-		if busy && wait == 0 {
-			wait = backoff(try)
+		var wait time.Duration
+		if busy {
+			if wait = r.retry; wait == 0 {
+				wait = backoff(try)
+			}
 		}
 		leave(max(pause, wait))
 		if !busy || try >= c.opt.Tries || wait > c.opt.MaxWait {

@@ -146,3 +146,19 @@ func TestRedirectsToRefusedAddresses(t *testing.T) {
 		}
 	}
 }
+
+// Behind a proxy nobody knows where a connection ends: the environment's are not used.
+func TestNoProxy(t *testing.T) {
+	proxy := site(t, nil)
+	s := site(t, map[string]page{"/": {body: "x"}})
+	for _, name := range []string{"HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"} {
+		t.Setenv(name, proxy.URL)
+	}
+	c := local(t, Options{Resolve: func(context.Context, string) ([]netip.Addr, error) {
+		return []netip.Addr{netip.MustParseAddr("127.0.0.1")}, nil
+	}})
+	_, err := c.Get(t.Context(), strings.Replace(s.URL, "127.0.0.1", "news.example", 1), Validators{})
+	if err != nil || len(proxy.paths()) != 0 || c.transport.Proxy != nil {
+		t.Errorf("%v, the proxy was asked for %v", err, proxy.paths())
+	}
+}

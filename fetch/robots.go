@@ -148,7 +148,11 @@ func (c *Client) walkRobots(ctx context.Context, at *url.URL) (r reply, found bo
 			return r, false, e
 		}
 		r, e = c.exchange(ctx, at, http.Header{"Accept": {"text/plain, */*;q=0.5"}}, bodyRules{limit: maxRobots + 1, cut: true})
-		leave(max(c.pause(at), r.retry))
+		pause := c.pause(at)
+		if r.status == http.StatusTooManyRequests || r.status == http.StatusServiceUnavailable {
+			pause = max(pause, r.retry)
+		}
+		leave(pause)
 		if e == nil && r.location == "" {
 			return r, true, nil
 		}

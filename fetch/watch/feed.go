@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -14,14 +15,20 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// maxFeed bounds a feed in bytes. The longest that are met hold some thousand whole articles.
-const maxFeed = 16 << 20
+const (
+	// maxFeed bounds a feed in bytes. The longest that are met hold some hundred whole articles.
+	maxFeed = 8 << 20
+	// maxDepth bounds open elements: more are no feed.
+	maxDepth = 256
+)
 
 // feed is what a feed says; entry is one of its entries. The fields are those of report.Feed and report.Entry, which take the place of this
 // file once they are there.
 type feed struct {
 	Title, Language string
 	Entries         []entry
+
+	rooted bool // its first element is a feed's
 }
 
 type entry struct {
@@ -30,9 +37,13 @@ type entry struct {
 	Published, Updated      string // as written
 }
 
-var errNoFeed = errors.New("expected a feed (RSS or Atom), found none")
+var (
+	errNoFeed = errors.New("expected a feed (RSS or Atom), found none")
+	errEnough = errors.New("more entries than are looked at")
+)
 
-// parseFeed reads a feed; its links are resolved against base. It is written on encoding/xml because gofeed 1.4.2 follows the elements of an extension
+// parseFeed reads a feed, up to one entry more than are looked at; its links are resolved against base. What is broken ends the reading: the entries
+// before it come with the error. It is written on encoding/xml because gofeed 1.4.2 follows the elements of an extension
 // with the stack: a few megabytes of them end the program, which no recover can hold.
 func parseFeed(data []byte, base string) (f feed, err error) {
 	defer func() {
@@ -47,37 +58,83 @@ func parseFeed(data []byte, base string) (f feed, err error) {
 	if err != nil {
 		return feed{}, err
 	}
-	var doc feedXML
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.Strict, d.Entity, d.CharsetReader = false, xml.HTMLEntity, charset.NewReaderLabel
-	if err := d.Decode(&doc); err != nil {
-		return feed{}, fmt.Errorf("expected a feed, found XML that cannot be read: %w", err)
-	}
-	switch doc.XMLName.Local {
-	case "rss", "feed", "RDF":
-	default:
-		return feed{}, errNoFeed
-	}
-	f.Title, f.Language = first(doc.Channel.Title, doc.Title), first(line(doc.Channel.Language), line(doc.Lang))
-	for _, items := range [][]itemXML{doc.Channel.Items, doc.Items, doc.Entries} {
-		for _, it := range items {
-			f.Entries = append(f.Entries, it.entry(at))
-		}
-	}
-	return f, nil
+	r := feedReader{xml: xml.NewDecoder(bytes.NewReader(data)), base: at}
+	r.xml.Strict, r.xml.Entity, r.xml.CharsetReader = false, xml.HTMLEntity, charset.NewReaderLabel
+	err = r.read()
+	return r.feed, err
 }
 
-type feedXML struct {
-	XMLName xml.Name
-	Lang    string    `xml:"lang,attr"`
-	Title   []textXML `xml:"title"`
-	Items   []itemXML `xml:"item"`
-	Entries []itemXML `xml:"entry"`
-	Channel struct {
-		Title    []textXML `xml:"title"`
-		Language string    `xml:"language"`
-		Items    []itemXML `xml:"item"`
-	} `xml:"channel"`
+// feedReader takes a feed entry by entry, so that a file of nothing but entries does not fill the memory.
+type feedReader struct {
+	xml   *xml.Decoder
+	base  *url.URL
+	depth int
+	feed  feed
+}
+
+// read goes through the elements. Entries that were read before something broken stay.
+func (r *feedReader) read() error {
+	for {
+		tok, err := r.xml.Token()
+		switch t := tok.(type) {
+		case xml.StartElement:
+			err = r.start(t)
+		case xml.EndElement:
+			r.depth--
+		}
+		switch {
+		case errors.Is(err, errEnough), errors.Is(err, io.EOF) && r.feed.rooted:
+			return nil
+		case errors.Is(err, errNoFeed), errors.Is(err, io.EOF):
+			return errNoFeed
+		case err != nil:
+			return fmt.Errorf("expected a feed, found XML that cannot be read: %w", err)
+		}
+	}
+}
+
+// start opens an element. Those that hold a value are read to their end.
+func (r *feedReader) start(t xml.StartElement) error {
+	name := t.Name.Local
+	switch {
+	case r.depth == 0:
+		if name != "rss" && name != "feed" && name != "RDF" {
+			return errNoFeed
+		}
+		r.feed.rooted = true
+		for _, a := range t.Attr {
+			if a.Name.Local == "lang" {
+				r.feed.Language = line(a.Value)
+			}
+		}
+	case r.depth <= 2 && (name == "item" || name == "entry"):
+		if len(r.feed.Entries) > maxEntries {
+			return errEnough
+		}
+		var it itemXML
+		if err := r.xml.DecodeElement(&it, &t); err != nil {
+			return err
+		}
+		r.feed.Entries = append(r.feed.Entries, it.entry(r.base))
+		return nil
+	case r.depth <= 2 && (name == "image" || name == "textinput" || name == "textInput"): // they have titles of their own
+		return r.xml.Skip()
+	case r.depth <= 2 && (name == "title" || name == "language"):
+		var v textXML
+		if err := r.xml.DecodeElement(&v, &t); err != nil {
+			return err
+		}
+		to := &r.feed.Title
+		if name == "language" {
+			to = &r.feed.Language
+		}
+		*to = first(*to, v.Words)
+		return nil
+	}
+	if r.depth++; r.depth > maxDepth {
+		return fmt.Errorf("elements nested deeper than %d", maxDepth)
+	}
+	return nil
 }
 
 type itemXML struct {

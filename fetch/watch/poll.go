@@ -53,7 +53,7 @@ func (w *Watcher) poll(ctx context.Context, s State) (State, error) {
 	}
 	s.TTL = int(ttl(a.Body) / time.Second)
 	s.ETag, s.LastModified = "", "" // until all is done, the feed must be given again
-	l := look{w: w, s: s, f: f}
+	l := look{w: w, s: s, f: f, left: err != nil}
 	if err := l.entries(ctx); err != nil {
 		return s, errors.Join(err, l.flush(ctx)) // what is done is kept
 	}
@@ -73,7 +73,7 @@ func (w *Watcher) pollFailed(ctx context.Context, s State, err error) (State, er
 		return s, err
 	}
 	switch e.Kind {
-	case fetch.Stopped:
+	case fetch.Stopped, fetch.Offline: // nothing that the feed can help
 		return s, err
 	case fetch.Gone:
 		s.Gone = true
@@ -102,7 +102,7 @@ func (l *look) entries(ctx context.Context) error {
 	met := map[string]bool{}
 	for i, e := range l.f.Entries {
 		if i == maxEntries {
-			l.w.note(report.Problem{Path: l.s.URL, Reason: fmt.Sprintf("expected a feed of at most %d entries, found %d; only the first are read", maxEntries, len(l.f.Entries)), Minor: true})
+			l.w.note(report.Problem{Path: l.s.URL, Reason: fmt.Sprintf("expected a feed of at most %d entries, found more; only the first are read", maxEntries), Minor: true})
 			return nil
 		}
 		key := e.key()

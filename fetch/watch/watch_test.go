@@ -535,6 +535,33 @@ func TestLongFeeds(t *testing.T) {
 	same(t, "asked", d.asked, []string{"/feed"})
 }
 
+// A feed that breaks off is read up to there.
+func TestFeedThatBreaksOff(t *testing.T) {
+	d := newDesk(t)
+	d.serve("/feed", "application/rss+xml", "<rss><channel><item><link>/one</link></item><item><link>/tw")
+	d.serve("/one", "text/html", "one")
+	d.once(d.watcher(State{URL: d.URL + "/feed"}))
+	same(t, "kept", d.take(), []string{"/one"})
+	if s := d.states[len(d.states)-1]; s.ETag != "" {
+		t.Error("its rest is never asked for")
+	}
+	if len(d.notes) != 1 || !strings.Contains(d.notes[0], "not read behind entry 1") {
+		t.Errorf("notes %q", d.notes)
+	}
+}
+
+// Without a network nothing is held against the feeds.
+func TestOffline(t *testing.T) {
+	kept := 0
+	w, err := New(fetch.New(fetch.Options{Offline: true}), []State{{URL: "https://news.example/feed"}}, Options{Keep: func(context.Context, State, []Item) error { kept++; return nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Once(t.Context()); err == nil || !strings.Contains(err.Error(), "--offline") || kept != 0 || w.States()[0].Failures != 0 {
+		t.Errorf("%v, kept %d, %+v", err, kept, w.States())
+	}
+}
+
 func TestNew(t *testing.T) {
 	client := fetch.New(fetch.Options{})
 	keep := func(context.Context, State, []Item) error { return nil }
