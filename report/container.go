@@ -33,8 +33,11 @@ func (in Input) Raws(yield func(Raw, error) error) error {
 	return err
 }
 
-// open opens the input, or takes standard input as it is.
+// open opens the input, or takes standard input or bytes that are there as they are.
 func (in Input) open() (io.ReadCloser, error) {
+	if in.held != nil {
+		return io.NopCloser(bytes.NewReader(in.held.Data)), nil
+	}
 	if in.stdin != nil {
 		return io.NopCloser(in.stdin), nil
 	}
@@ -87,6 +90,9 @@ func (in Input) hand(file io.Reader, yield func(Raw, error) error) error {
 		return Problem{Path: in.Path, Reason: noReport(path.Ext(in.Path)), Minor: true}
 	}
 	raw := Raw{ID: in.ID, Path: in.Path, Data: data}
+	if in.held != nil {
+		raw.Charset, raw.Captured, raw.Given, raw.Fallback = in.held.Charset, in.held.Captured, in.held.Given, in.held.Fallback
+	}
 	in.given(&raw)
 	return yield(raw, nil)
 }
@@ -115,6 +121,9 @@ func (in Input) given(raw *Raw) {
 
 // within gives what stands beside the file to one of several reports in it: all but what can be true of one report only.
 func (in Input) within(raw *Raw) {
+	if in.held != nil && raw.Captured == "" {
+		raw.Captured = in.held.Captured
+	}
 	if in.row == nil {
 		return
 	}

@@ -32,6 +32,12 @@ type Input struct {
 	row   *sidecarRow
 	// doubtful is a file that was found in a folder and may be data of another kind, by its name.
 	doubtful bool
+	held     *Raw // bytes that are there already, as those of a page that was fetched
+}
+
+// Held is an input whose bytes are there already, with what is known beside them: a page that was fetched, a text that was pasted.
+func Held(raw Raw) Input {
+	return Input{ID: raw.ID, Path: printable(raw.Path), Size: int64(len(raw.Data)), arg: raw.Path, held: &raw}
 }
 
 // Listing is what the arguments name, in order of ID, and what of it cannot be read.
