@@ -98,6 +98,10 @@ func (m *Main) keepItems(ctx context.Context, l *sqlite.Ledger, feed watch.State
 	if err != nil {
 		return err
 	}
+	f := sqlite.Feed{Address: feed.URL, State: string(state)}
+	if len(items) == 0 {
+		return l.KeepFeed(ctx, f)
+	}
 	list := &report.Listing{}
 	for i := range items {
 		list.Inputs = append(list.Inputs, report.Held(items[i].Raw))
@@ -105,11 +109,11 @@ func (m *Main) keepItems(ctx context.Context, l *sqlite.Ledger, feed watch.State
 			list.Problems = append(list.Problems, *p)
 		}
 	}
-	out, err := l.Add(ctx, list, sqlite.AddOptions{Command: "watch", Feed: &sqlite.Feed{Address: feed.URL, State: string(state)}, Kept: m.kept})
+	out, err := l.Add(ctx, list, sqlite.AddOptions{Command: "watch", Feed: &f, Kept: m.kept})
 	if c := m.problems(out.Problems); c != exitOK {
 		*code = c
 	}
-	if err != nil || len(items) == 0 {
+	if err != nil {
 		return err
 	}
 	return m.added(&out)

@@ -1,6 +1,9 @@
 package sqlite
 
-import "context"
+import (
+	"context"
+	"database/sql"
+)
 
 // Feeds are the feeds that are watched, by address.
 func (l *Ledger) Feeds(ctx context.Context) ([]Feed, error) {
@@ -25,11 +28,22 @@ func (l *Ledger) feeds(ctx context.Context) ([]Feed, error) {
 	return out, rows.Err()
 }
 
+// KeepFeed keeps the state of a feed that led to nothing new.
+func (l *Ledger) KeepFeed(ctx context.Context, f Feed) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.wrap("cannot keep the feed", l.change(ctx, func(tx *sql.Tx) error { return putFeed(ctx, tx, f) }))
+}
+
+func putFeed(ctx context.Context, tx *sql.Tx, f Feed) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO feed (address, state) VALUES (?, ?)", f.Address, f.State)
+	return err
+}
+
 // keepFeed keeps the state of the feed in the transaction at hand.
 func (a *adding) keepFeed(ctx context.Context) error {
 	if err := a.begun(ctx); err != nil {
 		return err
 	}
-	_, err := a.tx.ExecContext(ctx, "INSERT OR REPLACE INTO feed (address, state) VALUES (?, ?)", a.o.Feed.Address, a.o.Feed.State)
-	return err
+	return putFeed(ctx, a.tx, *a.o.Feed)
 }
