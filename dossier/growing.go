@@ -39,7 +39,11 @@ func (g *Growing) Add(r Read) ([]*Dossier, error) {
 	if err := g.keep(r); err != nil {
 		return nil, err
 	}
-	return g.compare(g.groups.Add(r.Report, r.Claims))
+	change, err := g.groups.Add(r.Report, r.Claims)
+	if err != nil {
+		return nil, err
+	}
+	return g.compare(change.Stories)
 }
 
 // AddAll puts many reports at once, which costs less than one by one. It stops at the first error.
@@ -51,8 +55,14 @@ func (g *Growing) AddAll(reads []Read) error {
 		}
 		reports = append(reports, r.Report)
 	}
-	g.groups.AddAll(reports, func(id string) []claim.Claim { return g.reads[id].Claims })
-	_, err := g.compare(g.groups.Stories())
+	if err := g.groups.AddAll(reports, func(id string) []claim.Claim { return g.reads[id].Claims }); err != nil {
+		return err
+	}
+	stories, err := g.groups.Stories()
+	if err != nil {
+		return err
+	}
+	_, err = g.compare(stories)
 	return err
 }
 
@@ -105,12 +115,22 @@ func (g *Growing) part(s story.Story) (*Dossier, error) {
 	for i, id := range s.Reports {
 		reads[i] = g.reads[id]
 	}
-	d, err := file(reads, g.rule)
+	return Compare(reads, s.Title, &g.memory, g.opts)
+}
+
+// Compare compares the reports of one story: it is what [Assemble] makes of the story, with its title. The memory may be nil; it must have been used
+// for the very same reports only. Two reads of one report id, or two claims of one id, are an error. Of the options only the rule and the terms count.
+func Compare(reads []Read, title string, memory *lineage.Memory, opts Options) (*Dossier, error) {
+	rule, err := reconcile.ParseRule(string(opts.Rule))
 	if err != nil {
 		return nil, err
 	}
-	d.Title, d.memory = s.Title, &g.memory
-	return d, d.compare(g.opts)
+	d, err := file(reads, rule)
+	if err != nil {
+		return nil, err
+	}
+	d.Title, d.memory = title, memory
+	return d, d.compare(opts)
 }
 
 // Dossier is what [Assemble] makes of all reports added so far. It shares its stories with g: what is added later does not change it, but its
@@ -124,7 +144,10 @@ func (g *Growing) Dossier() (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	stories := g.groups.Stories()
+	stories, err := g.groups.Stories()
+	if err != nil {
+		return nil, err
+	}
 	sortStories(stories)
 	if len(stories) == 0 {
 		return d, d.compare(g.opts)

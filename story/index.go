@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 )
@@ -17,65 +18,122 @@ const (
 
 // link leads to a report that shares weighty words with another.
 type link struct {
-	to   int32
+	to   uint32
 	part float64 // likeness by the weightiest words alone
 	full float64 // likeness
 }
 
-// find fills the list of reports nearest to d, which is new, and puts d on the lists where it belongs. It returns the reports that
-// have other links now.
-func (g *Groups) find(at int32) []int32 {
-	d := g.docs[at]
-	for _, t := range d.heavy {
-		for _, h := range g.holders[t.id] {
-			if g.parts[h.doc] == 0 {
-				g.touched = append(g.touched, h.doc)
-			}
-			g.parts[h.doc] += t.weight * h.weight
-		}
-		g.holders[t.id] = append(g.holders[t.id], holder{at, t.weight})
-	}
-	changed := []int32{at}
-	enough := g.touched[:0] // those that share enough; the others are forgotten
-	for _, o := range g.touched {
-		if g.parts[o] >= leastShared {
-			enough = append(enough, o)
-		} else {
-			g.parts[o] = 0
-		}
-	}
-	slices.Sort(enough)
-	for _, o := range enough {
-		part := g.parts[o]
-		g.parts[o] = 0
-		d.near = g.keep(d.near, link{to: o, part: part})
-		other := g.docs[o]
-		if len(other.near) == nearest && !g.before(link{to: at, part: part}, other.near[nearest-1]) {
-			continue
-		}
-		if len(other.near) == nearest {
-			out := other.near[nearest-1].to
-			g.docs[out].unheld(o)
-			changed = append(changed, out)
-		}
-		full := dot(d.words, other.words)
-		other.near = g.keep(other.near, link{to: at, part: part, full: full})
-		d.heldBy = append(d.heldBy, link{to: o, full: full})
-		changed = append(changed, o)
-	}
-	g.touched = g.touched[:0]
-	for i := range d.near {
-		o := g.docs[d.near[i].to]
-		d.near[i].full = dot(d.words, o.words)
-		o.heldBy = append(o.heldBy, link{to: at, full: d.near[i].full})
-	}
-	return changed
+// candidate is a report that shares enough of another's weightiest words.
+type candidate struct {
+	doc  uint32
+	part float64
 }
 
-// holder is a report that holds a term among its weightiest.
-type holder struct {
-	doc    int32
-	weight float64
+// scan finds the reports that share enough of these weightiest words, in order of number, but for one of them.
+func (g *Groups) scan(heavy []term, but uint32) []candidate {
+	if n := int(g.state().docs) + 1; len(g.parts) < n {
+		g.parts = append(g.parts, make([]float64, n-len(g.parts)+len(g.parts)/4)...)
+	}
+	touched := g.touched[:0]
+	for _, t := range heavy {
+		g.eachHolder(t.id, func(list []holder) {
+			for _, h := range list {
+				if g.parts[h.doc] == 0 {
+					touched = append(touched, h.doc)
+				}
+				g.parts[h.doc] += t.weight * h.weight
+			}
+		})
+	}
+	var out []candidate
+	for _, o := range touched {
+		if part := g.parts[o]; part >= leastShared && o != but {
+			out = append(out, candidate{o, part})
+		}
+		g.parts[o] = 0
+	}
+	g.touched = touched[:0]
+	slices.SortFunc(out, func(a, b candidate) int { return cmp.Compare(a.doc, b.doc) })
+	return out
+}
+
+// find fills the list of reports nearest to one that is new, and puts it on the lists where it belongs.
+func (g *Groups) find(at uint32, words []term, ch *change) {
+	d := g.doc(at)
+	heavy := heaviest(words, heavyTerms)
+	found := g.scan(heavy, at)
+	g.hold(at, heavy)
+	for _, c := range found {
+		d.near = g.keep(d.near, link{to: c.doc, part: c.part})
+		if c.part < g.bar(c.doc) {
+			continue
+		}
+		o := g.doc(c.doc)
+		l := link{to: at, part: c.part}
+		if len(o.near) == nearest {
+			out := o.near[nearest-1]
+			if !g.before(l, out) {
+				continue
+			}
+			g.unheld(out.to, c.doc)
+			ch.linked(g, c.doc, out.to, out.full)
+		}
+		l.full = dot(words, g.words(c.doc))
+		o.near = g.keep(o.near, l)
+		g.docs.put(uint64(c.doc), o)
+		g.raise(c.doc, o)
+		d.heldBy = append(d.heldBy, link{to: c.doc, full: l.full})
+		ch.linked(g, at, c.doc, l.full)
+	}
+	for i := range d.near {
+		l := &d.near[i]
+		l.full = dot(words, g.words(l.to))
+		g.held(l.to, link{to: at, full: l.full})
+		ch.linked(g, at, l.to, l.full)
+	}
+	g.docs.put(uint64(at), d)
+	g.raise(at, d)
+}
+
+// lose takes a report from all lists, and fills those again that were full.
+func (g *Groups) lose(at uint32, ch *change) {
+	d := g.doc(at)
+	g.unhold(at, heaviest(g.words(at), heavyTerms))
+	for _, l := range d.near {
+		g.unheld(l.to, at)
+		ch.linked(g, at, l.to, l.full)
+	}
+	for _, l := range d.heldBy {
+		o := g.doc(l.to)
+		full := len(o.near) == nearest
+		o.near = slices.DeleteFunc(o.near, func(n link) bool { return n.to == at })
+		ch.linked(g, at, l.to, l.full)
+		if full {
+			g.refill(l.to, o, ch)
+		}
+		g.docs.put(uint64(l.to), o)
+		g.raise(l.to, o)
+	}
+}
+
+// refill finds the last of a report's nearest, where one was lost.
+func (g *Groups) refill(at uint32, d *doc, ch *change) {
+	words := g.words(at)
+	var best link
+	some := false
+	for _, c := range g.scan(heaviest(words, heavyTerms), at) {
+		l := link{to: c.doc, part: c.part}
+		if (!some || g.before(l, best)) && !slices.ContainsFunc(d.near, func(n link) bool { return n.to == c.doc }) {
+			best, some = l, true
+		}
+	}
+	if !some {
+		return
+	}
+	best.full = dot(words, g.words(best.to))
+	d.near = append(d.near, best)
+	g.held(best.to, link{to: at, full: best.full})
+	ch.linked(g, at, best.to, best.full)
 }
 
 // before orders links: the nearer first, of equals the first by report id.
@@ -83,11 +141,14 @@ func (g *Groups) before(a, b link) bool {
 	if a.part != b.part {
 		return a.part > b.part
 	}
-	return g.docs[a.to].id < g.docs[b.to].id
+	return g.doc(a.to).id < g.doc(b.to).id
 }
 
 // keep puts a link into a list of the nearest, in order.
 func (g *Groups) keep(near []link, l link) []link {
+	if len(near) == nearest && l.part < near[nearest-1].part {
+		return near
+	}
 	at, _ := slices.BinarySearchFunc(near, l, func(a, b link) int {
 		if g.before(a, b) {
 			return -1
@@ -103,17 +164,24 @@ func (g *Groups) keep(near []link, l link) []link {
 	return slices.Insert(near, at, l)
 }
 
+// held: the report stands on the list of another.
+func (g *Groups) held(at uint32, by link) {
+	d := g.doc(at)
+	d.heldBy = append(d.heldBy, by)
+	g.docs.put(uint64(at), d)
+}
+
 // unheld: the report no longer stands on the list of another.
-func (d *doc) unheld(by int32) {
-	if i := slices.IndexFunc(d.heldBy, func(l link) bool { return l.to == by }); i >= 0 {
-		d.heldBy = slices.Delete(d.heldBy, i, i+1)
-	}
+func (g *Groups) unheld(at, by uint32) {
+	d := g.doc(at)
+	d.heldBy = slices.DeleteFunc(d.heldBy, func(l link) bool { return l.to == by })
+	g.docs.put(uint64(at), d)
 }
 
 // around yields the reports that a report is linked with, those on its own list and those on whose lists it stands, with their likeness; one that
 // is both comes twice.
-func (g *Groups) around(at int32) iter.Seq[link] {
-	d := g.docs[at]
+func (g *Groups) around(at uint32) iter.Seq[link] {
+	d := g.doc(at)
 	return func(yield func(link) bool) {
 		for _, l := range d.near {
 			if !yield(l) {

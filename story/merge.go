@@ -1,9 +1,6 @@
 package story
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 const (
 	// alike is the least average likeness of two groups of reports that are one story. Fitted on the topics of ECB+ (B-cubed F .91, .89 on
@@ -15,17 +12,23 @@ const (
 	damp  = .3
 )
 
-// group is reports that are one story, or on the way there.
+// group is reports that are one story, or on the way there. All of it follows from which reports they are.
 type group struct {
-	docs   []int32        // in order of report id
-	guests map[int32]bool // reports alone that were put to these
-	words  []term         // their sum
-	days   int            // sum of the days of publication, of those dated
+	key    uint64   // of the story
+	docs   []uint32 // in order of report id
+	guests []uint32 // reports alone that were put to these, ascending
+	words  []term   // their sum; kept in a record of its own
+	days   int      // sum of the days of publication, of those dated
 	dated  int
 	scene  scene
-	near   map[int]bool // groups, by index, with a report that is linked with one of these
-	gone   bool
-	turn   int // how often it has grown
+}
+
+// cluster is a group on the way.
+type cluster struct {
+	*group
+	near map[int]bool // clusters, by index, with a report that is linked with one of these
+	gone bool
+	turn int // how often it has grown
 }
 
 // mean is the average likeness of the reports of two groups, damped by the time between them.
@@ -94,22 +97,18 @@ func (q *queue) pop() pairing {
 
 // gather clusters reports that are tied together, given in order of report id: those groups are joined first whose reports are most alike
 // on average, as long as they are alike enough and nothing keeps them apart.
-func (g *Groups) gather(docs []int32) []*group {
-	groups := make([]*group, len(docs))
-	local := make(map[int32]int, len(docs))
+func (g *Groups) gather(docs []uint32) []*group {
+	groups := make([]*cluster, len(docs))
+	local := make(map[uint32]int, len(docs))
 	for i, at := range docs {
-		d := g.docs[at]
-		groups[i] = &group{docs: []int32{at}, words: d.words, scene: d.scene, near: map[int]bool{}}
-		if d.day != 0 {
-			groups[i].days, groups[i].dated = d.day, 1
-		}
+		groups[i] = &cluster{group: g.single(at), near: map[int]bool{}}
 		local[at] = i
 	}
 	q := &queue{}
 	push := func(a, b int) {
 		a, b = min(a, b), max(a, b)
 		x, y := groups[a], groups[b]
-		if m := mean(x, y); m >= g.alike() && !apart(x, y) {
+		if m := mean(x.group, y.group); m >= g.alike() && !apart(x.group, y.group) {
 			q.push(pairing{m, a, b, x.turn, y.turn})
 		}
 	}
@@ -140,11 +139,28 @@ func (g *Groups) gather(docs []int32) []*group {
 			push(p.a, k)
 		}
 	}
-	return slices.DeleteFunc(groups, func(x *group) bool { return x.gone })
+	var out []*group
+	for _, x := range groups {
+		if !x.gone {
+			g.byName(x.docs)
+			out = append(out, x.group)
+		}
+	}
+	return out
+}
+
+// single is a group of one report.
+func (g *Groups) single(at uint32) *group {
+	d := g.doc(at)
+	x := &group{docs: []uint32{at}, words: g.words(at), scene: d.scene}
+	if d.day != 0 {
+		x.days, x.dated = d.day, 1
+	}
+	return x
 }
 
 // join takes the reports of another group over.
-func (x *group) join(y *group) {
+func (x *cluster) join(y *cluster) {
 	x.docs = append(x.docs, y.docs...)
 	x.words = add(x.words, y.words)
 	x.days += y.days

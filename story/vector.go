@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 )
 
@@ -10,6 +11,28 @@ import (
 type term struct {
 	id     uint64
 	weight float64
+}
+
+// Weights are whole multiples of a unit, so that sums of them are exact: what a group's words weigh together does not depend on the order in
+// which its reports came, and is on disk what it is in memory.
+const (
+	weightUnits = 1 << 24
+	// mostUnits is the most that a float64 holds exactly.
+	mostUnits = 1<<53 - 1
+)
+
+// inUnits is the nearest multiple of the unit, but not zero.
+func inUnits(weight float64) float64 { return max(1, math.Round(weight*weightUnits)) / weightUnits }
+
+// byID orders terms.
+func byID(a, b term) int {
+	switch {
+	case a.id < b.id:
+		return -1
+	case a.id > b.id:
+		return 1
+	}
+	return 0
 }
 
 // FNV-1a, 64 bits.
@@ -73,7 +96,7 @@ func heaviest(v []term, n int) []term {
 	out := slices.Clone(v)
 	slices.SortFunc(out, func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id)) })
 	out = out[:n:n]
-	slices.SortFunc(out, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(out, byID)
 	return out
 }
 

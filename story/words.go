@@ -162,15 +162,10 @@ func (rd *reader) vector() []term {
 		}
 	}
 	out = append(out, rd.pairs()...)
-	slices.SortFunc(out, func(a, b term) int {
-		switch {
-		case a.id < b.id:
-			return -1
-		case a.id > b.id:
-			return 1
-		}
-		return 0
-	})
+	for i := range out {
+		out[i].weight = inUnits(out[i].weight)
+	}
+	slices.SortFunc(out, byID)
 	return out
 }
 
