@@ -40,11 +40,7 @@ func (g *Growing) Add(r Read) ([]*Dossier, error) {
 	if err := g.keep(r); err != nil {
 		return nil, err
 	}
-<<<<<<< HEAD
 	change, err := g.groups.Add(r.Report, g.reads[r.Report.ID].Claims)
-=======
-	change, err := g.groups.Add(r.Report, r.Claims)
->>>>>>> shelf
 	if err != nil {
 		return nil, err
 	}
@@ -122,27 +118,7 @@ func (g *Growing) part(s story.Story) (*Dossier, error) {
 	for i, id := range s.Reports {
 		reads[i] = g.reads[id]
 	}
-	return Compare(reads, s.Title, &g.memory, g.opts)
-}
-
-// Compare compares the reports of one story: it is what [Assemble] makes of the story, with its title. The memory may be nil; it must have been used
-// for the very same reports only. Two reads of one report id, or two claims of one id, are an error. Of the options only the rule and the terms count.
-func Compare(reads []Read, title string, memory *lineage.Memory, opts Options) (*Dossier, error) {
-	rule, err := reconcile.ParseRule(string(opts.Rule))
-	if err != nil {
-		return nil, err
-	}
-<<<<<<< HEAD
-	d.Title, d.memory, d.docket = s.Title, &g.memory, g.docket
-	return d, d.compare(g.opts)
-=======
-	d, err := file(reads, rule)
-	if err != nil {
-		return nil, err
-	}
-	d.Title, d.memory = title, memory
-	return d, d.compare(opts)
->>>>>>> shelf
+	return compareOne(reads, s.Title, &g.memory, g.docket, g.rule, g.opts)
 }
 
 // Dossier is what [Assemble] makes of all reports added so far. It shares its stories with g: what is added later does not change it, but its
@@ -160,10 +136,7 @@ func (g *Growing) Dossier() (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-<<<<<<< HEAD
 	d.docket = g.docket
-=======
->>>>>>> shelf
 	sortStories(stories)
 	if len(stories) == 0 {
 		err := d.compare(g.opts)

@@ -8,17 +8,10 @@ import (
 // chunkHolders is how many holders of a term are one record: a term that fifty thousand reports hold is not written anew with each.
 const chunkHolders = 512
 
-<<<<<<< HEAD
-// holder is a report that holds a term among its weightiest.
-type holder struct {
-	doc    uint32
-	weight float64
-=======
 // holder is a report that holds a term among its weightiest. A report's weights are at most one, so the half of a float64 holds them exactly.
 type holder struct {
 	doc    uint32
 	weight float32
->>>>>>> shelf
 }
 
 // holders are the reports with a term among their weightiest, in order of number: full chunks, and those since.
@@ -39,11 +32,7 @@ func (e *encoder) holders(list []holder) {
 	last := uint32(0)
 	for _, h := range list {
 		e.uint(uint64(h.doc - last))
-<<<<<<< HEAD
-		e.uint(uint64(h.weight * weightUnits))
-=======
 		e.uint(uint64(float64(h.weight) * weightUnits))
->>>>>>> shelf
 		last = h.doc
 	}
 }
@@ -60,11 +49,7 @@ func (d *decoder) holders() []holder {
 		if last > 1<<32-1 {
 			d.fail(errDisorder)
 		}
-<<<<<<< HEAD
-		list[i] = holder{uint32(last), float64(d.upTo(mostUnits)) / weightUnits}
-=======
 		list[i] = holder{uint32(last), float32(d.upTo(weightUnits)) / weightUnits}
->>>>>>> shelf
 	}
 	return list
 }
@@ -132,11 +117,7 @@ func (g *Groups) hold(at uint32, heavy []term) {
 			h.chunks = append(h.chunks, chunkPlace{s.chunks, h.open[0].doc})
 			h.open = nil
 		}
-<<<<<<< HEAD
-		h.open = append(h.open, holder{at, t.weight})
-=======
 		h.open = append(h.open, holder{at, float32(t.weight)})
->>>>>>> shelf
 		g.holders.put(t.id, h)
 	}
 }

@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 )
@@ -43,29 +42,17 @@ func (g *Groups) scan(heavy []term, but uint32) []candidate {
 				if g.parts[h.doc] == 0 {
 					touched = append(touched, h.doc)
 				}
-<<<<<<< HEAD
-				g.parts[h.doc] += t.weight * h.weight
-=======
 				g.parts[h.doc] += t.weight * float64(h.weight)
->>>>>>> shelf
 			}
 		})
 	}
 	var out []candidate
-<<<<<<< HEAD
-	for _, o := range touched {
-=======
 	take := func(o uint32) {
->>>>>>> shelf
 		if part := g.parts[o]; part >= leastShared && o != but {
 			out = append(out, candidate{o, part})
 		}
 		g.parts[o] = 0
 	}
-<<<<<<< HEAD
-	g.touched = touched[:0]
-	slices.SortFunc(out, func(a, b candidate) int { return cmp.Compare(a.doc, b.doc) })
-=======
 	if last := g.state().docs; len(touched) > int(last/sweeps) { // to look at all takes less than to sort so many
 		for o := range last + 1 {
 			take(o)
@@ -77,7 +64,6 @@ func (g *Groups) scan(heavy []term, but uint32) []candidate {
 		}
 	}
 	g.touched = touched[:0]
->>>>>>> shelf
 	return out
 }
 
