@@ -42,3 +42,24 @@ type Answered struct {
 	Root   map[string]string `json:"root,omitempty"`
 	Copies []lineage.Copy    `json:"copies,omitempty"`
 }
+
+// Size is how much a ledger holds; Bytes is the size of its file.
+type Size struct {
+	Reports   int   `json:"reports"`
+	Versions  int   `json:"versions"`
+	Claims    int   `json:"claims"` // of current versions
+	Stories   int   `json:"stories"`
+	Questions int   `json:"questions"`
+	Bytes     int64 `json:"bytes"`
+}
+
+// QuestionLine is a question in a list.
+type QuestionLine struct {
+	Story    int64  `json:"story"`
+	Question string `json:"question"`
+	Text     string `json:"text"`
+	Numbers
+	Disputed int `json:"disputed"` // pairs of accounts that disagree
+	Origins  int `json:"origins"`
+	Claims   int `json:"claims"`
+}

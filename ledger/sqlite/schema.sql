@@ -122,6 +122,7 @@ CREATE TABLE finding (
   PRIMARY KEY (story, question)
 );
 CREATE INDEX finding_question ON finding(question);
+CREATE INDEX finding_disputed ON finding(disputed DESC, origins DESC, story, rank);
 
 -- What each run changed, for people who come back after a week.
 CREATE TABLE change (
