@@ -7,6 +7,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/decision"
+	"crosscheck/extract"
 	"crosscheck/question"
 	"crosscheck/reconcile"
 	"crosscheck/report"
@@ -35,6 +36,8 @@ type Options struct {
 	Skip func(report.Raw) bool
 	// KeepRaw keeps with each read the report as it was found.
 	KeepRaw bool
+	// Extractor reads; nil makes one, which takes longer than reading a report.
+	Extractor *extract.Extractor
 	// Workers is how many reports are read at once; 0 is one for each processor.
 	Workers int
 	// Progress, where it is not nil, is told how many reports of how many (so far as is known) are done, and how many of those could not be read. It

@@ -38,9 +38,11 @@ func Build(ctx context.Context, listing *report.Listing, opts Options) (*Dossier
 // read is returned, with the problems of the listing. The work ends with the first error of yield or of ctx, which is
 // returned; what was not reached by then is among the problems.
 func Each(ctx context.Context, listing *report.Listing, opts Options, yield func(Read) error) ([]report.Problem, error) {
-	x, err := extract.New()
-	if err != nil {
-		return nil, err
+	x, err := opts.Extractor, error(nil)
+	if x == nil {
+		if x, err = extract.New(); err != nil {
+			return nil, err
+		}
 	}
 	work, stop := context.WithCancel(ctx)
 	defer stop()

@@ -114,6 +114,10 @@ func (m *Main) added(out *ledger.Added) error {
 	if out.Unchanged > 0 {
 		parts = append(parts, fmt.Sprintf("%d unchanged", out.Unchanged))
 	}
+	if out.Run == 0 {
+		_, err := fmt.Fprintf(m.Stdout, "nothing new: %s\n", strings.Join(parts, ", "))
+		return err
+	}
 	_, err := fmt.Fprintf(m.Stdout, "run %d: %s; %s compared\n", out.Run, strings.Join(parts, ", "), count(out.Stories, "story", "stories"))
 	return err
 }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -47,6 +48,7 @@ type adding struct {
 	l         *Ledger
 	o         AddOptions
 	run       int64
+	fresh     bool // run was noted in tx
 	tx        *sql.Tx
 	kept      []ledger.Kept // in tx
 	since     time.Time
@@ -63,8 +65,12 @@ func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	a := &adding{l: l, o: o, addresses: map[string]bool{}, out: ledger.Added{Kept: map[ledger.Keeping]int{}}}
-	if err := a.begin(ctx); err != nil {
+	if err := l.refresh(ctx); err != nil {
 		return a.out, l.wrap("cannot add", err)
+	}
+	x, err := l.reader()
+	if err != nil {
+		return a.out, err
 	}
 	defaults, err := o.Defaults.Meta()
 	if err != nil {
@@ -78,7 +84,7 @@ func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions)
 		return raw
 	}
 	problems, err := dossier.Each(ctx, listing, dossier.Options{
-		Workers: o.Workers, Progress: o.Progress, KeepRaw: true, Prepare: complete, Decisions: l.state(),
+		Extractor: x, Workers: o.Workers, Progress: o.Progress, KeepRaw: true, Prepare: complete, Decisions: l.state(),
 		Skip: func(raw report.Raw) bool { return a.known(ctx, &raw) },
 	}, func(r dossier.Read) error { return a.take(ctx, &r) })
 	a.out.Problems = problems
@@ -92,20 +98,14 @@ func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions)
 	return a.out, l.wrap("cannot compare", err)
 }
 
-// begin notes the run.
-func (a *adding) begin(ctx context.Context) error {
-	if err := a.l.refresh(ctx); err != nil {
-		return err
+// begin notes the run, once there is something to note.
+func (a *adding) begin(ctx context.Context, tx *sql.Tx) (err error) {
+	if a.run != 0 {
+		return nil
 	}
-	command := a.o.Command
-	if command == "" {
-		command = "add"
-	}
-	return a.l.change(ctx, func(tx *sql.Tx) (err error) {
-		a.run, err = a.l.run(ctx, tx, command)
-		a.out.Run = a.run
-		return err
-	})
+	a.run, err = a.l.run(ctx, tx, cmp.Or(a.o.Command, "add"))
+	a.fresh = true
+	return err
 }
 
 // known reports whether the ledger has exactly this report as the current version of the same file or address. Errors say no: then it is read, and
@@ -158,13 +158,16 @@ func (a *adding) begun(ctx context.Context) error {
 	}
 	a.tx, a.since = tx, time.Now()
 	a.l.openStories(ctx, tx)
-	return nil
+	return a.begin(ctx, tx)
 }
 
 // undo gives up the transaction; nothing in it was reported as kept.
 func (a *adding) undo() error {
 	tx := a.tx
 	a.tx, a.kept, a.l.stories = nil, nil, nil
+	if a.fresh {
+		a.run, a.fresh = 0, false
+	}
 	if tx == nil {
 		return nil
 	}
@@ -183,7 +186,7 @@ func (a *adding) commit(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, a.undo())
 	}
-	a.tx = nil
+	a.tx, a.fresh, a.out.Run = nil, false, a.run
 	for _, k := range a.kept {
 		if k.Keeping == ledger.Unchanged {
 			a.unchanged.Add(1)
@@ -212,7 +215,11 @@ func (a *adding) finish(ctx context.Context, problems []report.Problem) error {
 	if len(problems) == 0 {
 		return nil
 	}
+	defer func() { a.out.Run = a.run }()
 	return a.l.change(ctx, func(tx *sql.Tx) error {
+		if err := a.begin(ctx, tx); err != nil {
+			return err
+		}
 		for _, p := range problems {
 			if _, err := tx.ExecContext(ctx, "INSERT INTO problem (run, path, reason, minor) VALUES (?, ?, ?, ?)", a.run, p.Path, p.Reason, p.Minor); err != nil {
 				return err

@@ -109,13 +109,19 @@ func aboutReport(d *decision.Decision) string {
 // takeIn keeps the versions of the other ledger that are not here, oldest first, in batches like an add.
 func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *ledger.Merged) error {
 	a := &adding{l: l, o: AddOptions{Command: "merge"}, addresses: map[string]bool{}, out: ledger.Added{Kept: map[ledger.Keeping]int{}}}
-	if err := a.begin(ctx); err != nil {
+	if err := l.refresh(ctx); err != nil {
 		return err
 	}
-	out.Run = a.run
-	if err := l.change(ctx, func(tx *sql.Tx) error { return l.log(ctx, tx, logMerge, e) }); err != nil {
+	err := l.change(ctx, func(tx *sql.Tx) error {
+		if err := a.begin(ctx, tx); err != nil {
+			return err
+		}
+		return l.log(ctx, tx, logMerge, e)
+	})
+	if err != nil {
 		return err
 	}
+	out.Run, a.fresh = a.run, false
 	apart := map[string]string{}
 	a.o.Kept = func(k ledger.Kept) {
 		switch k.Keeping {
@@ -130,7 +136,7 @@ func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *l
 			out.Apart = append(out.Apart, [2]string{k.Apart, k.Report})
 		}
 	}
-	err := other.eachVersion(ctx, func(raw report.Raw, kept, location string) error {
+	err = other.eachVersion(ctx, func(raw report.Raw, kept, location string) error {
 		a.from = &provenance{kept, location}
 		if id := apart[raw.ID]; id != "" {
 			raw.ID = id

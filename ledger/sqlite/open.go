@@ -40,6 +40,7 @@ type Ledger struct {
 	now   func() time.Time
 
 	packer *packer
+	shelf  shelfStatements
 	// reader is made at the first call: most commands need none.
 	reader func() (*extract.Extractor, error)
 	// decisions are those in force; never nil.
@@ -119,6 +120,11 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 	}
 	if err := l.prepare(ctx, fresh, o.ReadOnly); err != nil {
 		return nil, errors.Join(err, l.Close())
+	}
+	if !o.ReadOnly {
+		if err := l.prepareShelf(ctx); err != nil {
+			return nil, errors.Join(l.wrap("cannot open", err), l.Close())
+		}
 	}
 	if err := l.loadState(ctx); err != nil {
 		return nil, errors.Join(l.wrap("cannot open", err), l.Close())

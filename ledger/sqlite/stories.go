@@ -12,9 +12,9 @@ import (
 
 // stories is the grouping of the ledger's reports, as far as it has been loaded. What it keeps it keeps through the transaction at hand.
 type stories struct {
-	groups *story.Groups
-	tx     *sql.Tx
-	ctx    context.Context //nolint:containedctx // of the transaction at hand, which story.Shelf knows nothing of
+	groups           *story.Groups
+	get, put, remove *sql.Stmt       // in the transaction at hand
+	ctx              context.Context //nolint:containedctx // of the transaction at hand, which story.Shelf knows nothing of
 }
 
 // openStories leads the grouping to a transaction.
@@ -23,13 +23,38 @@ func (l *Ledger) openStories(ctx context.Context, tx *sql.Tx) {
 		l.stories = &stories{}
 		l.stories.groups = story.Open(l.stories)
 	}
-	l.stories.ctx, l.stories.tx = ctx, tx
+	l.stories.enter(ctx, l, tx)
+}
+
+func (s *stories) enter(ctx context.Context, l *Ledger, tx *sql.Tx) {
+	s.ctx = ctx
+	s.get, s.put, s.remove = tx.StmtContext(ctx, l.shelf.get), tx.StmtContext(ctx, l.shelf.put), tx.StmtContext(ctx, l.shelf.remove)
+}
+
+// shelfStatements are prepared once: a report that is added may need some hundred records.
+type shelfStatements struct{ get, put, remove *sql.Stmt }
+
+func (l *Ledger) prepareShelf(ctx context.Context) error {
+	for _, p := range [...]struct {
+		into  **sql.Stmt
+		query string
+	}{
+		{&l.shelf.get, "SELECT data FROM shelf WHERE kind = ? AND key = ?"},
+		{&l.shelf.put, "INSERT OR REPLACE INTO shelf (kind, key, data) VALUES (?, ?, ?)"},
+		{&l.shelf.remove, "DELETE FROM shelf WHERE kind = ? AND key = ?"},
+	} {
+		var err error
+		if *p.into, err = l.write.PrepareContext(ctx, p.query); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Get implements [story.Shelf].
 func (s *stories) Get(kind story.Kind, key uint64) ([]byte, error) {
 	var data []byte
-	err := s.tx.QueryRowContext(s.ctx, "SELECT data FROM shelf WHERE kind = ? AND key = ?", int64(kind), int64(key)).Scan(&data)
+	err := s.get.QueryRowContext(s.ctx, int64(kind), int64(key)).Scan(&data)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -38,13 +63,13 @@ func (s *stories) Get(kind story.Kind, key uint64) ([]byte, error) {
 
 // Put implements [story.Shelf].
 func (s *stories) Put(kind story.Kind, key uint64, record []byte) error {
-	_, err := s.tx.ExecContext(s.ctx, "INSERT OR REPLACE INTO shelf (kind, key, data) VALUES (?, ?, ?)", int64(kind), int64(key), record)
+	_, err := s.put.ExecContext(s.ctx, int64(kind), int64(key), record)
 	return err
 }
 
 // Delete implements [story.Shelf].
 func (s *stories) Delete(kind story.Kind, key uint64) error {
-	_, err := s.tx.ExecContext(s.ctx, "DELETE FROM shelf WHERE kind = ? AND key = ?", int64(kind), int64(key))
+	_, err := s.remove.ExecContext(s.ctx, int64(kind), int64(key))
 	return err
 }
 
@@ -53,7 +78,7 @@ func (l *Ledger) settle(ctx context.Context, tx *sql.Tx) error {
 	if l.stories == nil {
 		return nil
 	}
-	l.stories.ctx, l.stories.tx = ctx, tx
+	l.stories.enter(ctx, l, tx)
 	return l.stories.groups.Flush()
 }
 
