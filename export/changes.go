@@ -115,7 +115,11 @@ func (f *changesForm) move(q *ledger.QuestionChange) string {
 	case q.After == nil:
 		return f.faint("was " + rangeWords(q.Before))
 	}
-	return rangeWords(q.Before) + " → " + f.bold(rangeWords(q.After))
+	was := ""
+	if q.Was != "" {
+		was = " " + f.faint("(asked before: "+clean(q.Was)+")")
+	}
+	return rangeWords(q.Before) + " → " + f.bold(rangeWords(q.After)) + was
 }
 
 // rangeWords are the numbers of a range: low, best, high.

@@ -27,6 +27,7 @@ func (n *Numbers) Equal(o *Numbers) bool {
 type QuestionChange struct {
 	Question string   `json:"question"`
 	Text     string   `json:"text"`
+	Was      string   `json:"was,omitempty"` // how it was worded before
 	Story    int64    `json:"story"`
 	Before   *Numbers `json:"before,omitempty"`
 	After    *Numbers `json:"after,omitempty"`

@@ -44,9 +44,7 @@ func declares(line string) bool {
 	words := editWords()
 	head := strings.TrimLeft(line, "(*[—–- ")
 	for _, p := range words.start {
-		rest, ok := strings.CutPrefix(head, p)
-		// "Update: …", "Updated 5 pm", "Correction (3 May)", and not "Updates on the flood are given hourly".
-		if ok && (rest == "" || strings.ContainsAny(rest[:1], ":(—–-,") || len(rest) > 1 && rest[0] == ' ' && (isDigit(rest[1]) || strings.HasPrefix(rest, " on ") || strings.HasPrefix(rest, " at "))) {
+		if rest, ok := strings.CutPrefix(head, p); ok && marks(rest, strings.HasSuffix(p, "ed")) {
 			return true
 		}
 	}
@@ -58,4 +56,15 @@ func declares(line string) bool {
 	return false
 }
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+// marks reports whether what follows a word at the start of a line makes the line a mark: "Update: …", "Updated 5 pm", "Correction (3 May)", "Updated on
+// Tuesday", and not "Updates on the flood are given hourly".
+func marks(rest string, done bool) bool {
+	bare := strings.TrimLeft(rest, " ")
+	switch {
+	case bare == "" || strings.ContainsRune(":(—–-,", []rune(bare)[0]):
+		return true
+	case bare == rest:
+		return false // a longer word
+	}
+	return '0' <= bare[0] && bare[0] <= '9' || done && (strings.HasPrefix(bare, "on ") || strings.HasPrefix(bare, "at ") || strings.HasPrefix(bare, "to "))
+}

@@ -258,10 +258,9 @@ func (l *Ledger) changes(ctx context.Context, c *ledger.Changes, until int64) (e
 		return err
 	}
 	for _, key := range order {
-		if q := moved[key]; !q.Before.Equal(q.After) {
-			c.Questions = append(c.Questions, *q)
-		}
+		c.Questions = append(c.Questions, *moved[key])
 	}
+	c.Questions = ledger.Moved(c.Questions)
 	if c.Decisions, err = l.decisionsSince(ctx, c.Since, until); err != nil {
 		return err
 	}
