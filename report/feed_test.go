@@ -43,8 +43,11 @@ func TestParseFeed(t *testing.T) {
 				Content: `<div xmlns="http://www.w3.org/1999/xhtml"><p>Nine people were hurt.</p></div>`,
 			}, {}},
 		}},
-		{"rdf, with an address of its own", `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>A</title></channel><item rdf:about="https://x.example/1"><title>B</title><link>a?b=c</link></item></rdf:RDF>`,
-			"https://x.example/dir/feed", Feed{Title: "A", Entries: []Entry{{Title: "B", ID: "https://x.example/1", Link: "https://x.example/dir/a?b=c"}}}},
+		{
+			"rdf, with an address of its own", `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>A</title></channel><item rdf:about="https://x.example/1"><title>B</title><link>a?b=c</link></item></rdf:RDF>`,
+			"https://x.example/dir/feed",
+			Feed{Title: "A", Entries: []Entry{{Title: "B", ID: "https://x.example/1", Link: "https://x.example/dir/a?b=c"}}},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
