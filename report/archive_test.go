@@ -13,10 +13,7 @@ import (
 // record writes a WARC record; fields are further lines of its head.
 func record(kind, uri, date, block string, fields ...string) string {
 	head := fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: %s\r\nContent-Length: %d\r\n", kind, uri, date, len(block))
-	for _, f := range fields {
-		head += f + "\r\n"
-	}
-	return head + "\r\n" + block + "\r\n\r\n"
+	return head + strings.Join(append(fields, ""), "\r\n") + "\r\n" + block + "\r\n\r\n"
 }
 
 // answer is an HTTP response.
@@ -25,10 +22,7 @@ func answer(status, kind, body string, fields ...string) string {
 	if kind != "" {
 		head += "Content-Type: " + kind + "\r\n"
 	}
-	for _, f := range fields {
-		head += f + "\r\n"
-	}
-	return head + "\r\n" + body
+	return head + strings.Join(append(fields, ""), "\r\n") + "\r\n" + body
 }
 
 func damPage(n string) string {

@@ -11,10 +11,7 @@ import (
 // sheet is what is drawn on a page: lines of 11 points from the top, and what stands above and below them.
 func sheet(head, foot string, lines ...string) string {
 	s := fmt.Sprintf("BT /F1 9 Tf 72 800 Td (%s) Tj ET BT /F1 11 Tf 13 TL 72 760 Td\n", head)
-	for _, l := range lines {
-		s += "(" + l + ") Tj T*\n"
-	}
-	return s + fmt.Sprintf("ET BT /F1 9 Tf 300 40 Td (%s) Tj ET", foot)
+	return s + "(" + strings.Join(lines, ") Tj T*\n(") + ") Tj T*\n" + fmt.Sprintf("ET BT /F1 9 Tf 300 40 Td (%s) Tj ET", foot)
 }
 
 // paper is a PDF of such pages, written by hand.
