@@ -163,7 +163,7 @@ func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input,
 				held, holds = work, true
 				return err
 			}
-			err := in.Raws(func(raw report.Raw, problem error) error {
+			err := take(in, func(raw report.Raw, problem error) error {
 				if problem != nil {
 					return hold(func() outcome { return outcome{problem: problem} })
 				}
@@ -187,6 +187,16 @@ func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input,
 		}
 	}()
 	return promises
+}
+
+// take takes the reports out of an input. A panic over a hostile one costs the rest of that input.
+func take(in report.Input, yield func(report.Raw, error) error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = report.Problem{Path: in.Path, Reason: fmt.Sprintf("the program failed on this file (%v); please report it with these lines:\n%s", p, debug.Stack())}
+		}
+	}()
+	return in.Raws(yield)
 }
 
 func problemOf(in report.Input, err error) report.Problem {

@@ -61,7 +61,7 @@ func (s *setter) continues(l pdf.Line, samePage bool) bool {
 	if down < 0.4*l.Size { // beside it: another cell of a table
 		return false
 	}
-	if s.leading > 0 && down > paragraphGap*s.leading || down > 2.2*l.Size {
+	if s.leading > 0 && down > paragraphGap*math.Max(s.leading, l.Size) || down > 2.2*l.Size {
 		return false
 	}
 	if l.X+l.Width < s.left-l.Size || l.X > s.right { // another column

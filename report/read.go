@@ -211,7 +211,7 @@ func (r *Report) complete(opt Options, raw Raw) error {
 // language. What a person wrote, in reports.csv or front matter, stands.
 func (r *Report) decideLanguage() {
 	switch r.Meta.Language.From {
-	case sidecarName, "front matter", "header line", FromDecision:
+	case sidecarName, fromMeta, "front matter", "header line", FromDecision:
 		return
 	}
 	found := detectLanguage(r.Text, r.Blocks)

@@ -245,6 +245,9 @@ func (w *walker) entry(dir, id string, e fs.DirEntry, root folder) {
 		w.minor(path, "expected a file, found %s; not read", modeName(info.Mode()))
 		return
 	}
+	if w.isMetaFile(path) {
+		return
+	}
 	if reason, harmless := otherKind(name); reason != "" {
 		w.problems = append(w.problems, Problem{Path: printable(path), Reason: reason, Minor: harmless})
 		return
@@ -303,6 +306,7 @@ func (w *walker) file(path, id string, info fs.FileInfo, root folder, row *sidec
 		}
 		w.files[name] = true
 	}
+	row = w.beside(path, row)
 	w.inputs = append(w.inputs, Input{
 		ID: printable(filepath.ToSlash(id)), Path: printable(path), Size: info.Size(), arg: root.arg, name: path, row: row,
 		doubtful: root.arg != path && inDoubt(path),

@@ -130,8 +130,9 @@ Usage:
   crosscheck score GOLD [PATH...]    measure what is read against gold annotations
   crosscheck version
 
-A PATH is a file, a folder with all below it, or - for standard input. Text, Markdown and HTML are told
-apart by content. What a report does not say about itself can stand in reports.csv beside it.
+A PATH is a file, a folder with all below it, or - for standard input. Text, Markdown, HTML, PDF, mail, feeds,
+WARC archives and articles in JSON are told apart by content, packed with gzip or not. What a report does not say
+about itself can stand in reports.csv beside it, or in a file REPORT.meta.json.
 crosscheck COMMAND --help lists the options of a command.
 
 Exit codes: 0 all read; 1 nothing could be done; 2 the command line is not understood; 3 some reports

@@ -212,6 +212,7 @@ func (p *painter) setFont(args array, resources dict) {
 
 // form draws what is kept apart to be drawn in several places.
 func (p *painter) form(v any, resources dict, depth int) {
+	spend(&p.f.work, 64)
 	n, _ := v.(name)
 	s, ok := p.f.resolve(p.f.dict(resources["XObject"])[n]).(*stream)
 	if !ok || s.dict["Subtype"] != name("Form") || depth >= maxForms {

@@ -166,7 +166,7 @@ func (f *file) bfrange(out map[int]string, lo, hi, to any) {
 	}
 	first, last := code(a), code(b)
 	last = min(last, first+0xffff)
-	spend(&f.work, max(0, last-first))
+	spend(&f.work, 64*max(0, last-first)) // a character costs more to keep than to read
 	switch x := to.(type) {
 	case str:
 		base := []rune(utf16Text(x))

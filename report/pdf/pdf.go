@@ -22,7 +22,7 @@ const (
 	MaxPages = 4000
 	// maxWork is how many bytes may be taken apart and unpacked, some seconds' worth. It takes the place of a limit in time, by which the
 	// result would depend on the machine.
-	maxWork = 192 << 20
+	maxWork = 96 << 20
 )
 
 // Errors of a file that gives no text.
