@@ -44,7 +44,7 @@ var typed = sync.OnceValue(extract.NewTyped)
 
 // checkAfter reports the fields of a decision that do not fit, and those that are missing.
 func (d Decision) checkAfter() error {
-	known := []string(nil)
+	var known []string
 	switch {
 	case d.Action == Correct && d.Subject.Kind == Report:
 		known = ReportFields()

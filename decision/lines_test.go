@@ -88,6 +88,7 @@ func FuzzReadLines(f *testing.F) {
 		f.Add(l, false)
 	}
 	f.Add(`{"at":"2031-04-01T09:00:00Z","who":"B","action":"reject","subject":{"kind":"report","id":"a.txt"}}`, false)
+	r := parse(f, "a.txt", damText)
 	f.Fuzz(func(t *testing.T, text string, chain bool) {
 		got, err := ReadLines(strings.NewReader(text), "f", Chain(chain))
 		if err != nil && !strings.HasPrefix(err.Error(), "f:") {
@@ -112,7 +113,6 @@ func FuzzReadLines(f *testing.F) {
 			t.Error("written twice, it is not the same")
 		}
 		s := NewState(log)
-		r := parse(t, "a.txt", damText)
 		for _, c := range s.Apply(r, nil).Claims {
 			if c.Of(r.Text) != c.Quote || c.Decided == nil {
 				t.Errorf("%+v", c)

@@ -145,8 +145,12 @@ func TestPartition(t *testing.T) {
 		pairOf(t, 5, "A", NotSame, "x:e", "name:other"),
 	})
 	for _, c := range [][3]string{
-		{"x:b", "", "x:a"}, {"x:c", "", "x:a"}, {"x:d", "", "x:d"}, {"x:q", "somebody", "x:q"},
-		{"x:e", "The Other", "name:other"}, {"x:e", "another", "x:e"},
+		{"x:b", "", "x:a"},
+		{"x:c", "", "x:a"},
+		{"x:d", "", "x:d"},
+		{"x:q", "somebody", "x:q"},
+		{"x:e", "The Other", "name:other"},
+		{"x:e", "another", "x:e"},
 	} {
 		if got := s.Speaker(c[0], c[1]); got != c[2] {
 			t.Errorf("%s %q is %s, expected %s", c[0], c[1], got, c[2])
