@@ -7,9 +7,8 @@ import (
 	"strings"
 )
 
-// Decided marks a claim that a person ruled on, so that no output shows the person's word as the program's. What the program itself had
-// read stands in Before. See docs/decisions.md.
-type Decided struct {
+// Ruled is one decision as a mark shows it.
+type Ruled struct {
 	// Action is what was ruled: accept, correct, reject, add, same, not_same, unsure.
 	Action string `json:"action"`
 	By     string `json:"by"`
@@ -19,10 +18,16 @@ type Decided struct {
 	Before map[string]string `json:"before,omitempty"`
 	// Decision is the id of the decision, to look it up in the log and to undo it.
 	Decision string `json:"decision"`
+}
+
+// Decided marks a claim that a person ruled on, so that no output shows the person's word as the program's. What the program itself had
+// read stands in Before. See docs/decisions.md.
+type Decided struct {
+	Ruled
 	// Note says what became of the decision since: "re-attached: …", "the program does not read this claim any more".
 	Note string `json:"note,omitempty"`
 	// Also are the other decisions in force on the claim, of less weight, by age.
-	Also []Decided `json:"also,omitempty"`
+	Also []Ruled `json:"also,omitempty"`
 }
 
 // Actions of a mark that outputs ask for. They are those of package decision, which knows the others.
@@ -68,9 +73,9 @@ func (d *Decided) Mark() string {
 	if d == nil {
 		return ""
 	}
-	all := append([]Decided{*d}, d.Also...)
+	all := append([]Ruled{d.Ruled}, d.Also...)
 	for _, action := range []string{DecidedReject, DecidedAdd, DecidedCorrect, "same", "not_same"} {
-		i := slices.IndexFunc(all, func(x Decided) bool { return x.Action == action })
+		i := slices.IndexFunc(all, func(x Ruled) bool { return x.Action == action })
 		if i < 0 || action == DecidedReject && i > 0 || len(d.Before) == 0 && len(all[i].Before) == 0 && (action == "same" || action == "not_same") {
 			continue // a rejection that does not come first was overruled; what held two apart or joined them shows with their origins
 		}
@@ -91,7 +96,7 @@ func (d *Decided) Mark() string {
 }
 
 // done is the action in words.
-func (d *Decided) done() string {
+func (d *Ruled) done() string {
 	switch d.Action {
 	case "accept":
 		return "accepted"

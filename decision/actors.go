@@ -102,6 +102,6 @@ func (s *State) markActor(c *claim.Claim, was, now string) {
 		return
 	}
 	changed := *c.Decided
-	changed.Also = append(slices.Clone(changed.Also), *m)
+	changed.Also = append(slices.Clone(changed.Also), m.Ruled)
 	c.Decided = &changed
 }

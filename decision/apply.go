@@ -110,7 +110,7 @@ func (a *applying) place(m *mentioned) {
 		a.orphan(m, err.Error())
 		return
 	}
-	if m.adds() {
+	if m = m.recalled(); m.adds() {
 		m = m.asAdded(a.r, words)
 	}
 	i, err := m.reads(a.Claims[:a.read], words)

@@ -12,7 +12,8 @@ import (
 type mentioned struct {
 	id        string
 	anchor    *Anchor
-	was       *claim.Claim // as it was looked at; nil where no decision kept it
+	seen      Before       // with the claim as it was looked at last
+	was       *claim.Claim // that claim, once it is needed; nil where no decision kept it
 	decisions []*Decision  // by time
 }
 
@@ -32,13 +33,20 @@ func (s *State) mention(at map[[2]string]*mentioned, d *Decision) {
 	}
 	if d.Anchor != nil {
 		m := note(d.Subject.ID, d.Anchor)
-		if was, _ := d.Before.snapshot(); was != nil { // checked
-			m.was = was
+		if len(d.Before.Claim) > 0 {
+			m.seen = d.Before
 		}
 	}
 	if d.WithAnchor != nil {
 		note(d.Subject.With, d.WithAnchor)
 	}
+}
+
+// recalled is m with the claim as it was looked at, which is only read where the program does not have it any more.
+func (m *mentioned) recalled() *mentioned {
+	out := *m
+	out.was, _ = m.seen.snapshot() // checked
+	return &out
 }
 
 // find is where the words of an anchor stand in a text: in the place where they stood, or else in the one place that has them with what

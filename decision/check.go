@@ -2,6 +2,7 @@ package decision
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -64,7 +65,7 @@ func (d Decision) checkForm() error {
 		return err
 	}
 	if strings.TrimSpace(d.Who) == "" {
-		return fmt.Errorf("who: expected the name of whoever decided, found none")
+		return errors.New("who: expected the name of whoever decided, found none")
 	}
 	if d.Action == Undo {
 		if !strings.HasPrefix(d.Undoes, "d_") || d.Subject != (Subject{}) || d.Anchor != nil || d.WithAnchor != nil || !d.Before.IsZero() || len(d.After) > 0 {
@@ -228,7 +229,7 @@ func (b Before) snapshot() (*claim.Claim, error) {
 		return nil, nil
 	}
 	if !utf8.Valid(b.Claim) {
-		return nil, fmt.Errorf("bytes that are no UTF-8")
+		return nil, errors.New("bytes that are no UTF-8")
 	}
 	var c claim.Claim
 	if err := json.Unmarshal(b.Claim, &c); err != nil {
@@ -238,7 +239,7 @@ func (b Before) snapshot() (*claim.Claim, error) {
 	case c.Kind != claim.Figure && c.Kind != claim.Statement && c.Kind != claim.Event:
 		return nil, fmt.Errorf("kind %q", c.Kind)
 	case c.Kind == claim.Figure && (c.Value == nil || c.Value.Low > c.Value.High):
-		return nil, fmt.Errorf("a figure without a value, or with its lower end above its upper")
+		return nil, errors.New("a figure without a value, or with its lower end above its upper")
 	}
 	return &c, nil
 }

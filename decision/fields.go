@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -44,7 +45,7 @@ var typed = sync.OnceValue(extract.NewTyped)
 
 // checkAfter reports the fields of a decision that do not fit, and those that are missing.
 func (d Decision) checkAfter() error {
-	known := []string(nil)
+	var known []string
 	switch {
 	case d.Action == Correct && d.Subject.Kind == Report:
 		known = ReportFields()
@@ -71,7 +72,7 @@ func (d Decision) checkAfter() error {
 		}
 	}
 	if _, alone := d.After[fieldOriginKey]; alone && d.After[fieldOrigin] == "" {
-		return fmt.Errorf("origin_key: expected the name of the origin beside its key, found none")
+		return errors.New("origin_key: expected the name of the origin beside its key, found none")
 	}
 	if d.Action == Add {
 		return d.After.whole()

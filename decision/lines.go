@@ -101,6 +101,9 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 	var line []byte
 	for {
 		part, more, err := in.ReadLine()
+		if errors.Is(err, io.EOF) && len(line) > 0 {
+			return line, nil // it ended where the buffer did
+		}
 		if err != nil {
 			return nil, err
 		}

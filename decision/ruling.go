@@ -97,11 +97,11 @@ func (r *ruling) mark(before Fields) *claim.Decided {
 	rest := slices.Clone(order[1:])
 	slices.SortFunc(rest, byTime)
 	for _, d := range rest {
-		out.Also = append(out.Also, *markOf(d))
+		out.Also = append(out.Also, markOf(d).Ruled)
 	}
 	return out
 }
 
 func markOf(d *Decision) *claim.Decided {
-	return &claim.Decided{Action: string(d.Action), By: d.Who, At: d.At, Why: d.Why, Decision: d.ID}
+	return &claim.Decided{Ruled: claim.Ruled{Action: string(d.Action), By: d.Who, At: d.At, Why: d.Why, Decision: d.ID}}
 }

@@ -110,12 +110,12 @@ func file(reads []Read, rule reconcile.Rule) (*Dossier, error) {
 // compare finds the origins of the dossier's claims, the questions that they answer, and what can be said of each.
 func (d *Dossier) compare(opts Options) error {
 	reports, claims := d.listed()
-	terms := opts.terms()
-	d.Lineage = d.memory.TraceRuled(reports, claims, terms, d.docket.rulings())
+	inForce := opts.terms()
+	d.Lineage = d.memory.TraceRuled(reports, claims, inForce, d.docket.rulings())
 	questions := question.BuildRuled(claims, func(id string) string { return d.Lineage.Of[id] }, d.docket.questions())
 	res, err := reconcile.Reconcile(
 		reconcile.Input{Reports: reports, Claims: claims, Questions: questions, Lineage: d.Lineage},
-		reconcile.Options{Rule: reconcile.Rule(d.Rule), Terms: terms, Rejected: d.docket.rejected(claims, d.Lineage, questions)})
+		reconcile.Options{Rule: reconcile.Rule(d.Rule), Terms: inForce, Rejected: d.docket.rejected(claims, d.Lineage, questions)})
 	if err != nil {
 		return err
 	}

@@ -125,12 +125,12 @@ func TestDecisionsTakeEffect(t *testing.T) {
 				t.Errorf("the claim is not marked: %+v", got.Decided)
 			}
 		},
-		"accept after reject": func(t *testing.T, b *bench) {
+		"accept after reject": func(_ *testing.T, b *bench) {
 			b.decide(decision.Reject, b.on("c.txt", "300"))
 			b.decide(decision.Accept, b.on("c.txt", "300"))
 			b.rangeIs(b.assemble(), 214, 300, 3)
 		},
-		"undo a rejection": func(t *testing.T, b *bench) {
+		"undo a rejection": func(_ *testing.T, b *bench) {
 			x := b.decide(decision.Reject, b.on("c.txt", "300"))
 			u := b.decide(decision.Undo, decision.Decision{Undoes: x.ID})
 			b.rangeIs(b.assemble(), 214, 300, 3)
@@ -189,7 +189,7 @@ func TestDecisionsTakeEffect(t *testing.T) {
 			}
 			bears(t, f, x.ID)
 		},
-		"same and then not the same": func(t *testing.T, b *bench) {
+		"same and then not the same": func(_ *testing.T, b *bench) {
 			b.decide(decision.Same, decision.Decision{Subject: decision.Subject{Kind: decision.Origin, ID: "office:governor-office", With: "office:health-ministry"}})
 			b.decide(decision.NotSame, decision.Decision{Subject: decision.Subject{Kind: decision.Origin, ID: "office:health-ministry", With: "office:governor-office"}})
 			b.rangeIs(b.assemble(), 214, 300, 3)

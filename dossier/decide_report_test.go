@@ -105,3 +105,17 @@ func TestOrphansInDossier(t *testing.T) {
 		t.Errorf("%d orphans, %d elsewhere, %d in force", len(d.Orphans), d.Elsewhere, d.InForce)
 	}
 }
+
+// A log from elsewhere cannot make a dossier fail: a claim that it puts into one report under the id of another's is an orphan.
+func TestForeignID(t *testing.T) {
+	b := newBench(t, madeUp)
+	_, c := b.find(b.reads, "c.txt", "300")
+	d := b.adding("b.txt", missed, decision.Fields{"value": "7", "measure": "killed"})
+	d.Subject.ID = c.ID
+	b.decide(decision.Add, d)
+	got := b.assemble()
+	b.rangeIs(got, 214, 300, 3)
+	if len(got.Decided.Orphans) != 1 || !strings.Contains(got.Decided.Orphans[0].Reason, "is that of a claim in c.txt") {
+		t.Errorf("%+v", got.Decided.Orphans)
+	}
+}

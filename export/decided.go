@@ -14,7 +14,7 @@ func decidedAround(f *reconcile.Finding) []string {
 	var out []string
 	for _, d := range f.Decisions {
 		if d.Subject != string(decision.Claim) {
-			out = append(out, clean(d.Subject+" "+d.ID+": "+d.Decided.Words()))
+			out = append(out, clean(d.Subject+" "+d.ID+": "+d.Words()))
 		}
 	}
 	return out

@@ -57,18 +57,22 @@ func (t *Typed) Value(words string) (v claim.Value, hedges []string, err error) 
 		return claim.Value{Form: claim.NoneReported, Words: words}, nil, nil
 	}
 	ts := lang.Tokens(words)
-	for _, a := range t.amounts.read(ts) {
-		if a.from != 0 || a.to != len(ts) || a.kind == ordinal || a.kind == code || a.kind == clock || a.value.Form == claim.NoneReported {
-			break
-		}
-		v = a.value
-		if v.Form == "" || v.Low > v.High || !v.HasLow() && !v.HasHigh() {
-			break
-		}
+	if all := t.amounts.read(ts); len(all) == 1 && all[0].whole(len(ts)) {
+		v = all[0].value
 		v.Words = words
-		return v, a.hedges, nil
+		return v, all[0].hedges, nil
 	}
 	return claim.Value{}, nil, fmt.Errorf("value: expected one amount in words or digits, like 300, over 1,100, between 10 and 12, dozens, found %q", words)
+}
+
+// whole reports whether an amount is a quantity that takes up all of so many words.
+func (m *amount) whole(words int) bool {
+	switch m.kind {
+	case ordinal, code, clock:
+		return false
+	}
+	v := m.value
+	return m.from == 0 && m.to == words && v.Form != claim.NoneReported && v.Form != "" && v.Low <= v.High && (v.HasLow() || v.HasHigh())
 }
 
 // Measure checks that a measure is one that the program knows, by its name in the tables.
