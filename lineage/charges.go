@@ -11,7 +11,8 @@ import (
 var chargeWords = sync.OnceValue(func() (w struct {
 	opens *phrases
 	ends  []string
-}) {
+},
+) {
 	var opens []string
 	for _, r := range lexicon.Open("charges").Rows {
 		if r.Get("where") == "ends" {
