@@ -8,14 +8,20 @@ import (
 )
 
 // chargeWords are the words between which a charge stands.
-var chargeWords = sync.OnceValue(func() (w struct{ opens, ends []string }) {
+var chargeWords = sync.OnceValue(func() (w struct {
+	opens *phrases
+	ends  []string
+},
+) {
+	var opens []string
 	for _, r := range lexicon.Open("charges").Rows {
 		if r.Get("where") == "ends" {
 			w.ends = append(w.ends, " "+r.Get("words")+" ")
 		} else {
-			w.opens = append(w.opens, r.Get("words")+" ")
+			opens = append(opens, r.Get("words")+" ")
 		}
 	}
+	w.opens = newPhrases(opens)
 	return w
 })
 
@@ -28,8 +34,8 @@ func charge(sentence string) (from, to int) {
 	low := lowerASCII(sentence)
 	w := chargeWords()
 	from, to = -1, len(low)
-	for _, o := range w.opens {
-		if i := strings.Index(low, o); i >= 0 && (from < 0 || i+len(o) < from) {
+	for i, o := range w.opens.each(low) {
+		if from < 0 || i+len(o) < from {
 			from = i + len(o)
 		}
 	}

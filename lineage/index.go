@@ -1,9 +1,6 @@
 package lineage
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // The index finds the pairs of reports that are worth comparing in full.
 //
@@ -34,7 +31,13 @@ func candidates(texts []text) [][2]int {
 		all = fingerprints(all, texts[d].grams, int32(d))
 	}
 	slices.SortFunc(all, func(a, b holding) int {
-		return cmp.Or(cmp.Compare(a.gram, b.gram), cmp.Compare(a.doc, b.doc))
+		switch { // cmp.Or would compare the second where the first says all
+		case a.gram < b.gram:
+			return -1
+		case a.gram > b.gram:
+			return 1
+		}
+		return int(a.doc - b.doc)
 	})
 	all = slices.Compact(all)
 

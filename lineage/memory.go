@@ -22,7 +22,7 @@ type Memory struct {
 
 	texts map[*report.Report]text
 	pairs map[*report.Report]map[*report.Report]likeness // the later report of a pair → the earlier
-	rows  map[*report.Report]map[uint64]likeness         // what is known of a report, by the number of the earlier
+	rows  map[*report.Report]*row                        // what was kept of a report
 	fresh map[*report.Report]bool
 }
 
@@ -67,15 +67,15 @@ func (m *Memory) likeness(p pair, of, by *text, c *comparer) likeness {
 	if l, ok := pairs[p.of]; ok {
 		return l
 	}
-	l, ok := m.recall(p, of, by)
-	if !ok {
-		l = c.likeness(of, by)
-		if m.Known != nil {
-			if m.fresh == nil {
-				m.fresh = map[*report.Report]bool{}
-			}
-			m.fresh[p.by] = true
+	if l, ok := m.recall(p, of, by); ok {
+		return l
+	}
+	l := c.likeness(of, by)
+	if m.Known != nil {
+		if m.fresh == nil {
+			m.fresh = map[*report.Report]bool{}
 		}
+		m.fresh[p.by] = true
 	}
 	if pairs == nil {
 		if m.pairs == nil {
@@ -103,29 +103,42 @@ func (m *Memory) recall(p pair, of, by *text) (likeness, bool) {
 	if m.Known == nil {
 		return likeness{}, false
 	}
-	row, asked := m.rows[p.by]
+	kept, asked := m.rows[p.by]
 	if !asked {
+		kept = &row{}
 		if b := m.Known(p.by); b != nil {
-			row, _ = decodeRow(b) // nothing where it is damaged
+			if r, err := decodeRow(b); err == nil { // nothing where it is damaged
+				kept = r
+			}
 		}
 		if m.rows == nil {
-			m.rows = map[*report.Report]map[uint64]likeness{}
+			m.rows = map[*report.Report]*row{}
 		}
-		m.rows[p.by] = row
+		m.rows[p.by] = kept
 	}
-	l, ok := row[m.Number(p.of)]
-	return l, ok && l.fits(of, by)
+	n := m.Number(p.of)
+	l, ok := kept.some[n]
+	if !ok {
+		_, ok = slices.BinarySearch(kept.none, n)
+	}
+	if ok = ok && l.fits(of, by); ok {
+		kept.used = append(kept.used, n)
+	}
+	return l, ok
 }
 
 // Learned returns what to keep of the reports that something new is known of since the last time, in order of their numbers.
 func (m *Memory) Learned() []Learned {
 	var out []Learned
 	for by := range m.fresh {
-		row := make(map[uint64]likeness, len(m.pairs[by]))
-		for of, l := range m.pairs[by] {
-			row[m.Number(of)] = l
+		all := map[uint64]likeness{}
+		for _, n := range m.rows[by].used {
+			all[n] = m.rows[by].some[n]
 		}
-		out = append(out, Learned{by, encodeRow(row)})
+		for of, l := range m.pairs[by] {
+			all[m.Number(of)] = l
+		}
+		out = append(out, Learned{by, encodeRow(rowOf(all))})
 	}
 	slices.SortFunc(out, func(a, b Learned) int { return cmp.Compare(m.Number(a.Report), m.Number(b.Report)) })
 	clear(m.fresh)

@@ -9,13 +9,16 @@ import (
 )
 
 // notices are the words by which standing notices are known.
-var notices = sync.OnceValue(func() []string {
-	var out []string
+var notices = sync.OnceValue(func() *phrases {
+	var list []string
 	for _, r := range lexicon.Open("notices").Rows {
-		out = append(out, r.Get("words"))
+		list = append(list, r.Get("words"))
 	}
-	return out
+	return newPhrases(list)
 })
+
+// addresses are what an address on the net is known by.
+var addresses = newPhrases([]string{"www.", "http", "@", "©"})
 
 const (
 	// phoneDigits is how many digits a telephone number has at least: seven, in two groups.
@@ -32,20 +35,27 @@ func notice(sentence string) bool {
 		return false
 	}
 	low := strings.ToLower(sentence)
-	for _, n := range notices() {
-		if strings.Contains(low, n) {
-			return true
-		}
+	if notices().in(low) {
+		return true
 	}
 	if len(sentence) > longSentence {
 		return false
 	}
-	return strings.Contains(low, "www.") || strings.Contains(low, "http") || strings.ContainsAny(low, "@©") || phone(low)
+	return addresses.in(low) || phone(low)
 }
 
 // phone reports whether a text has a telephone number: groups of two digits or more, parted by single hyphens, points or blanks, or in parentheses, with
 // one group of four and one of three.
 func phone(s string) bool {
+	all := 0
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			all++
+		}
+	}
+	if all < phoneDigits {
+		return false
+	}
 	digits, groups, group, four, three := 0, 0, 0, false, false
 	end := func() {
 		four, three = four || group == 4, three || group == 3

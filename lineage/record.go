@@ -23,32 +23,45 @@ const rowVersion = 1
 
 var degrees = [...]Degree{Passage, Probable, Whole} // by the byte that stands for each
 
-func encodeRow(row map[uint64]likeness) []byte {
-	var none, some []uint64
-	for _, n := range slices.Sorted(maps.Keys(row)) {
-		if row[n].degree == "" {
-			none = append(none, n)
+// row is a record that is read.
+type row struct {
+	none []uint64            // the numbers of reports that have too little in common with this one, ascending
+	some map[uint64]likeness // the others
+	used []uint64            // numbers that were asked for
+}
+
+// rowOf is a row with these likenesses.
+func rowOf(all map[uint64]likeness) *row {
+	r := &row{some: map[uint64]likeness{}}
+	for _, n := range slices.Sorted(maps.Keys(all)) {
+		if l := all[n]; l.degree == "" {
+			r.none = append(r.none, n)
 		} else {
-			some = append(some, n)
+			r.some[n] = l
 		}
 	}
-	b := append(make([]byte, 0, 16+2*len(none)+64*len(some)), rowVersion)
-	b = binary.AppendUvarint(b, uint64(len(none)))
+	return r
+}
+
+func encodeRow(r *row) []byte {
+	some := slices.Sorted(maps.Keys(r.some))
+	b := append(make([]byte, 0, 16+2*len(r.none)+64*len(some)), rowVersion)
+	b = binary.AppendUvarint(b, uint64(len(r.none)))
 	last := uint64(0)
-	for _, n := range none {
+	for _, n := range r.none {
 		b = binary.AppendUvarint(b, n-last)
 		last = n
 	}
 	b = binary.AppendUvarint(b, uint64(len(some)))
 	for _, n := range some {
-		l := row[n]
+		l := r.some[n]
 		b = binary.AppendUvarint(b, n)
 		b = append(b, byte(slices.Index(degrees[:], l.degree)))
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(l.share))
 		b = binary.AppendUvarint(b, uint64(l.same))
 		b = binary.AppendUvarint(b, uint64(len(l.runs)))
-		for _, r := range l.runs {
-			for _, n := range [...]int{r.of, r.by, r.words} {
+		for _, x := range l.runs {
+			for _, n := range [...]int{x.of, x.by, x.words} {
 				b = binary.AppendUvarint(b, uint64(n))
 			}
 		}
@@ -57,16 +70,24 @@ func encodeRow(row map[uint64]likeness) []byte {
 }
 
 // decodeRow reads a record. Room is made for what it holds, never for what it claims to hold.
-func decodeRow(b []byte) (map[uint64]likeness, error) {
+func decodeRow(b []byte) (*row, error) {
 	if len(b) == 0 || b[0] != rowVersion {
 		return nil, fmt.Errorf("expected a record of version %d, found one that begins %v", rowVersion, b[:min(1, len(b))])
 	}
 	d := &rowDecoder{b: b[1:]}
-	row := map[uint64]likeness{}
+	out := &row{some: map[uint64]likeness{}}
 	last := uint64(0)
-	for range d.upTo(uint64(len(d.b))) {
-		last += d.uint()
-		row[last] = likeness{}
+	if n := d.uint(); n <= uint64(len(d.b)) {
+		out.none = make([]uint64, n)
+	} else {
+		d.broken = true
+	}
+	for i := range out.none {
+		step := d.uint()
+		if last += step; i > 0 && (step == 0 || last < step) {
+			d.broken = true // not ascending
+		}
+		out.none[i] = last
 	}
 	for range d.upTo(uint64(len(d.b))) {
 		n := d.uint()
@@ -76,10 +97,10 @@ func decodeRow(b []byte) (map[uint64]likeness, error) {
 		for i := range l.runs {
 			l.runs[i] = run{of: int(d.upTo(math.MaxInt32)), by: int(d.upTo(math.MaxInt32)), words: int(d.upTo(math.MaxInt32))}
 		}
-		row[n] = l
+		out.some[n] = l
 	}
 	if !d.broken && len(d.b) == 0 {
-		return row, nil
+		return out, nil
 	}
 	return nil, errors.New("expected a record of how a report compares, found one that is cut off or goes on")
 }

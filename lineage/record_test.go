@@ -51,6 +51,11 @@ func (k kept) trace(rs []*report.Report) (Result, []string) {
 	return res, learned
 }
 
+// one is a record of a pair that agrees in these runs.
+func one(runs ...run) []byte {
+	return encodeRow(&row{some: map[uint64]likeness{'0': {degree: Whole, share: .5, same: 9, runs: runs}}})
+}
+
 // What was kept leads to the same copies as comparing anew, and only what is new is learned.
 func TestKnown(t *testing.T) {
 	rs := reprints()
@@ -81,7 +86,7 @@ func TestKnown(t *testing.T) {
 		for _, r := range rs {
 			row[uint64(r.ID[1])] = likeness{}
 		}
-		forged[id] = encodeRow(row)
+		forged[id] = encodeRow(rowOf(row))
 	}
 	if got, _ := forged.trace(rs); len(got.Copies) != 0 {
 		t.Errorf("records that say nothing agrees lead to %v", got.Copies)
@@ -90,10 +95,10 @@ func TestKnown(t *testing.T) {
 	want := none.Trace(rs, nil, nil)
 	for name, bad := range map[string][]byte{
 		"empty": {}, "of another version": {rowVersion + 1}, "cut": k["r4"][:len(k["r4"])-1], "longer": append(bytes.Clone(k["r4"]), 0),
-		"beyond the text": encodeRow(map[uint64]likeness{'0': {degree: Whole, share: .5, same: 9, runs: []run{{0, 9999, 9}}}}),
-		"before the text": encodeRow(map[uint64]likeness{'0': {degree: Whole, share: .5, same: 9, runs: []run{{0, 5, 9}, {0, 0, 9}}}}),
-		"without runs":    encodeRow(map[uint64]likeness{'0': {degree: Whole, share: .5, same: 9}}),
-		"without words":   encodeRow(map[uint64]likeness{'0': {degree: Whole, share: .5, same: 9, runs: []run{{0, 0, 0}}}}),
+		"beyond the text": one(run{0, 9999, 9}),
+		"before the text": one(run{0, 5, 9}, run{0, 0, 9}),
+		"without runs":    one(),
+		"without words":   one(run{0, 0, 0}),
 	} {
 		k["r4"] = bad
 		got, learned := k.trace(rs)
@@ -112,22 +117,22 @@ func FuzzRow(f *testing.F) {
 	f.Add([]byte{rowVersion, 0xff, 0xff, 0xff, 0x0f})
 	f.Add([]byte(strings.Repeat("\x01", 40)))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		row, err := decodeRow(b)
+		r, err := decodeRow(b)
 		if err != nil {
 			return
 		}
-		if len(row) > len(b) {
-			t.Fatalf("%d entries of %d bytes", len(row), len(b))
+		if n := len(r.none) + len(r.some); n > len(b) {
+			t.Fatalf("%d entries of %d bytes", n, len(b))
 		}
-		again, err := decodeRow(encodeRow(row))
+		again, err := decodeRow(encodeRow(r))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := cmp.Diff(row, again, cmp.AllowUnexported(likeness{}, run{}), cmpopts.EquateEmpty()); d != "" {
+		if d := cmp.Diff(r, again, cmp.AllowUnexported(row{}, likeness{}, run{}), cmpopts.EquateEmpty()); d != "" {
 			t.Fatal(d)
 		}
 		text := &text{words: make([]word, 20)}
-		for _, l := range row {
+		for _, l := range r.some {
 			if l.fits(text, text) {
 				for _, r := range l.runs {
 					_ = text.span(r.of, r.words)
