@@ -157,6 +157,9 @@ func (a *adding) begun(ctx context.Context) error {
 		return err
 	}
 	a.tx, a.since = tx, time.Now()
+	if err := a.l.regroup(ctx, tx); err != nil {
+		return err
+	}
 	a.l.openStories(ctx, tx)
 	return a.begin(ctx, tx)
 }

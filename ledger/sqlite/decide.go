@@ -225,6 +225,9 @@ func (t *touched) add(d decision.Decision, known map[string]decision.Decision) {
 
 // carryOut brings what is searched up to the decisions, and marks what has to be compared anew.
 func (l *Ledger) carryOut(ctx context.Context, tx *sql.Tx, run int64, t *touched) error {
+	if err := l.regroup(ctx, tx); err != nil {
+		return err
+	}
 	ids, err := l.touchedReports(ctx, tx, t)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
@@ -339,4 +340,30 @@ func TestOpenRefuses(t *testing.T) {
 	if b, err := os.ReadFile(text); err != nil || !strings.HasPrefix(string(b), "not a ledger") {
 		t.Errorf("the file was touched: %q, %v", b, err)
 	}
+}
+
+// What another program kept of the grouping is not mixed with this one's: it is grouped anew, and nothing is read anew for it.
+func TestGroupedByAnotherProgram(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.ledger")
+	l := open(t, path)
+	files := examples(t)
+	add(t, l, files[:5]...)
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, stmt := range []string{"UPDATE setting SET value = 'another' WHERE name = 'grouped'", "UPDATE shelf SET data = x'00'"} {
+		if _, err := db.Exec(stmt); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l = open(t, path)
+	add(t, l, files[5:]...)
+	want := fresh(t)
+	add(t, want, files...)
+	if diff := cmp.Diff(all(t, want), all(t, l)); diff != "" {
+		t.Errorf("grouped by this program alone -, after another +:\n%s", diff)
+	}
+	clean(t, l)
 }

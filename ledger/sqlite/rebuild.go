@@ -22,19 +22,12 @@ func (l *Ledger) Rebuild(ctx context.Context, progress func(done, all int)) (*le
 		if out.Run, err = l.run(ctx, tx, "rebuild"); err != nil {
 			return err
 		}
-		for _, table := range [...]string{"words", "shelf", "likeness"} {
-			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
-				return err
-			}
-		}
-		if _, err := tx.ExecContext(ctx, "UPDATE report SET story = 0"); err != nil {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM words"); err != nil {
 			return err
 		}
-		// Old stories are compared as empty ones, which notes that their questions are gone, unless the grouping gives the same stories again.
-		if _, err := tx.ExecContext(ctx, "UPDATE story SET reports = 0, members = ''"); err != nil {
+		if err := l.emptyShelf(ctx, tx); err != nil {
 			return err
 		}
-		l.stories = nil
 		if err := l.rereadAll(ctx, tx, out, progress); err != nil {
 			return err
 		}

@@ -164,7 +164,7 @@ CREATE TABLE feed (
   state   TEXT NOT NULL         -- JSON of fetch.State
 ) WITHOUT ROWID;
 
--- Single values: generation (raised by every transaction that changes the stories).
+-- Single values. grouped: the program whose words and weights the shelf rests on.
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL

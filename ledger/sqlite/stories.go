@@ -73,6 +73,49 @@ func (s *stories) Delete(kind story.Kind, key uint64) error {
 	return err
 }
 
+// grouped is the setting that names the program whose words and weights the shelf rests on.
+const grouped = "grouped"
+
+// regroup groups all reports anew where another program grouped them: what it kept on the shelf rests on other words. They are not read anew.
+func (l *Ledger) regroup(ctx context.Context, tx *sql.Tx) error {
+	var by string
+	err := tx.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", grouped).Scan(&by)
+	if by == Reader() || err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if err := l.emptyShelf(ctx, tx); err != nil {
+		return err
+	}
+	rows, err := l.allReports(ctx, tx, "n")
+	if err != nil {
+		return err
+	}
+	l.openStories(ctx, tx)
+	for _, x := range rows {
+		r, err := l.loadVersion(ctx, tx, x.current)
+		if err != nil {
+			return err
+		}
+		if err := l.group(ctx, tx, &r); err != nil {
+			return err
+		}
+	}
+	return l.settle(ctx, tx)
+}
+
+// emptyShelf forgets how reports were grouped and how their words compare. Old stories are compared as empty ones, which notes that their questions are
+// gone, unless the grouping gives the same stories again.
+func (l *Ledger) emptyShelf(ctx context.Context, tx *sql.Tx) error {
+	l.stories = nil
+	for _, stmt := range [...]string{"DELETE FROM shelf", "DELETE FROM likeness", "UPDATE report SET story = 0", "UPDATE story SET reports = 0, members = ''"} {
+		if _, err := tx.ExecContext(ctx, stmt); err != nil {
+			return err
+		}
+	}
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", grouped, Reader())
+	return err
+}
+
 // settle writes what the grouping has changed to the transaction at hand.
 func (l *Ledger) settle(ctx context.Context, tx *sql.Tx) error {
 	if l.stories == nil {

@@ -298,7 +298,7 @@ func (l *Ledger) checkRows(ctx context.Context, v *ledger.Verified) error {
 	if err != nil {
 		return err
 	}
-	reports, err := l.allReports(ctx)
+	reports, err := l.allReports(ctx, l.read, "id")
 	if err != nil {
 		return err
 	}
@@ -352,8 +352,13 @@ type reportRow struct {
 	id         string
 }
 
-func (l *Ledger) allReports(ctx context.Context) ([]reportRow, error) {
-	rows, err := l.read.QueryContext(ctx, "SELECT n, current, id FROM report ORDER BY id")
+// allReports are all, by id or in the order (n) in which they came.
+func (l *Ledger) allReports(ctx context.Context, q querier, by string) ([]reportRow, error) {
+	query := "SELECT n, current, id FROM report ORDER BY id"
+	if by == "n" {
+		query = "SELECT n, current, id FROM report ORDER BY n"
+	}
+	rows, err := q.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}
