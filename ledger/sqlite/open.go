@@ -45,6 +45,8 @@ type Ledger struct {
 	// decisions are those in force; never nil.
 	decisions atomic.Pointer[decision.State]
 
+	frozen *frozen // how it is read where nothing can be written; nil elsewhere
+
 	mu      sync.Mutex // of what follows: held by whoever writes
 	seen    int64      // the log's last entry that decisions and stories know of
 	stories *stories
@@ -109,15 +111,17 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 		return nil, l.failed("cannot open: "+cause(err)+"; check the path and its permissions", err)
 	case err == nil && info.IsDir():
 		return nil, l.failed("expected a ledger, found a folder; name a file, such as "+filepath.Join(path, "situation.ledger"), nil)
-	case err == nil && info.Size() == 0 && o.Create:
+	case err == nil && info.Size() == 0 && o.Create && info.Mode().IsRegular():
 		fresh = true
+	case err == nil && info.Size() == 0:
+		return nil, l.failed("expected a ledger, found an empty file; crosscheck add makes it one", nil)
 	case err == nil && !Is(path):
 		return nil, l.failed("expected a ledger, found another kind of file, which is left as it is; name a new file or a ledger", nil)
 	}
-	if err := l.connect(o.ReadOnly); err != nil {
-		return nil, err
+	if err := l.connect(ctx, fresh, o.ReadOnly); err != nil {
+		return nil, errors.Join(err, l.Close())
 	}
-	if err := l.prepare(ctx, fresh, o.ReadOnly); err != nil {
+	if err := l.prepare(ctx, o.Create, o.ReadOnly); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	if err := l.loadState(ctx); err != nil {
@@ -127,10 +131,27 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 }
 
 // connect makes the two pools.
-func (l *Ledger) connect(readOnly bool) error {
+func (l *Ledger) connect(ctx context.Context, fresh, readOnly bool) error {
 	abs, err := filepath.Abs(l.path)
 	if err != nil {
 		return l.failed("cannot open: "+err.Error(), err)
+	}
+	mode := ""
+	switch {
+	case readOnly:
+		if l.frozen, err = freeze(abs); err != nil {
+			return l.failed("cannot read: "+err.Error(), err)
+		}
+		if l.frozen != nil {
+			abs = l.frozen.path
+		}
+		if l.frozen.immutable() {
+			mode = "ro"
+		}
+	case fresh:
+		if err := l.claimFile(ctx, abs); err != nil {
+			return err
+		}
 	}
 	pragmas := []string{
 		fmt.Sprintf("busy_timeout(%d)", busyWait), // wait for another program that writes
@@ -140,10 +161,11 @@ func (l *Ledger) connect(readOnly bool) error {
 	}
 	open := func(conns int, lock string, more ...string) (*sql.DB, error) {
 		q := url.Values{"_pragma": append(append([]string(nil), pragmas...), more...), "_txlock": {lock}}
-		if readOnly {
-			q.Set("mode", "ro")
+		if mode != "" {
+			q.Set("mode", mode)
+			q.Set("immutable", "1")
 		}
-		db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}).String())
+		db, err := sql.Open("sqlite", fileURL(abs, q))
 		if err != nil {
 			return nil, l.failed("cannot open: "+err.Error(), err)
 		}
@@ -163,7 +185,7 @@ func (l *Ledger) connect(readOnly bool) error {
 }
 
 // prepare makes the tables of a new ledger, or migrates those of an older one.
-func (l *Ledger) prepare(ctx context.Context, fresh, readOnly bool) error {
+func (l *Ledger) prepare(ctx context.Context, create, readOnly bool) error {
 	if readOnly {
 		v, err := l.version(ctx, l.read)
 		switch {
@@ -171,6 +193,8 @@ func (l *Ledger) prepare(ctx context.Context, fresh, readOnly bool) error {
 			return l.wrap("cannot open", err)
 		case v > len(migrations):
 			return l.newer(v)
+		case v == 0:
+			return l.unfinished()
 		case v < len(migrations):
 			return l.failed(fmt.Sprintf("expected a ledger of version %d, found version %d; open it once where it can be written, which brings it up to date", len(migrations), v), nil)
 		}
@@ -182,8 +206,8 @@ func (l *Ledger) prepare(ctx context.Context, fresh, readOnly bool) error {
 		return l.wrap("cannot open", err)
 	case v > len(migrations):
 		return l.newer(v)
-	case v == 0 && !fresh:
-		return l.failed("expected a ledger, found one that was never finished; delete it and add the reports again", nil)
+	case v == 0 && !create:
+		return l.unfinished()
 	case v == len(migrations):
 		return nil
 	}
@@ -210,6 +234,11 @@ func (l *Ledger) prepare(ctx context.Context, fresh, readOnly bool) error {
 
 func (l *Ledger) newer(v int) error {
 	return l.failed(fmt.Sprintf("expected a ledger of version %d or earlier, found version %d; a newer crosscheck wrote it, use that one", len(migrations), v), nil)
+}
+
+// unfinished is a ledger whose making was broken off before there was anything in it.
+func (l *Ledger) unfinished() error {
+	return l.failed("expected a ledger, found one whose making was broken off, with nothing in it; crosscheck add goes on with it, or delete it", nil)
 }
 
 func (l *Ledger) version(ctx context.Context, db *sql.DB) (v int, err error) {
@@ -250,6 +279,7 @@ func (l *Ledger) Close() error {
 	if l.read != nil {
 		errs = append(errs, l.read.Close())
 	}
+	errs = append(errs, l.frozen.thaw(l))
 	return errors.Join(errs...)
 }
 
