@@ -37,14 +37,7 @@ func (c *Claim) Rejected() bool { return c.Decided != nil && c.Decided.Action ==
 
 // Words say what was ruled, by whom and why, as every output prints it: "corrected by A. Person: the page says so (was: value about 300)".
 func (d *Decided) Words() string {
-	done := map[string]string{
-		"accept": "accepted", DecidedCorrect: "corrected", DecidedReject: "rejected", DecidedAdd: "added", "same": "taken for the same",
-		"not_same": "held apart", "unsure": "left open",
-	}[d.Action]
-	if done == "" {
-		done = d.Action
-	}
-	out := done + " by " + d.By
+	out := d.done() + " by " + d.By
 	if d.Why != "" {
 		out += ": " + d.Why
 	}
@@ -67,4 +60,53 @@ func (d *Decided) Rejection() string {
 		return "rejected by " + d.By
 	}
 	return "rejected by " + d.By + ": " + d.Why
+}
+
+// Mark is the short form that stands wherever the claim does: who put the claim there, changed it or took it out, and what a changed value was. It
+// is empty for a claim that people left as it is.
+func (d *Decided) Mark() string {
+	if d == nil {
+		return ""
+	}
+	all := append([]Decided{*d}, d.Also...)
+	for _, action := range []string{DecidedReject, DecidedAdd, DecidedCorrect, "same", "not_same"} {
+		i := slices.IndexFunc(all, func(x Decided) bool { return x.Action == action })
+		if i < 0 || action == DecidedReject && i > 0 || len(d.Before) == 0 && len(all[i].Before) == 0 && (action == "same" || action == "not_same") {
+			continue // a rejection that does not come first was overruled; what held two apart or joined them shows with their origins
+		}
+		out := all[i].done() + " by " + all[i].By
+		if was, ok := d.Before["value"]; ok {
+			return out + "; was " + cmp.Or(was, "no figure")
+		}
+		fields := d.Before
+		if len(fields) == 0 {
+			fields = all[i].Before
+		}
+		if len(fields) > 0 {
+			return strings.Join(slices.Sorted(maps.Keys(fields)), ", ") + " " + out
+		}
+		return out
+	}
+	return ""
+}
+
+// done is the action in words.
+func (d *Decided) done() string {
+	switch d.Action {
+	case "accept":
+		return "accepted"
+	case DecidedCorrect:
+		return "corrected"
+	case DecidedReject:
+		return "rejected"
+	case DecidedAdd:
+		return "added"
+	case "same":
+		return "taken for the same"
+	case "not_same":
+		return "held apart"
+	case "unsure":
+		return "left open"
+	}
+	return d.Action
 }

@@ -7,7 +7,7 @@ import (
 
 // Phrase writes a figure as every output prints it: the value in words that keep its form, its unit, and
 // in parentheses whatever qualifies it and is not yet said: "about 300", "dozens (read as 24 or more)",
-// "more than 1,000 (reportedly; forecast)". It is empty for a claim without a value.
+// "more than 1,000 (reportedly; forecast)", "351 (corrected by A. Person; was 300)". It is empty for a claim without a value.
 //
 // No output prints the number of a claim in any other way, so that no figure stands without its hedge.
 func (c *Claim) Phrase() string {
@@ -39,6 +39,9 @@ func (c *Claim) Phrase() string {
 	}
 	if c.Basis == Rate && c.Period != "" {
 		notes = append(notes, "per "+cmp.Or(PeriodWords(c.Period), c.Period))
+	}
+	if m := c.Decided.Mark(); m != "" {
+		notes = append(notes, m)
 	}
 	if len(notes) > 0 {
 		s += " (" + strings.Join(notes, "; ") + ")"

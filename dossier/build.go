@@ -14,21 +14,22 @@ import (
 
 // Build reads the inputs of a listing and assembles them. What cannot be read is listed in Problems, with those of the
 // listing, and stops nothing else. If ctx ends, what was read so far is assembled and returned together with the error of
-// ctx. Any other error comes without a dossier.
+// ctx. Any other error comes without a dossier. A report that the inputs hold several times, as an archive that captured its address again, counts
+// once, as it was captured last; the others are minor problems.
 func Build(ctx context.Context, listing *report.Listing, opts Options) (*Dossier, error) {
-	var reads []Read
+	var last newest
 	problems, err := Each(ctx, listing, opts, func(r Read) error {
-		reads = append(reads, r)
+		last.add(r)
 		return nil
 	})
 	if err != nil && ctx.Err() == nil {
 		return nil, err
 	}
-	d, err := Assemble(reads, opts)
+	d, err := Assemble(last.reads, opts)
 	if err != nil {
 		return nil, err
 	}
-	d.Problems = problems
+	d.Problems = slices.Concat(problems, last.older)
 	return d, ctx.Err()
 }
 
@@ -46,6 +47,7 @@ func Each(ctx context.Context, listing *report.Listing, opts Options, yield func
 	problems := slices.Clone(listing.Problems)
 	inputs := listing.Inputs
 	begun, done, failed := 0, 0, 0 // inputs, and reports
+	inside := false                // of an input that may hold more
 	promises := readAhead(work, x, inputs, opts)
 	for err == nil {
 		p, o, more := next(ctx, promises)
@@ -53,13 +55,20 @@ func Each(ctx context.Context, listing *report.Listing, opts Options, yield func
 			break
 		}
 		if o.problem != nil {
-			problems = append(problems, problemOf(inputs[p.input], o.problem))
-			failed++
-		} else if err = yield(o.read); err != nil {
-			break
+			problem := problemOf(inputs[p.input], o.problem)
+			problems = append(problems, problem)
+			if !problem.Minor {
+				failed++
+			}
+		} else if o.read.Report != nil {
+			if err = yield(o.read); err != nil {
+				break
+			}
 		}
-		begun = p.input + 1
-		if done++; opts.Progress != nil {
+		if o.problem != nil || o.read.Report != nil {
+			done++
+		}
+		if begun, inside = p.input+1, !p.last; opts.Progress != nil {
 			opts.Progress(done, failed, done+len(inputs)-begun)
 		}
 	}
@@ -67,6 +76,9 @@ func Each(ctx context.Context, listing *report.Listing, opts Options, yield func
 		err = ctx.Err()
 	}
 	if err != nil {
+		if inside {
+			problems = append(problems, report.Problem{Path: inputs[begun-1].Path, Reason: "not read to its end: the work was interrupted"})
+		}
 		for _, in := range inputs[begun:] {
 			problems = append(problems, report.Problem{Path: in.Path, Reason: "not read: the work was interrupted"})
 		}
@@ -78,15 +90,16 @@ func Each(ctx context.Context, listing *report.Listing, opts Options, yield func
 // others.
 const ahead = 4
 
-// outcome is what became of one report.
+// outcome is what became of one report; of one that was to be skipped it is empty.
 type outcome struct {
 	read    Read
 	problem error
 }
 
-// promised is a report that is being read, and which of the inputs it comes from.
+// promised is a report that is being read, which of the inputs it comes from, and whether it is the last one there.
 type promised struct {
 	input   int
+	last    bool
 	outcome chan outcome
 }
 
@@ -117,13 +130,13 @@ func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input,
 	}
 	free := make(chan struct{}, workers)
 	promises := make(chan promised, ahead*workers)
-	promise := func(input int, work func() outcome) error {
+	promise := func(input int, last bool, work func() outcome) error {
 		select {
 		case free <- struct{}{}:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		p := promised{input, make(chan outcome, 1)}
+		p := promised{input, last, make(chan outcome, 1)}
 		go func() {
 			p.outcome <- work()
 			<-free
@@ -137,9 +150,20 @@ func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input,
 	go func() {
 		defer close(promises)
 		for i, in := range inputs {
+			// A report is promised when the next one comes, or none: only then it is known whether it is the input's last.
+			held := func() outcome { return outcome{} }
+			holds := false
+			hold := func(work func() outcome) error {
+				var err error
+				if holds {
+					err = promise(i, false, held)
+				}
+				held, holds = work, true
+				return err
+			}
 			err := in.Raws(func(raw report.Raw, problem error) error {
 				if problem != nil {
-					return promise(i, func() outcome { return outcome{problem: problem} })
+					return hold(func() outcome { return outcome{problem: problem} })
 				}
 				if opts.Prepare != nil {
 					raw = opts.Prepare(raw)
@@ -147,13 +171,16 @@ func readAhead(ctx context.Context, x *extract.Extractor, inputs []report.Input,
 				if opts.Skip != nil && opts.Skip(raw) {
 					return ctx.Err()
 				}
-				return promise(i, func() outcome { return readOne(x, raw, opts) })
+				return hold(func() outcome { return readOne(x, raw, opts) })
 			})
 			if ctx.Err() != nil {
 				return
 			}
 			if err != nil {
-				_ = promise(i, func() outcome { return outcome{problem: err} })
+				_ = hold(func() outcome { return outcome{problem: err} })
+			}
+			if promise(i, true, held) != nil {
+				return
 			}
 		}
 	}()

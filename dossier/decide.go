@@ -46,8 +46,9 @@ type docket struct {
 	actors  map[string]bool    // keys of everybody in the claims as they were read, and their names after "name:"
 }
 
+// newDocket is nil where nothing was decided.
 func newDocket(s *decision.State) *docket {
-	if s == nil {
+	if len(s.InForce()) == 0 && len(s.Refused()) == 0 {
 		return nil
 	}
 	return &docket{state: s, now: map[string]string{}, orphans: map[string][]decision.Orphan{}, unread: map[string]string{}, actors: map[string]bool{}, put: map[[2]string]bool{}}

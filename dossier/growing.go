@@ -118,12 +118,7 @@ func (g *Growing) part(s story.Story) (*Dossier, error) {
 	for i, id := range s.Reports {
 		reads[i] = g.reads[id]
 	}
-	d, err := file(reads, g.rule)
-	if err != nil {
-		return nil, err
-	}
-	d.Title, d.memory, d.docket = s.Title, &g.memory, g.docket
-	return d, d.compare(g.opts)
+	return compareOne(reads, s.Title, &g.memory, g.docket, g.rule, g.opts)
 }
 
 // Dossier is what [Assemble] makes of all reports added so far. It shares its stories with g: what is added later does not change it, but its

@@ -43,7 +43,7 @@ func (p *picture) actorsOf() []actor {
 				index[key] = k
 				out = append(out, actor{name: name})
 			}
-			s := statement{claim: c, at: p.at(c), words: p.content(c), date: c.Said, via: relays(c)}
+			s := statement{claim: c, at: p.at(c), words: p.content(c) + decidedMark(c), date: c.Said, via: relays(c)}
 			key += "\x00" + folded(s.words)
 			if n, ok := seen[key]; ok {
 				out[k].statements[n].repeats = append(out[k].statements[n].repeats, s.at)
@@ -101,8 +101,23 @@ func (p *picture) content(c *claim.Claim) string {
 	return clean(strings.Join(parts, " … "))
 }
 
+// decidedMark is the mark of what a person decided on a claim, behind its words; "" where nobody changed it or took it out.
+func decidedMark(c *claim.Claim) string {
+	if m := clean(c.Decided.Mark()); m != "" {
+		return " [" + m + "]"
+	}
+	return ""
+}
+
 // style says how the report gives the words.
 func (s statement) style() string {
+	if m := decidedMark(s.claim); m != "" {
+		return strings.TrimSpace(s.given() + m)
+	}
+	return s.given()
+}
+
+func (s statement) given() string {
 	switch s.claim.Style {
 	case "direct":
 		return "quoted"

@@ -115,6 +115,12 @@ var csvColumns = [...]column{
 		}
 		return strconv.FormatFloat(*c.Confidence, 'f', -1, 64)
 	}},
+	{"decided", true, func(_ *picture, c *claim.Claim) string {
+		if c.Decided == nil {
+			return ""
+		}
+		return c.Decided.Words()
+	}},
 }
 
 // CSV writes every claim as a row, flat, in order of report and offset, under one head row.

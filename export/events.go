@@ -136,6 +136,9 @@ func (e eventView) what() string {
 	if m := e.claim.Modality.Words(); m != "" && m != string(e.claim.Stage) && (m != "planned" || len(notes) == 0) {
 		notes = append(notes, m)
 	}
+	if m := clean(e.claim.Decided.Mark()); m != "" {
+		notes = append(notes, m)
+	}
 	if len(notes) > 0 {
 		return e.claim.Type + " (" + strings.Join(notes, ", ") + ")"
 	}

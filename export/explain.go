@@ -213,6 +213,9 @@ func (e *explainForm) claimLine(c *claim.Claim) string {
 		add("from", "a report of genre "+c.Genre)
 	}
 	add("loaded words:", loadedWords(c.Loaded))
+	if c.Decided != nil {
+		add("", c.Decided.Words())
+	}
 	add("rule", c.Rule)
 	return strings.Join(parts, e.faint(" · "))
 }

@@ -106,6 +106,7 @@ func (p *picture) pageQuestion(q *questionView) pageQuestion {
 	if n := q.f.Untold; n > 0 {
 		v.Untold = untold(n) + "."
 	}
+	v.Decided = decidedAround(q.f)
 	v.Neighbours = p.groups(rest)
 	return v
 }

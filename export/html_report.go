@@ -48,13 +48,13 @@ type pageNode struct {
 
 // pageNote stands in the margin beside a claim.
 type pageNote struct {
-	N                     int
-	ID                    string // carries the anchor where the words could not be marked
-	Kind, Phrase, Measure string
-	Origin                string
-	Via                   []string
-	Href, Question        string
-	Genre, Loaded         string
+	N                      int
+	ID                     string // carries the anchor where the words could not be marked
+	Kind, Phrase, Measure  string
+	Origin                 string
+	Via                    []string
+	Href, Question         string
+	Genre, Loaded, Decided string
 }
 
 type pageUnused struct{ Words, Why, Trace string }
@@ -185,6 +185,9 @@ func (p *picture) note(c numbered) pageNote {
 	}
 	if g := c.claim.Genre; g != "" && g != "news" {
 		n.Genre = g
+	}
+	if d := c.claim.Decided; d != nil {
+		n.Decided = clean(d.Words())
 	}
 	n.Loaded = loadedWords(c.claim.Loaded)
 	if i, ok := p.asked[c.claim.ID]; ok {

@@ -89,6 +89,8 @@ type pageQuestion struct {
 	AgreementLine string
 	Orphans       int
 	Untold        string
+	// Decided are the decisions of people that bear on the question beside those on its claims.
+	Decided []string
 }
 
 // pageEnd is one end of a range, or its best value, with who stands behind it.

@@ -27,6 +27,8 @@ type Document struct {
 	Counts Counts `json:"counts"`
 	// AsOf is the day up to which the dossier looks, with what is left out for it; null is no limit.
 	AsOf *dossier.Known `json:"as_of,omitempty"`
+	// Decided is what people's decisions did, and which could not be carried out; absent where none were given.
+	Decided *dossier.Decided `json:"decided,omitempty"`
 	// LeftOut says what this file does not hold, and how much of it.
 	LeftOut  []string            `json:"left_out"`
 	Reports  []DocumentReport    `json:"reports"`
@@ -74,7 +76,7 @@ func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
 func document(d *dossier.Dossier, o Options) Document {
 	p := newPicture(d, o)
 	doc := Document{
-		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: d.Rule, Counts: p.counts, AsOf: d.AsOf,
+		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: d.Rule, Counts: p.counts, AsOf: d.AsOf, Decided: d.Decided,
 		LeftOut: []string{}, Reports: make([]DocumentReport, 0, len(d.Reads)), Lineage: d.Lineage,
 		Findings: finiteSpreads(d.Findings), Checks: orEmpty(d.Checks), Violations: orEmpty(d.Violations), NotRead: orEmpty(d.Problems),
 	}

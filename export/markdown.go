@@ -44,6 +44,7 @@ func (m *markdownForm) whole() string {
 	m.arithmetic()
 	m.statements()
 	m.eventList()
+	m.decisions()
 	m.reports()
 	m.unused()
 	m.notRead()
@@ -87,6 +88,12 @@ func (m *markdownForm) question(q *questionView) {
 	m.pairs("Not to be mixed with", rest)
 	if n := q.f.Untold; n > 0 {
 		m.line(untold(n) + ".")
+	}
+	for _, s := range decidedAround(q.f) {
+		m.item(md(s))
+	}
+	if len(q.f.Decisions) > 0 {
+		m.WriteString("\n")
 	}
 	if s := agreement(q.agreements); s != "" {
 		m.line(s)

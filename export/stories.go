@@ -58,6 +58,7 @@ func textStories(d *dossier.Dossier, o Options, width int) string {
 		part.title = "Story " + itoa(i+1) + " of " + itoa(len(d.Stories)) + ": " + clean(storyName(s))
 		t.WriteString(part.whole())
 	}
+	t.decisions()
 	t.notRead()
 	return t.String()
 }
@@ -85,6 +86,7 @@ func markdownStories(d *dossier.Dossier, o Options) string {
 		part.title = "Story " + itoa(i+1) + ": " + storyName(s)
 		m.WriteString(part.whole())
 	}
+	m.decisions()
 	m.notRead()
 	return m.String()
 }
@@ -96,6 +98,7 @@ type StoriesDocument struct {
 	Title   string           `json:"title"`
 	Rule    string           `json:"rule"`
 	Counts  Counts           `json:"counts"` // of all
+	Decided *dossier.Decided `json:"decided,omitempty"`
 	Stories []Document       `json:"stories"`
 	NotRead []report.Problem `json:"not_read"`
 }
@@ -103,7 +106,7 @@ type StoriesDocument struct {
 func jsonStories(w io.Writer, d *dossier.Dossier, o Options) error {
 	p := overall(d, o)
 	doc := StoriesDocument{
-		Format: DocumentVersion, Kind: "crosscheck stories", Title: p.title, Rule: d.Rule, Counts: p.counts, NotRead: orEmpty(d.Problems),
+		Format: DocumentVersion, Kind: "crosscheck stories", Title: p.title, Rule: d.Rule, Counts: p.counts, Decided: d.Decided, NotRead: orEmpty(d.Problems),
 	}
 	for i, s := range d.Stories {
 		part := document(s, storyOptions(o, i))

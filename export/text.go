@@ -68,6 +68,7 @@ func (t *textForm) whole() string {
 	t.arithmetic()
 	t.statements()
 	t.eventList()
+	t.decisions()
 	t.notRead()
 	t.reports()
 	return t.String()
@@ -127,6 +128,9 @@ func (t *textForm) question(q *questionView) {
 	t.pairs("Not to be mixed with", rest)
 	if n := q.f.Untold; n > 0 {
 		t.para("   ", t.faint(untold(n)))
+	}
+	for _, s := range decidedAround(q.f) {
+		t.para("   ", t.faint(s))
 	}
 	if s := agreement(q.agreements); s != "" {
 		t.para("   ", t.faint(s))
@@ -208,6 +212,9 @@ func rowNotes(r row) []string {
 			}
 			out = append(out, s)
 		}
+	}
+	if d := r.claim.Decided; d != nil {
+		out = append(out, clean(d.Words()))
 	}
 	if r.leftOut != "" {
 		out = append(out, "not in the range: "+clean(r.leftOut))

@@ -47,10 +47,13 @@ type decoded struct {
 	broken  int    // bytes that the charset does not have, shown as U+FFFD
 }
 
-// decode finds the encoding of data and turns it into UTF-8. In order: byte order mark, UTF-16 by its zero bytes, the
-// charset that a page declares, valid UTF-8, a guess. A declared single-byte charset gives way to bytes that are valid
+// decode finds the encoding of data and turns it into UTF-8, as [decodeAs] does for bytes of which nobody said their encoding.
+func decode(data []byte) (decoded, error) { return decodeAs(data, "") }
+
+// decodeAs finds the encoding of data and turns it into UTF-8. In order: byte order mark, UTF-16 by its zero bytes, the charset that a server or a
+// mail declared, the one that a page declares, valid UTF-8, a guess. A declared single-byte charset gives way to bytes that are valid
 // UTF-8, since programs that save pages convert them and leave the declaration.
-func decode(data []byte) (decoded, error) {
+func decodeAs(data []byte, declared string) (decoded, error) {
 	head := data[:min(len(data), sniffBytes)]
 	switch {
 	case bytes.HasPrefix(data, utf8BOM):
@@ -77,9 +80,12 @@ func decode(data []byte) (decoded, error) {
 		}
 		data = bytes.ReplaceAll(data, []byte{0}, []byte{' '})
 	}
-	name := declaredCharset(head)
 	valid := utf8.Valid(data)
-	if enc, err := htmlindex.Get(name); name != "" && err == nil {
+	for _, name := range [...]string{declared, declaredCharset(head)} {
+		enc, err := htmlindex.Get(name)
+		if name == "" || err != nil {
+			continue
+		}
 		canonical, _ := htmlindex.Name(enc)
 		table, single := enc.(*charmap.Charmap)
 		switch {

@@ -123,7 +123,7 @@ func TestNotText(t *testing.T) {
 		{"controls", strings.Repeat("a\x01\x02b", 50), "found binary data"},
 		{"random", strings.Repeat("\x8f\x00\xfe\x13\x00\x00\x9c", 60), "found binary data"},
 		{"utf-32", "\xff\xfe\x00\x00a\x00\x00\x00", "found UTF-32"},
-		{"pdf", "%PDF-1.7\n%…", "found a PDF"},
+		{"pdf", "%PDF-1.7\n%…", "expected a PDF with text, found one that cannot be taken apart"},
 		{"zip", "PK\x03\x04\x14\x00", "a ZIP archive or an office document"},
 		{"png", "\x89PNG\r\n\x1a\n", "a PNG picture"},
 		{"json", `{"a": [1, 2]}`, "found JSON"},

@@ -11,40 +11,14 @@ import (
 	"strings"
 )
 
-// Read opens an input and reads its report. It may be called for several inputs at once, for standard input just once. An
-// error is a [Problem]. No more than [MaxFile] bytes are taken in, and nothing of a file that is larger.
+// Read opens an input that holds one report and reads it; of several it reads none and names them. It may be called for several inputs at once, for
+// standard input just once. An error is a [Problem]. No more than [MaxFile] bytes are taken in, and nothing of a file that is larger.
 func (in Input) Read(opt Options) (*Report, error) {
-	raw, err := in.raw()
+	raw, err := in.Find("")
 	if err != nil {
 		return nil, err
 	}
 	return raw.Read(opt)
-}
-
-// raw takes in the bytes of an input that is one report.
-func (in Input) raw() (Raw, error) {
-	fail := func(reason string) (Raw, error) { return Raw{}, Problem{Path: in.Path, Reason: reason} }
-	if in.Size > MaxFile {
-		return fail(tooLarge(in.Size))
-	}
-	var data []byte
-	var err error
-	if in.stdin != nil {
-		data, err = readAll(in.stdin, 0)
-	} else {
-		data, err = readFile(in.name)
-	}
-	switch {
-	case errors.Is(err, errLarge):
-		return fail(tooLarge(MaxFile + 1))
-	case err != nil:
-		return fail(cannot("read", err))
-	}
-	raw := Raw{ID: in.ID, Path: in.Path, Data: data}
-	if in.row != nil {
-		raw.Given = in.row.meta
-	}
-	return raw, nil
 }
 
 var errLarge = errors.New("too large")
@@ -114,14 +88,13 @@ func modeName(m fs.FileMode) string {
 var (
 	// unread may hold reports, in forms that are not read yet.
 	unread = map[string]string{
-		".pdf": "PDF", ".doc": "a Word document", ".docx": "a Word document", ".odt": "an OpenDocument text", ".rtf": "RTF",
-		".epub": "an e-book", ".eml": "mail", ".mbox": "mail", ".msg": "mail", ".warc": "a WARC archive", ".rss": "a feed",
-		".atom": "a feed", ".mht": "a web archive", ".mhtml": "a web archive", ".webarchive": "a web archive",
+		".doc": "a Word document", ".docx": "a Word document", ".odt": "an OpenDocument text", ".rtf": "RTF",
+		".epub": "an e-book", ".mbox": "a box of mails", ".msg": "mail in a form of its own", ".mht": "a web archive", ".mhtml": "a web archive", ".webarchive": "a web archive",
 	}
 	// harmless are no reports: data, pictures, what a saved page brings along, archives, programs.
 	harmless = map[string]bool{
-		".csv": true, ".tsv": true, ".json": true, ".jsonl": true, ".ndjson": true, ".yaml": true, ".yml": true, ".toml": true,
-		".xml": true, ".xls": true, ".xlsx": true, ".ods": true, ".parquet": true, ".db": true, ".sqlite": true, ".sqlite3": true,
+		".csv": true, ".tsv": true, ".yaml": true, ".yml": true, ".toml": true,
+		".xls": true, ".xlsx": true, ".ods": true, ".parquet": true, ".db": true, ".sqlite": true, ".sqlite3": true,
 		".css": true, ".js": true, ".mjs": true, ".map": true, ".woff": true, ".woff2": true, ".ttf": true, ".otf": true, ".eot": true,
 		".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".svg": true, ".webp": true, ".avif": true, ".ico": true, ".bmp": true,
 		".tif": true, ".tiff": true, ".heic": true, ".mp3": true, ".m4a": true, ".wav": true, ".ogg": true, ".mp4": true, ".mov": true,
@@ -129,6 +102,13 @@ var (
 		".tar": true, ".tgz": true, ".rar": true, ".exe": true, ".so": true, ".dll": true, ".py": true, ".go": true, ".sh": true,
 		".log": true, ".bak": true, ".tmp": true, ".lock": true, ".ini": true, ".conf": true, ".cfg": true, ".bib": true, ".geojson": true,
 	}
+	// packed are what files packed with gzip may be, by the ending before .gz.
+	packed = map[string]bool{
+		".txt": true, ".md": true, ".html": true, ".htm": true, ".warc": true, ".json": true, ".jsonl": true, ".ndjson": true, ".xml": true, ".rss": true,
+		".atom": true, ".eml": true, ".pdf": true,
+	}
+	// perhaps are reports where their content is a feed or articles, which is seen when they are read.
+	perhaps = map[string]bool{".json": true, ".jsonl": true, ".ndjson": true, ".xml": true}
 	// about are names of files that speak of the folder.
 	about = map[string]bool{"readme": true, "license": true, "licence": true, "copying": true, "notice": true, "changelog": true, "authors": true, "credits": true}
 )
@@ -136,8 +116,11 @@ var (
 // otherKind says why a file of a folder is not taken for a report, "" where it is; minor where nothing is lost by it.
 func otherKind(name string) (reason string, minor bool) {
 	ext := strings.ToLower(filepath.Ext(name))
+	if inner := strings.ToLower(filepath.Ext(strings.TrimSuffix(name, filepath.Ext(name)))); ext == ".gz" && packed[inner] {
+		return "", false
+	}
 	if what := unread[ext]; what != "" {
-		return fmt.Sprintf("expected text, Markdown or HTML, found %s, which is not read yet; save its text as .txt", what), false
+		return fmt.Sprintf("expected "+readForms+", found %s, which is not read yet; save its text as .txt", what), false
 	}
 	if harmless[ext] {
 		return fmt.Sprintf("not read: %s files are no reports; name the file itself to read it as text", ext), true

@@ -1,9 +1,12 @@
 package report
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"crosscheck/lexicon"
 )
@@ -18,7 +21,8 @@ var genres = [...]string{"news", "transcript", "opinion", "satire", "summary"}
 type keyBook struct {
 	text  map[string]string // key -> field
 	meta  map[string]metaKey
-	types map[string]string // schema.org type -> genre
+	json  map[string]metaKey // keys of articles in JSON beyond those of text
+	types map[string]string  // schema.org type -> genre
 }
 
 type metaKey struct {
@@ -27,18 +31,22 @@ type metaKey struct {
 }
 
 var keys = sync.OnceValue(func() keyBook {
-	b := keyBook{text: map[string]string{}, meta: map[string]metaKey{}, types: map[string]string{}}
+	b := keyBook{text: map[string]string{}, meta: map[string]metaKey{}, json: map[string]metaKey{}, types: map[string]string{}}
 	for _, row := range lexicon.Open("metadata").Rows {
 		for _, name := range row.List("names") {
 			switch field := row.Get("field"); row.Get("where") {
 			case "text":
 				b.text[name] = field
-			case "meta":
+			case "meta", "json":
 				rank, err := strconv.Atoi(row.Get("rank"))
 				if err != nil {
 					panic("lexicon/metadata.tsv: rank of " + name + ": " + err.Error())
 				}
-				b.meta[name] = metaKey{field, rank}
+				if row.Get("where") == "meta" {
+					b.meta[name] = metaKey{field, rank}
+				} else {
+					b.json[name] = metaKey{field, rank}
+				}
 			case "type":
 				b.types[name] = field
 			}
@@ -48,10 +56,47 @@ var keys = sync.OnceValue(func() keyBook {
 })
 
 // textKey is the field that a key of front matter, a column or a label names, or "".
-func textKey(key string) string {
-	key = strings.ToLower(strings.TrimSpace(key))
-	key = strings.NewReplacer("_", " ", "-", " ").Replace(key)
-	return keys().text[key]
+func textKey(key string) string { return keys().text[plainKey(key)] }
+
+// columnKey is the field that a column of reports.csv names, or "": those of [textKey], and captured.
+func columnKey(key string) string {
+	if field := textKey(key); field != "" {
+		return field
+	}
+	if k := keys().json[plainKey(key)]; k.field == "captured" {
+		return k.field
+	}
+	return ""
+}
+
+// jsonKey is the field that a key of an article in JSON names, and its rank among those for one field.
+func jsonKey(key string) (metaKey, bool) {
+	key = plainKey(key)
+	if k, ok := keys().json[key]; ok {
+		return k, true
+	}
+	field := keys().text[key]
+	return metaKey{field: field}, field != "" && field != "file" && field != "updated"
+}
+
+var keySpaces = strings.NewReplacer("_", " ", "-", " ")
+
+func plainKey(key string) string { return keySpaces.Replace(strings.ToLower(strings.TrimSpace(key))) }
+
+// sortedKeys are the keys of a map in the order of the alphabet.
+func sortedKeys[V any](m map[string]V) []string {
+	return slices.Sorted(maps.Keys(m))
+}
+
+// captureTime reads when something was captured, a date or a time with its zone (without one it is taken for UTC), as RFC 3339 in UTC.
+func captureTime(s string) (string, error) {
+	s = cleanValue(s)
+	for _, layout := range [...]string{time.RFC3339Nano, "2006-01-02T15:04:05", time.DateTime, time.DateOnly} {
+		if at, err := time.Parse(layout, s); err == nil && at.Year() > 0 && at.Year() < 10000 {
+			return at.UTC().Format(time.RFC3339), nil
+		}
+	}
+	return "", misfit{"captured", "a time like 2024-12-24T08:30:00Z or a date like 2024-12-24", s}
 }
 
 // field is where a value of metadata is kept, nil for a name that is no field.

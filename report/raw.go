@@ -1,5 +1,10 @@
 package report
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Raw is one report as it was found, before it is read: its bytes, and what stands beside it. Reading the same Raw again gives the same
 // [Report], so a Raw is what is kept of a report.
 type Raw struct {
@@ -21,13 +26,52 @@ func (raw Raw) Read(opt Options) (*Report, error) {
 	return parse(raw, opt)
 }
 
-// Raws opens the input and hands on what reports it holds, one after the other: one of a file, several of an archive or a feed. A report that cannot
-// be taken out is handed on as a [Problem] in its place; the error is that of the whole input, a [Problem] too, or what yield returned to end the
-// work. No more than [MaxFile] bytes are taken in for one report.
-func (in Input) Raws(yield func(Raw, error) error) error {
-	raw, err := in.raw()
-	if err != nil {
-		return err
+// shownIDs is how many identities an error names.
+const shownIDs = 5
+
+// Find is the report of the input that has the identity id; with id "" the only one. Where there is none, or several, the error is a [Problem] that
+// names identities to choose from.
+func (in Input) Find(id string) (Raw, error) {
+	var found Raw
+	var problem error
+	var ids []string
+	count, hits := 0, 0
+	err := in.Raws(func(raw Raw, err error) error {
+		if err != nil {
+			problem = firstError(problem, err)
+			return nil
+		}
+		if count++; len(ids) < shownIDs {
+			ids = append(ids, raw.ID)
+		}
+		if id == "" && count == 1 || id != "" && (raw.ID == id || in.ID+"#"+id == raw.ID) {
+			if hits++; raw.Captured >= found.Captured { // of several captures the newest
+				found = raw
+			}
+		}
+		return nil
+	})
+	list := strings.Join(ids, ", ")
+	if count > len(ids) {
+		list += ", …"
 	}
-	return yield(raw, nil)
+	switch {
+	case hits > 0 && (id != "" || count == 1):
+		return found, nil
+	case count == 0:
+		if err = firstError(err, problem); err == nil {
+			err = in.fail("expected reports in it, found none; name another file")
+		}
+		return Raw{}, err
+	case id != "":
+		return Raw{}, in.fail(fmt.Sprintf("expected the report %s, found %d others: %s; name one of them", id, count, list))
+	}
+	return Raw{}, in.fail(fmt.Sprintf("expected one report, found %d: %s; name one with --report", count, list))
+}
+
+func firstError(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
 }

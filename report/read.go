@@ -62,33 +62,48 @@ func parse(raw Raw, opt Options) (*Report, error) {
 	if reason := sniffMagic(data); reason != "" {
 		return fail(reason)
 	}
-	dec, err := decode(data)
-	if err != nil {
-		return fail(err.Error())
-	}
-	if len(bytes.TrimSpace(dec.text)) == 0 {
-		return fail("expected a report, found an empty file; fill it or take it out")
-	}
-	format, reason := sniffFormat(dec.text, path)
-	if reason != "" {
-		return fail(reason)
-	}
-	r := &Report{ID: raw.ID, Path: printable(path), Format: format, Charset: dec.charset, Captured: raw.Captured, decoding: dec.offsets}
+	r := &Report{ID: raw.ID, Path: printable(path), Captured: raw.Captured}
 	var lines []int
-	if format == formatHTML {
-		lines, err = r.readHTML(dec.text)
-	} else {
-		r.Text = string(dec.text)
-		lines, err = r.readText()
+	var dec decoded
+	var err error
+	switch {
+	case isPDF(data):
+		r.Format, dec.charset = formatPDF, "utf-8"
+		lines, err = r.readPDF(data)
+	case isMailFile(data, path):
+		r.Format = formatMail
+		lines, dec, err = r.readMail(data)
+	default:
+		if dec, err = decodeAs(data, raw.Charset); err != nil {
+			break
+		}
+		if len(bytes.TrimSpace(dec.text)) == 0 {
+			return fail("expected a report, found an empty file; fill it or take it out")
+		}
+		var reason string
+		if r.Format, reason = sniffFormat(dec.text, path); reason != "" {
+			return fail(reason)
+		}
+		r.decoding = dec.offsets
+		if r.Format == formatHTML {
+			lines, err = r.readHTML(dec.text)
+		} else {
+			r.Text = string(dec.text)
+			lines, err = r.readText()
+		}
 	}
 	if err != nil {
 		return fail(err.Error())
 	}
+	r.Charset = dec.charset
 	sum := sha256.Sum256([]byte(r.Text))
 	r.SHA256 = hex.EncodeToString(sum[:])
 	if c, ok := findCredit(r.Text, r.Blocks, lines); ok {
 		r.Credit = c.words
 		r.Meta.Agency = Field{cleanValue(c.name), c.from}
+	}
+	if bytes.HasPrefix(data, []byte(summaryMark)) {
+		r.Notes = append(r.Notes, "the feed gives a summary only; the article itself stands at its address")
 	}
 	if !slices.ContainsFunc(r.Blocks, Block.Readable) {
 		r.Notes = append(r.Notes, "no article found; all of the text is marked as furniture")
@@ -132,13 +147,7 @@ func (r *Report) readText() ([]int, error) {
 			r.Notes = append(r.Notes, "front matter: "+err.Error())
 		}
 	}
-	markHeader(r.Text, blocks)
-	title, lines := markFurniture(r.Text, blocks)
-	if title >= 0 {
-		blocks[title].Kind = Title
-		r.Meta.Title = firstKnown(r.Meta.Title, Field{cleanValue(plainTitle(blocks[title].Of(r.Text))), "first line"})
-	}
-	r.Notes = append(r.Notes, readHeader(&r.Meta, r.Text, blocks, title)...)
+	lines := r.nameBlocks(blocks)
 	if front > 0 {
 		start, end, _ := trimLine(r.Text, 0, front)
 		blocks = append([]Block{{Span: claim.Span{Start: start, End: end}, Kind: FrontMatter}}, blocks...)
@@ -148,6 +157,19 @@ func (r *Report) readText() ([]int, error) {
 	}
 	r.Blocks = blocks
 	return lines, nil
+}
+
+// nameBlocks finds title, header and furniture among the blocks of running text, and what they say about the report. It returns the blocks that may
+// credit an agency.
+func (r *Report) nameBlocks(blocks []Block) []int {
+	markHeader(r.Text, blocks)
+	title, lines := markFurniture(r.Text, blocks)
+	if title >= 0 {
+		blocks[title].Kind = Title
+		r.Meta.Title = firstKnown(r.Meta.Title, Field{cleanValue(plainTitle(blocks[title].Of(r.Text))), "first line"})
+	}
+	r.Notes = append(r.Notes, readHeader(&r.Meta, r.Text, blocks, title)...)
+	return lines
 }
 
 // plainTitle is a title without the marks of Markdown.
@@ -172,8 +194,13 @@ func (r *Report) complete(opt Options, raw Raw) error {
 	r.Meta.fill(defaults)
 	if !r.Meta.Published.Known() {
 		looked := "front matter, header lines, byline"
-		if r.Format == formatHTML {
+		switch r.Format {
+		case formatHTML:
 			looked = "JSON-LD, meta, time, URL"
+		case formatPDF:
+			looked = "header lines, byline; when the file was made does not count"
+		case formatMail:
+			looked = "mail header"
 		}
 		r.Notes = append(r.Notes, "no publication date (looked in "+looked+"); kept as unknown, set it in "+sidecarName)
 	}

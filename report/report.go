@@ -3,12 +3,12 @@
 //
 // A [Report]'s text is UTF-8 without a byte order mark. For text formats it is the decoded file itself, so
 // offsets are file offsets; for HTML it is the extracted text with a map back to the original bytes
-// ([Report.Original]). Nothing of a file is thrown away: what is no part of the article (menus, link lists,
+// ([Report.Original]). For PDF and mail it is the extracted text too, without a way back: their bytes are packed. Nothing of a file is thrown away: what is no part of the article (menus, link lists,
 // promotional tails, front matter) stays in the text as a [Block] of kind [Furniture] or [FrontMatter], with
 // the reason, and no claim is read there.
 //
-// [List] finds what paths name without opening it; [Input.Read] reads one report at a time, from as many goroutines
-// as the caller likes, so that no more than a few are in memory at once. What cannot be read is a [Problem] and
+// [List] finds what paths name without opening it; [Input.Raws] takes the reports out of an input one at a time, and [Raw.Read] reads one, from as many
+// goroutines as the caller likes, so that no more than a few are in memory at once. What cannot be read is a [Problem] and
 // never stops the rest.
 //
 // # How a page becomes text
@@ -81,7 +81,7 @@ type Report struct {
 	ID string
 	// Path is where it was read from; "-" is standard input.
 	Path   string
-	Format string // text, markdown, html
+	Format string // text, markdown, html, mail, pdf
 	// Text is UTF-8 without a byte order mark; SHA256 its hash in hexadecimal.
 	Text   string
 	SHA256 string
@@ -89,6 +89,8 @@ type Report struct {
 	// Captured is when the bytes were taken from where they were published (RFC 3339, UTC); "" is unknown.
 	Captured string
 	Blocks   []Block
+	// Pages are the offsets in Text at which the pages of a paged report begin; nil where it has none.
+	Pages []int
 	// Credit are the words that name Meta.Agency: a dateline's "(Reuters)", a line "By The Associated Press". It is
 	// empty where there is no agency or its name comes from metadata.
 	Credit claim.Span

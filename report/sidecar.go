@@ -12,7 +12,7 @@ import (
 )
 
 // sidecarName is the file in a folder that holds what is known about the reports in and below it. Its columns are file and
-// any of outlet, published, title, author, language, url and genre, in any order; others are passed over.
+// any of outlet, published, title, author, language, url, genre and captured, in any order; others are passed over.
 const sidecarName = "reports.csv"
 
 // maxSidecarRows bounds a sidecar; a folder of reports has fewer files.
@@ -26,9 +26,10 @@ type sidecar struct {
 
 // sidecarRow is what a row says about a file.
 type sidecarRow struct {
-	meta Meta
-	line int
-	used bool
+	meta     Meta
+	captured string // RFC 3339, UTC
+	line     int
+	used     bool
 }
 
 // readSidecar reads the file, which must be one: to open a pipe would wait for its writer.
@@ -80,7 +81,7 @@ func parseSidecar(name string, data []byte) (*sidecar, []Problem) {
 		if columns == nil {
 			columns = make([]string, len(record))
 			for i, c := range record {
-				if columns[i] = textKey(c); columns[i] == "file" && file < 0 {
+				if columns[i] = columnKey(c); columns[i] == "file" && file < 0 {
 					file = i
 				}
 			}
@@ -112,6 +113,11 @@ func parseSidecar(name string, data []byte) (*sidecar, []Problem) {
 		}
 		row := &sidecarRow{line: line}
 		for i, value := range record {
+			if i < len(columns) && columns[i] == "captured" && strings.TrimSpace(value) != "" && row.captured == "" {
+				if row.captured, err = captureTime(value); err != nil {
+					report(true, "line %d: %v; the value is not used", line, err)
+				}
+			}
 			if i >= len(columns) || i == file || row.meta.field(columns[i]) == nil {
 				continue
 			}

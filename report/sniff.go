@@ -12,11 +12,15 @@ const (
 	formatText     = "text"
 	formatMarkdown = "markdown"
 	formatHTML     = "html"
+	formatMail     = "mail"
+	formatPDF      = "pdf"
 )
+
+// readForms names what can be read, for messages.
+const readForms = "text, Markdown, HTML, PDF or mail"
 
 // magics are the first bytes of files that are no text, and what to do about them.
 var magics = [...]struct{ head, found, remedy string }{
-	{"%PDF-", "a PDF", "PDF is not read yet; save its text as .txt"},
 	{"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as text or HTML"},
 	{"\x1f\x8b", "a gzip archive", "unpack it"},
 	{"\xd0\xcf\x11\xe0", "an old office document", "save it as text or HTML"},
@@ -25,7 +29,7 @@ var magics = [...]struct{ head, found, remedy string }{
 	{"\xff\xd8\xff", "a JPEG picture", "take it out"},
 	{"GIF8", "a GIF picture", "take it out"},
 	{"SQLite format 3\x00", "an SQLite database", "take it out"},
-	{"WARC/1.", "a WARC archive", "WARC is not read yet; unpack its pages"},
+	{"WARC/1.", "a WARC archive", "name it as a file of its own"},
 	{"\x7fELF", "a program", "take it out"},
 }
 
@@ -33,7 +37,7 @@ var magics = [...]struct{ head, found, remedy string }{
 func sniffMagic(data []byte) string {
 	for _, m := range magics {
 		if bytes.HasPrefix(data, []byte(m.head)) {
-			return "expected text, Markdown or HTML, found " + m.found + "; " + m.remedy
+			return "expected " + readForms + ", found " + m.found + "; " + m.remedy
 		}
 	}
 	return ""
@@ -49,7 +53,7 @@ var htmlStarts = [...]string{
 // sniffFormat tells the format of decoded text; reason says why it is none that is read. The name only settles what
 // the content leaves open: a text without marks in a file .md, a page without any of the usual first tags in .html.
 func sniffFormat(text []byte, name string) (format, reason string) {
-	ext := strings.ToLower(path.Ext(name))
+	ext := strings.ToLower(path.Ext(strings.TrimSuffix(name, ".gz")))
 	top := string(text[:min(len(text), frontBytes)])
 	head := strings.TrimLeft(top[:min(len(top), sniffBytes)], " \t\r\n\f\ufeff")
 	if strings.HasPrefix(head, "<") {
@@ -57,7 +61,7 @@ func sniffFormat(text []byte, name string) (format, reason string) {
 		case startsHTML(head):
 			return formatHTML, ""
 		case strings.HasPrefix(head, "<?xml"), strings.HasPrefix(head, "<rss"), strings.HasPrefix(head, "<feed"), strings.HasPrefix(head, "<svg"):
-			return "", "expected text, Markdown or HTML, found XML; feeds are not read yet, save their articles as HTML"
+			return "", "expected " + readForms + ", found XML that is no feed; save its text as HTML"
 		}
 	}
 	switch ext {
@@ -67,7 +71,7 @@ func sniffFormat(text []byte, name string) (format, reason string) {
 		}
 	}
 	if isJSON(head, text) {
-		return "", "expected text, Markdown or HTML, found JSON; put each report in a file of its own"
+		return "", "expected " + readForms + ", found JSON that is no article; give it a key text, and title, url, outlet and date beside it"
 	}
 	if _, size := frontMatter(top); size > 0 {
 		return formatMarkdown, ""

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -29,6 +30,14 @@ type Input struct {
 	name  string    // to open it by
 	stdin io.Reader // of standard input
 	row   *sidecarRow
+	// doubtful is a file that was found in a folder and may be data of another kind, by its name.
+	doubtful bool
+	held     *Raw // bytes that are there already, as those of a page that was fetched
+}
+
+// Held is an input whose bytes are there already, with what is known beside them: a page that was fetched, a text that was pasted.
+func Held(raw Raw) Input {
+	return Input{ID: raw.ID, Path: printable(raw.Path), Size: int64(len(raw.Data)), arg: raw.Path, held: &raw}
 }
 
 // Listing is what the arguments name, in order of ID, and what of it cannot be read.
@@ -139,7 +148,7 @@ func (w *walker) argument(arg string) {
 		inputs, problems, links := len(w.inputs), len(w.problems), len(w.links)
 		fresh := w.folder(arg, "", folder{arg: arg})
 		if fresh && len(w.inputs) == inputs && len(w.links) == links && !anyMajor(w.problems[problems:]) {
-			w.problem(arg, "expected reports (.txt, .md, .html) in the folder, found none; name a folder that holds some")
+			w.problem(arg, "expected reports (.txt, .md, .html, .pdf, .eml, feeds, .jsonl, .warc) in the folder, found none; name a folder that holds some")
 		}
 	case info.Mode()&(fs.ModeSocket|fs.ModeDevice) != 0 && info.Mode()&fs.ModeCharDevice == 0:
 		w.problem(arg, "expected a file or a folder, found %s; name the reports themselves", modeName(info.Mode()))
@@ -243,6 +252,12 @@ func (w *walker) entry(dir, id string, e fs.DirEntry, root folder) {
 	w.file(path, sub, info, root, root.rowFor(sub))
 }
 
+// inDoubt reports whether a file found in a folder may be no report by its name.
+func inDoubt(name string) bool {
+	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
+	return perhaps[filepath.Ext(name)]
+}
+
 // rowFor is what the nearest sidecar says of a file, filled up from those above it.
 func (f folder) rowFor(id string) *sidecarRow {
 	var out *sidecarRow
@@ -255,6 +270,7 @@ func (f folder) rowFor(id string) *sidecarRow {
 			out = &both
 		default:
 			out.meta.fill(row.meta)
+			out.captured = cmp.Or(out.captured, row.captured)
 		}
 	}
 	return out
@@ -289,6 +305,7 @@ func (w *walker) file(path, id string, info fs.FileInfo, root folder, row *sidec
 	}
 	w.inputs = append(w.inputs, Input{
 		ID: printable(filepath.ToSlash(id)), Path: printable(path), Size: info.Size(), arg: root.arg, name: path, row: row,
+		doubtful: root.arg != path && inDoubt(path),
 	})
 }
 

@@ -60,11 +60,11 @@ func TestList(t *testing.T) {
 		{"a folder", []string{"a"}, `01.md <- a/01.md
 02.txt <- a/02.txt
 note <- a/note
+scan.pdf <- a/scan.pdf
 sub/03.html <- a/sub/03.html
 ~ a/README.md: not read: it speaks of the folder
 ~ a/dam.jpg: not read: .jpg files are no reports
 ~ a/data.csv: not read: .csv files are no reports
-! a/scan.pdf: expected text, Markdown or HTML, found PDF, which is not read yet
 `},
 		{"a file", []string{"a/sub/03.html"}, "03.html <- a/sub/03.html\n"},
 		{"files named themselves", []string{"a/README.md", "a/data.csv"}, "README.md <- a/README.md\ndata.csv <- a/data.csv\n"},
@@ -72,7 +72,7 @@ sub/03.html <- a/sub/03.html
 		{"one file twice", []string{"b", "b/02.txt", "./b/"}, "02.txt <- b/02.txt\n"},
 		{"a folder and what lies in it", []string{"b/02.txt", "b"}, "02.txt <- b/02.txt\n"},
 		{"nothing there", []string{"b", "d", "e.txt"}, "02.txt <- b/02.txt\n! d: expected a file or a folder, found nothing there\n! e.txt: expected a file or a folder, found nothing there\n"},
-		{"a folder without reports", []string{"c"}, "! c: expected reports (.txt, .md, .html) in the folder, found none\n"},
+		{"a folder without reports", []string{"c"}, "! c: expected reports (.txt, .md, .html, .pdf, .eml, feeds, .jsonl, .warc) in the folder, found none\n"},
 		{"standard input", []string{"-", "b", "-"}, "- <- -\n02.txt <- b/02.txt\n"},
 	}
 	for _, tt := range tests {
@@ -219,7 +219,7 @@ func TestReadProblems(t *testing.T) {
 	want := map[string]string{
 		"gone.txt":   "gone.txt: expected a file or a folder, found nothing there; check the name",
 		"empty.txt":  "empty.txt: expected a report, found an empty file; fill it or take it out",
-		"binary.txt": "binary.txt: expected text, Markdown or HTML, found a program; take it out",
+		"binary.txt": "binary.txt: expected text, Markdown, HTML, PDF or mail, found a program; take it out",
 		"huge.txt":   "huge.txt: expected a report of at most 64 MiB, found 1024 MiB; split it into its reports",
 		"locked.txt": "locked.txt: cannot open: permission denied; allow reading it or leave it out",
 	}

@@ -88,7 +88,12 @@ func (d *decoder) upTo(limit uint64) uint64 {
 
 // count is how many entries follow, of at least size bytes each. What a record claims to hold is never made room for beyond its own length.
 func (d *decoder) count(size int) int {
-	return int(d.upTo(uint64(len(d.b) / size)))
+	n := d.uint()
+	if n > uint64(len(d.b)/size) {
+		d.fail(errShort)
+		return 0
+	}
+	return int(n)
 }
 
 func (d *decoder) key() uint64 {

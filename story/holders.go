@@ -8,10 +8,10 @@ import (
 // chunkHolders is how many holders of a term are one record: a term that fifty thousand reports hold is not written anew with each.
 const chunkHolders = 512
 
-// holder is a report that holds a term among its weightiest.
+// holder is a report that holds a term among its weightiest. A report's weights are at most one, so the half of a float64 holds them exactly.
 type holder struct {
 	doc    uint32
-	weight float64
+	weight float32
 }
 
 // holders are the reports with a term among their weightiest, in order of number: full chunks, and those since.
@@ -32,7 +32,7 @@ func (e *encoder) holders(list []holder) {
 	last := uint32(0)
 	for _, h := range list {
 		e.uint(uint64(h.doc - last))
-		e.uint(uint64(h.weight * weightUnits))
+		e.uint(uint64(float64(h.weight) * weightUnits))
 		last = h.doc
 	}
 }
@@ -49,7 +49,7 @@ func (d *decoder) holders() []holder {
 		if last > 1<<32-1 {
 			d.fail(errDisorder)
 		}
-		list[i] = holder{uint32(last), float64(d.upTo(mostUnits)) / weightUnits}
+		list[i] = holder{uint32(last), float32(d.upTo(weightUnits)) / weightUnits}
 	}
 	return list
 }
@@ -117,7 +117,7 @@ func (g *Groups) hold(at uint32, heavy []term) {
 			h.chunks = append(h.chunks, chunkPlace{s.chunks, h.open[0].doc})
 			h.open = nil
 		}
-		h.open = append(h.open, holder{at, t.weight})
+		h.open = append(h.open, holder{at, float32(t.weight)})
 		g.holders.put(t.id, h)
 	}
 }

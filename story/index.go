@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 )
@@ -14,6 +13,8 @@ const (
 	nearest = 12
 	// leastShared: what the weightiest words alone have to have in common. Most pairs of reports have less, and cost nothing more.
 	leastShared = .04
+	// sweeps: where more than this part of all reports share something with one, they are found in order by looking at each.
+	sweeps = 16
 )
 
 // link leads to a report that shares weighty words with another.
@@ -41,19 +42,28 @@ func (g *Groups) scan(heavy []term, but uint32) []candidate {
 				if g.parts[h.doc] == 0 {
 					touched = append(touched, h.doc)
 				}
-				g.parts[h.doc] += t.weight * h.weight
+				g.parts[h.doc] += t.weight * float64(h.weight)
 			}
 		})
 	}
 	var out []candidate
-	for _, o := range touched {
+	take := func(o uint32) {
 		if part := g.parts[o]; part >= leastShared && o != but {
 			out = append(out, candidate{o, part})
 		}
 		g.parts[o] = 0
 	}
+	if last := g.state().docs; len(touched) > int(last/sweeps) { // to look at all takes less than to sort so many
+		for o := range last + 1 {
+			take(o)
+		}
+	} else {
+		slices.Sort(touched)
+		for _, o := range touched {
+			take(o)
+		}
+	}
 	g.touched = touched[:0]
-	slices.SortFunc(out, func(a, b candidate) int { return cmp.Compare(a.doc, b.doc) })
 	return out
 }
 

@@ -22,8 +22,19 @@ func newChange() *change {
 	return &change{docs: map[uint32]bool{}, touched: map[uint64]bool{}, altered: map[uint64]bool{}, was: map[uint64]*group{}, kept: map[uint64]bool{}}
 }
 
-// now notes a group that is to be looked at, and was looked at before only if something else says so.
-func (ch *change) now(key uint64) { ch.touched[key] = ch.touched[key] }
+// now notes a group to look at; whether it was a story before others have to say.
+func (ch *change) now(key uint64) {
+	if _, noted := ch.touched[key]; !noted {
+		ch.touched[key] = false
+	}
+}
+
+// before notes what was a story before, unless it is known not to have been one.
+func (ch *change) before(key uint64) {
+	if _, noted := ch.touched[key]; !noted {
+		ch.touched[key] = true
+	}
+}
 
 // linked notes a link that is new or lost.
 func (ch *change) linked(g *Groups, a, b uint32, full float64) {
@@ -94,7 +105,7 @@ func (g *Groups) regroup(docs []uint32, seats map[uint32]bool, ch *change) {
 		g.save(x)
 		for _, at := range x.docs {
 			d := g.doc(at)
-			if d.group != 0 {
+			if ch.was[d.group] != nil {
 				ch.touched[d.story()] = true
 			}
 			if d.group != x.key {
@@ -159,8 +170,8 @@ func (g *Groups) seat(at uint32, ch *change) {
 		ch.touched[d.joined] = true
 		g.part(at, d.joined)
 		ch.now(d.group)
-	} else if _, noted := ch.touched[d.group]; !noted {
-		ch.touched[d.group] = true
+	} else {
+		ch.before(d.group)
 	}
 	if joined != 0 {
 		host := g.group(joined)
@@ -168,9 +179,7 @@ func (g *Groups) seat(at uint32, ch *change) {
 			host.guests = slices.Insert(host.guests, i, at)
 			g.groups.put(joined, host)
 		}
-		if _, noted := ch.touched[joined]; !noted {
-			ch.touched[joined] = true
-		}
+		ch.before(joined)
 	}
 	d.joined = joined
 	g.docs.put(uint64(at), d)

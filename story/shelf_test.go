@@ -4,13 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"crosscheck/claim"
 	"crosscheck/report"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -30,6 +33,23 @@ func newLedger(shelf Shelf) *ledger {
 func (l *ledger) add(r *report.Report, claims []claim.Claim) (Change, error) {
 	l.reports[r.ID], l.claims[r.ID] = r, claims
 	return l.groups.Replace(r, claims)
+}
+
+// begin adds many at once.
+func (l *ledger) begin(reports []*report.Report) error {
+	if err := l.groups.AddAll(reports, func(string) []claim.Claim { return nil }); err != nil {
+		return err
+	}
+	for _, r := range reports {
+		if l.reports[r.ID] == nil { // of two with one id the first is taken
+			l.reports[r.ID] = r
+		}
+	}
+	stories, err := l.groups.Stories()
+	for _, s := range stories {
+		l.stories[s.Key] = s
+	}
+	return err
 }
 
 func (l *ledger) remove(id string) (Change, error) {
@@ -70,7 +90,8 @@ func (l *ledger) check() string {
 	for _, id := range slices.Sorted(maps.Keys(l.claims)) {
 		claims = append(claims, l.claims[id]...)
 	}
-	want := Group(slices.Collect(maps.Values(l.reports)), claims)
+	all := slices.Collect(maps.Values(l.reports))
+	want := Group(all, claims)
 	told := slices.Collect(maps.Values(l.stories))
 	inOrder(told)
 	if d := diff(want, told); d != "" {
@@ -80,7 +101,35 @@ func (l *ledger) check() string {
 	if err != nil {
 		return err.Error()
 	}
-	return diff(want, got)
+	if d := diff(want, got); d != "" {
+		return d
+	}
+	anew := &Groups{}
+	if err := anew.AddAll(all, func(id string) []claim.Claim { return l.claims[id] }); err != nil {
+		return err.Error()
+	}
+	return cmp.Diff(linksOf(anew), linksOf(l.groups))
+}
+
+// linksOf are the links of all reports, with the numbers of reports exchanged for their ids.
+func linksOf(g *Groups) map[string][]string {
+	out := map[string][]string{}
+	for at := range g.state().docs {
+		d := g.docs.get(uint64(at + 1))
+		if d == nil {
+			continue
+		}
+		var held []string
+		for _, l := range d.heldBy {
+			held = append(held, fmt.Sprint(g.doc(l.to).id, l.full))
+		}
+		slices.Sort(held)
+		for _, l := range d.near {
+			out[d.id] = append(out[d.id], fmt.Sprint(g.doc(l.to).id, l.part, l.full))
+		}
+		out[d.id] = append(append(out[d.id], held...), fmt.Sprint(g.bar(at+1)))
+	}
+	return out
 }
 
 func (l *ledger) reopen() error {
@@ -94,7 +143,7 @@ func drawn(t *rapid.T) []*report.Report {
 	seed := rapid.Uint64Range(0, 50).Draw(t, "seed")
 	n := rapid.IntRange(6, 60).Draw(t, "reports")
 	if rapid.Bool().Draw(t, "muddle") {
-		return muddle(n, seed)
+		return muddle(3*n, seed)
 	}
 	all := world(1+n/6, 6, seed)
 	return append(all, world(1, 16, seed+1)[0:12]...)
@@ -110,7 +159,7 @@ func figures(t *rapid.T, id string) []claim.Claim {
 	return []claim.Claim{{
 		ID: "c_" + id, Report: id, Kind: claim.Figure, Measure: "killed", Modality: claim.Asserted,
 		Place: &claim.Place{Name: town, Country: country, Key: "place:" + town[:4], Precision: "city"},
-		AsOf:  &claim.Time{Start: "2024-05-0" + fmt.Sprint(1+len(town)%9), End: "2024-05-09", Precision: "day"},
+		AsOf:  &claim.Period{Start: "2024-05-0" + strconv.Itoa(1+len(town)%9), End: "2024-05-09", Precision: "day"},
 	}}
 }
 
@@ -120,7 +169,10 @@ func TestLedger(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := drawn(t)
 		l := newLedger(&MemoryShelf{})
-		for range rapid.IntRange(1, 90).Draw(t, "steps") {
+		if err := l.begin(all[:rapid.IntRange(0, len(all)).Draw(t, "first")]); err != nil {
+			t.Fatal(err)
+		}
+		for range rapid.IntRange(10, 120).Draw(t, "steps") {
 			var ch Change
 			var err error
 			switch pick := rapid.IntRange(0, 9).Draw(t, "step"); {
@@ -179,11 +231,8 @@ func TestCrowd(t *testing.T) {
 		r.Text += fmt.Sprintf("Zakva. Zakva. Zakva. Q%dx.", i%9)
 	}
 	l := newLedger(&MemoryShelf{})
-	if err := l.groups.AddAll(all, func(string) []claim.Claim { return nil }); err != nil {
+	if err := l.begin(all); err != nil {
 		t.Fatal(err)
-	}
-	for _, r := range all {
-		l.reports[r.ID] = r
 	}
 	if h := l.groups.holders.get(hash(stem("Zakva"))); h == nil || len(h.chunks) < 2 {
 		t.Fatalf("the common word has the holders %+v", h)
@@ -353,6 +402,37 @@ func TestDamagedShelf(t *testing.T) {
 			}
 			if err != nil && !strings.Contains(err.Error(), fmt.Sprintf("kind %d, key %d", place.kind, place.key)) {
 				t.Errorf("kind %d, key %d: %v", place.kind, place.key, err)
+			}
+		}
+	}
+}
+
+// The same in a muddle, where lists are full and are filled again, and reports that are alone go from story to story.
+func TestLeavingAMuddle(t *testing.T) {
+	for seed := range uint64(12) {
+		all := muddle(160, seed)
+		rng := rand.New(rand.NewPCG(seed, 5))
+		l := newLedger(&MemoryShelf{})
+		if err := l.begin(all[:120]); err != nil {
+			t.Fatal(err)
+		}
+		for i := range 120 {
+			r := all[rng.IntN(len(all))]
+			change := l.remove
+			if l.reports[r.ID] == nil {
+				change = func(string) (Change, error) { return l.add(r, nil) }
+			}
+			ch, err := change(r.ID)
+			if err == nil {
+				err = l.apply(ch)
+			}
+			if err != nil {
+				t.Fatalf("seed %d, step %d: %v", seed, i, err)
+			}
+			if i%4 == 3 {
+				if d := l.check(); d != "" {
+					t.Fatalf("seed %d, step %d:\n%s", seed, i, d)
+				}
 			}
 		}
 	}

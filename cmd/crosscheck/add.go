@@ -12,6 +12,7 @@ import (
 	"crosscheck/decision"
 	"crosscheck/ledger"
 	"crosscheck/ledger/sqlite"
+	"crosscheck/report"
 	"crosscheck/terms"
 )
 
@@ -21,6 +22,7 @@ type addCommand struct {
 	Captured string `placeholder:"TIME" help:"When the reports were taken from where they were published, as 2024-12-23 or 2024-12-23T18:00:00Z, if they do not say it."`
 	Terms    string `placeholder:"FILE" help:"A terms file to be in force in the ledger from now on, as docs/rules.md describes."`
 	Who      string `placeholder:"NAME" help:"Who puts the terms file in force; your user name, if not given."`
+	fetching
 	inputs
 }
 
@@ -33,9 +35,12 @@ func (c *addCommand) run(ctx context.Context, m *Main) (int, error) {
 	if t, err := readTerms(c.Terms); err != nil || t == nil && c.Terms != "" {
 		return 0, err
 	}
-	list, err := c.listing(m)
-	if err != nil {
-		return 0, err
+	addresses := c.takeAddresses()
+	list := &report.Listing{}
+	if len(c.Paths) > 0 {
+		if list, err = c.listing(m); err != nil {
+			return 0, err
+		}
 	}
 	if err := refuseLedger(c.Ledger, c.Paths); err != nil {
 		return 0, err
@@ -46,6 +51,7 @@ func (c *addCommand) run(ctx context.Context, m *Main) (int, error) {
 			return err
 		}
 		m.bar.start(m.Stderr, m.quiet)
+		c.get(ctx, m, addresses, c.Offline, list)
 		out, err = l.Add(ctx, list, sqlite.AddOptions{
 			Workers: c.Jobs, Defaults: c.defaults(), Captured: captured, Progress: m.bar.step, Kept: m.kept,
 		})
@@ -61,6 +67,25 @@ func (c *addCommand) run(ctx context.Context, m *Main) (int, error) {
 		return 0, err
 	}
 	return code, m.added(&out)
+}
+
+// takeAddresses takes the addresses out of the paths.
+func (c *addCommand) takeAddresses() []string {
+	var paths, addresses []string
+	for _, p := range c.Paths {
+		if address.MatchString(p) && !exists(p) {
+			addresses = append(addresses, p)
+		} else {
+			paths = append(paths, p)
+		}
+	}
+	c.Paths = paths
+	return addresses
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // kept says what became of a report, once it is safe.

@@ -22,6 +22,7 @@ type grammar struct {
 	Parse   parseCommand   `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
 	Score   scoreCommand   `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
 	Add     addCommand     `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
+	Watch   watchCommand   `cmd:"" help:"Follow feeds, politely, and keep the articles that they lead to in a ledger, until stopped."`
 	Changes changesCommand `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
 	Verify  verifyCommand  `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
 	Rebuild rebuildCommand `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
@@ -43,7 +44,7 @@ type inputs struct {
 	Genre     string `group:"reports" placeholder:"GENRE" help:"What kind of report they are: news, transcript, opinion, satire, summary."`
 
 	Jobs    int  `short:"j" placeholder:"N" help:"How many reports are read at once; as many as there are cores, if not given."`
-	Offline bool `help:"Forbid the network. This version never uses it."`
+	Offline bool `help:"Forbid the network. Without it only addresses that you name are asked for, by add and watch."`
 	Quiet   bool `short:"q" help:"Print errors, but no progress and no notes."`
 }
 
@@ -119,6 +120,13 @@ Usage:
   crosscheck claims PATH...          every claim as a JSON line
   crosscheck explain PATH...         reports with their claims marked, and the numbers not used
   crosscheck text PATH               the text of a report, which offsets refer to
+  crosscheck add LEDGER PATH|URL...  keep reports in a ledger; only what is new or has changed is read
+  crosscheck LEDGER                  the picture of what a ledger holds, as it is now or was on a day (--as-of)
+  crosscheck changes LEDGER          what is new: claims, silent edits, figures that are gone, ranges that moved
+  crosscheck watch LEDGER URL...     follow feeds and keep what they lead to
+  crosscheck verify LEDGER           does everything still open at its words, and was nothing altered?
+  crosscheck rebuild LEDGER          read all originals anew and replay the decisions
+  crosscheck merge A B -o LEDGER     two people's ledgers
   crosscheck score GOLD [PATH...]    measure what is read against gold annotations
   crosscheck version
 

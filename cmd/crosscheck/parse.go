@@ -60,18 +60,32 @@ func (c *parseCommand) run(ctx context.Context, m *Main) (int, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			r, err := in.Read(report.Options{Defaults: c.defaults()})
+			err := in.Raws(func(raw report.Raw, problem error) error {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				var pr report.Problem
+				if errors.As(problem, &pr) {
+					problems = append(problems, pr)
+					return nil
+				}
+				r, err := raw.Read(report.Options{Defaults: c.defaults()})
+				switch {
+				case errors.As(err, &pr):
+					problems = append(problems, pr)
+					return nil
+				case err != nil:
+					return err
+				}
+				done++
+				m.notes(r)
+				return parseReport(w, p, r)
+			})
 			var pr report.Problem
 			switch {
 			case errors.As(err, &pr):
 				problems = append(problems, pr)
-				continue
 			case err != nil:
-				return err
-			}
-			done++
-			m.notes(r)
-			if err := parseReport(w, p, r); err != nil {
 				return err
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 // textCommand prints the text that the offsets of claims refer to.
 type textCommand struct {
+	ID string `name:"report" placeholder:"ID" help:"Which report of a file that holds several: its identity, as an error or a claim names it."`
 	inputs
 }
 
@@ -41,9 +42,12 @@ func (c *textCommand) read(ctx context.Context, in report.Input) (string, error)
 	var text string
 	done := make(chan error, 1)
 	go func() {
-		r, err := in.Read(report.Options{Defaults: c.defaults()})
+		raw, err := in.Find(c.ID)
 		if err == nil {
-			text = r.Text
+			var r *report.Report
+			if r, err = raw.Read(report.Options{Defaults: c.defaults()}); err == nil {
+				text = r.Text
+			}
 		}
 		done <- err
 	}()

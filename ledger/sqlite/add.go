@@ -35,7 +35,12 @@ type AddOptions struct {
 	Kept func(ledger.Kept)
 	// Command names the run; empty is "add".
 	Command string
+	// Feed is what a feed that led to the reports is at once they are kept; it is kept with the last of them.
+	Feed *Feed
 }
+
+// Feed is a feed that is watched, with its state as JSON.
+type Feed struct{ Address, State string }
 
 // adding is one add at work.
 type adding struct {
@@ -125,18 +130,8 @@ func (a *adding) take(ctx context.Context, r *dossier.Read) (err error) {
 			err = errors.Join(err, a.undo())
 		}
 	}()
-	if a.tx == nil {
-		if err := a.l.refresh(ctx); err != nil { // another program may have written since
-			return err
-		}
-		tx, err := a.l.write.BeginTx(ctx, nil)
-		if err != nil {
-			return err
-		}
-		a.tx, a.since = tx, time.Now()
-		if err := a.l.openStories(ctx, tx); err != nil {
-			return err
-		}
+	if err := a.begun(ctx); err != nil {
+		return err
 	}
 	k, err := a.keepRead(ctx, a.tx, r)
 	if err != nil {
@@ -146,6 +141,23 @@ func (a *adding) take(ctx context.Context, r *dossier.Read) (err error) {
 	if len(a.kept) >= batchReports || time.Since(a.since) >= batchTime {
 		return a.commit(ctx)
 	}
+	return nil
+}
+
+// begun has a transaction open.
+func (a *adding) begun(ctx context.Context) error {
+	if a.tx != nil {
+		return nil
+	}
+	if err := a.l.refresh(ctx); err != nil { // another program may have written since
+		return err
+	}
+	tx, err := a.l.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	a.tx, a.since = tx, time.Now()
+	a.l.openStories(ctx, tx)
 	return nil
 }
 
@@ -189,6 +201,11 @@ func (a *adding) commit(ctx context.Context) error {
 // finish keeps what was taken last and notes what could not be read. After an error of the database the last transaction is undone.
 func (a *adding) finish(ctx context.Context, problems []report.Problem) error {
 	ctx = context.WithoutCancel(ctx) // an interrupt ends the reading; what was read is kept
+	if a.o.Feed != nil {
+		if err := a.keepFeed(ctx); err != nil {
+			return errors.Join(err, a.undo())
+		}
+	}
 	if err := a.commit(ctx); err != nil {
 		return err
 	}

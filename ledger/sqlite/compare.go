@@ -79,8 +79,9 @@ func (l *Ledger) compareStory(ctx context.Context, tx *sql.Tx, run, n int64) err
 	if err := tx.QueryRowContext(ctx, "SELECT title FROM story WHERE n = ?", n).Scan(&title); err != nil {
 		return err
 	}
-	d, err := dossier.Compare(reads, title, nil, dossier.Options{Decisions: l.state()})
-	if err != nil {
+	memory := recalled{ctx: ctx, tx: tx}
+	d, err := dossier.Compare(reads, title, memory.lineage(), dossier.Options{Decisions: l.state()})
+	if err := errors.Join(err, memory.keep()); err != nil {
 		return err
 	}
 	was, err := l.keepClaims(ctx, tx, n, d)

@@ -47,7 +47,7 @@ type reading struct {
 func encode(r *dossier.Read) ([]byte, error) {
 	rep := r.Report
 	x := reading{
-		Format: rep.Format, SHA256: rep.SHA256, Charset: rep.Charset, Meta: rep.Meta, Blocks: rep.Blocks, Notes: rep.Notes,
+		Format: rep.Format, SHA256: rep.SHA256, Charset: rep.Charset, Meta: rep.Meta, Blocks: rep.Blocks, Pages: rep.Pages, Notes: rep.Notes,
 		Genre: r.Genre, Evidence: r.GenreEvidence, Loaded: r.Loaded, Claims: r.Claims, Unused: r.Unused,
 	}
 	if rep.Credit.Len() > 0 {
@@ -64,7 +64,7 @@ func decode(id, path, captured string, text, data []byte) (dossier.Read, error) 
 	}
 	rep := &report.Report{
 		ID: id, Path: path, Format: x.Format, Text: string(text), SHA256: x.SHA256, Meta: x.Meta, Captured: captured, Blocks: x.Blocks,
-		Charset: x.Charset, Notes: x.Notes,
+		Charset: x.Charset, Notes: x.Notes, Pages: x.Pages,
 	}
 	if x.Credit != nil {
 		rep.Credit = *x.Credit

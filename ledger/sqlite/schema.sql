@@ -153,11 +153,9 @@ CREATE TABLE shelf (
   PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
 CREATE TABLE likeness (
-  of   TEXT NOT NULL,
-  by   TEXT NOT NULL,
-  data BLOB NOT NULL,
-  PRIMARY KEY (of, by)
-) WITHOUT ROWID;
+  number INTEGER PRIMARY KEY,   -- of a text as it was cut into blocks, by a hash
+  data   BLOB NOT NULL
+);
 
 -- Feeds that are watched, with what their servers said last.
 CREATE TABLE feed (

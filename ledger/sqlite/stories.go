@@ -18,13 +18,12 @@ type stories struct {
 }
 
 // openStories leads the grouping to a transaction.
-func (l *Ledger) openStories(ctx context.Context, tx *sql.Tx) error {
+func (l *Ledger) openStories(ctx context.Context, tx *sql.Tx) {
 	if l.stories == nil {
 		l.stories = &stories{}
 		l.stories.groups = story.Open(l.stories)
 	}
 	l.stories.ctx, l.stories.tx = ctx, tx
-	return nil
 }
 
 // Get implements [story.Shelf].
@@ -60,9 +59,7 @@ func (l *Ledger) settle(ctx context.Context, tx *sql.Tx) error {
 
 // group puts a report among the stories, in the place of its earlier version if it has one, and marks the stories that have to be compared anew.
 func (l *Ledger) group(ctx context.Context, tx *sql.Tx, r *dossier.Read) error {
-	if err := l.openStories(ctx, tx); err != nil {
-		return err
-	}
+	l.openStories(ctx, tx)
 	ch, err := l.stories.groups.Replace(r.Report, l.state().Apply(r.Report, r.Claims).Claims)
 	if err != nil {
 		return err

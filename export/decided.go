@@ -1,0 +1,76 @@
+package export
+
+import (
+	"maps"
+	"slices"
+
+	"crosscheck/decision"
+	"crosscheck/dossier"
+	"crosscheck/reconcile"
+)
+
+// decidedAround are the decisions that bear on a finding and are not on one of its claims, which show theirs themselves.
+func decidedAround(f *reconcile.Finding) []string {
+	var out []string
+	for _, d := range f.Decisions {
+		if d.Subject != string(decision.Claim) {
+			out = append(out, clean(d.Subject+" "+d.ID+": "+d.Decided.Words()))
+		}
+	}
+	return out
+}
+
+// decidedLines say what became of people's decisions: how many are in force, and which could not be carried out or contradict each other.
+func decidedLines(d *dossier.Decided) []string {
+	if d == nil || d.InForce == 0 && len(d.Refused) == 0 {
+		return nil
+	}
+	head := plural(d.InForce, "decision") + " in force"
+	if d.Elsewhere > 0 {
+		head += ", " + itoa(d.Elsewhere) + " of them on reports that are not here"
+	}
+	out := []string{head}
+	add := func(word string, list []decision.Orphan) {
+		for _, o := range list {
+			x := o.Decision
+			out = append(out, clean(word+": "+string(x.Action)+" "+string(x.Subject.Kind)+" "+x.Subject.ID+" by "+x.Who+" ("+x.ID+"): "+o.Reason))
+		}
+	}
+	add("without its words", d.Orphans)
+	add("not carried out", d.Refused)
+	for _, c := range d.Conflicts {
+		out = append(out, clean("decided differently: "+c.String()))
+	}
+	for _, u := range d.Unread {
+		out = append(out, clean("to be read again: "+u.Report+": "+u.What))
+	}
+	for _, r := range slices.Sorted(maps.Keys(d.Reports)) {
+		out = append(out, clean("report "+r+": "+d.Reports[r].Words()))
+	}
+	return out
+}
+
+// decisions lists what became of people's decisions.
+func (t *textForm) decisions() {
+	lines := decidedLines(t.d.Decided)
+	if len(lines) == 0 {
+		return
+	}
+	t.heading("Decisions")
+	for _, s := range lines {
+		t.para(" • ", s)
+	}
+}
+
+// decisions lists what became of people's decisions.
+func (m *markdownForm) decisions() {
+	lines := decidedLines(m.d.Decided)
+	if len(lines) == 0 {
+		return
+	}
+	m.line("## Decisions")
+	for _, s := range lines {
+		m.item(md(s))
+	}
+	m.WriteString("\n")
+}
