@@ -94,7 +94,10 @@ func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions)
 
 // begin notes the run.
 func (a *adding) begin(ctx context.Context) error {
-	if err := a.l.refresh(ctx); err != nil {
+	if a.l.write == nil {
+		return a.l.failed("opened for reading only", nil)
+	}
+	if err := a.l.refresh(ctx, a.l.write); err != nil {
 		return err
 	}
 	command := a.o.Command
@@ -133,7 +136,11 @@ func (a *adding) take(ctx context.Context, r *dossier.Read) (err error) {
 	if err := a.begun(ctx); err != nil {
 		return err
 	}
-	k, err := a.keepRead(ctx, a.tx, r)
+	var k ledger.Kept
+	err = guarded(func() (err error) {
+		k, err = a.keepRead(ctx, a.tx, r)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", r.Report.Path, err)
 	}
@@ -149,12 +156,12 @@ func (a *adding) begun(ctx context.Context) error {
 	if a.tx != nil {
 		return nil
 	}
-	if err := a.l.refresh(ctx); err != nil { // another program may have written since
-		return err
-	}
 	tx, err := a.l.write.BeginTx(ctx, nil)
 	if err != nil {
 		return err
+	}
+	if err := a.l.refresh(ctx, tx); err != nil { // another program may have written since
+		return errors.Join(err, notDone(tx.Rollback()))
 	}
 	a.tx, a.since = tx, time.Now()
 	a.l.openStories(ctx, tx)

@@ -35,6 +35,9 @@ func (l *Ledger) compareStale(ctx context.Context, run int64) (int, error) {
 		}
 		more := false
 		err := l.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
+			if err := l.refresh(context.WithoutCancel(ctx), tx); err != nil { // of decisions that another program put in
+				return err
+			}
 			var n int64
 			var reports int
 			err := tx.QueryRowContext(ctx, "SELECT n, reports FROM story WHERE members = '' ORDER BY reports, n LIMIT 1").Scan(&n, &reports)

@@ -21,7 +21,7 @@ func (l *Ledger) Copy(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return &Error{Path: path, Reason: "expected a name that is not taken, found a file there; name another or take it away", Err: err}
 	}
-	_, err := l.read.ExecContext(ctx, "VACUUM INTO ?", path)
+	_, err := l.pool.ExecContext(ctx, "VACUUM INTO ?", path)
 	return l.wrap("cannot copy to "+path, err)
 }
 

@@ -35,7 +35,8 @@ const busyWait = 30_000
 // Ledger is an open ledger. It is safe for concurrent use; one of its methods writes at a time.
 type Ledger struct {
 	path  string
-	read  *sql.DB
+	read  querier // pool, or one moment of it (snapshot)
+	pool  *sql.DB
 	write *sql.DB // nil where the ledger was opened for reading only
 	now   func() time.Time
 
@@ -60,6 +61,8 @@ type Options struct {
 	Create bool
 	// ReadOnly opens a ledger that must not or cannot be written.
 	ReadOnly bool
+	// Damaged opens a ledger whose decisions cannot be read, too, for [Ledger.Verify] to say so.
+	Damaged bool
 }
 
 // Error is what went wrong with a ledger: which, and what to do.
@@ -124,7 +127,7 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 	if err := l.prepare(ctx, o.Create, o.ReadOnly); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	if err := l.loadState(ctx); err != nil {
+	if err := l.loadState(ctx); err != nil && !o.Damaged {
 		return nil, errors.Join(l.wrap("cannot open", err), l.Close())
 	}
 	return l, nil
@@ -173,8 +176,11 @@ func (l *Ledger) connect(ctx context.Context, fresh, readOnly bool) error {
 		db.SetMaxIdleConns(conns)
 		return db, nil
 	}
-	if l.read, err = open(max(4, runtime.GOMAXPROCS(0)), "deferred", "query_only(ON)"); err != nil || readOnly {
+	if l.pool, err = open(max(4, runtime.GOMAXPROCS(0)), "deferred", "query_only(ON)"); err != nil {
 		return err
+	}
+	if l.read = l.pool; readOnly {
+		return nil
 	}
 	// One writer: SQLite allows no more, and a transaction that begins as a writer never fails half way because another was quicker.
 	l.write, err = open(1, "immediate",
@@ -187,7 +193,7 @@ func (l *Ledger) connect(ctx context.Context, fresh, readOnly bool) error {
 // prepare makes the tables of a new ledger, or migrates those of an older one.
 func (l *Ledger) prepare(ctx context.Context, create, readOnly bool) error {
 	if readOnly {
-		v, err := l.version(ctx, l.read)
+		v, err := l.version(ctx, l.pool)
 		switch {
 		case err != nil:
 			return l.wrap("cannot open", err)
@@ -276,8 +282,8 @@ func (l *Ledger) Close() error {
 		}
 		errs = append(errs, err, l.write.Close())
 	}
-	if l.read != nil {
-		errs = append(errs, l.read.Close())
+	if l.pool != nil {
+		errs = append(errs, l.pool.Close())
 	}
 	errs = append(errs, l.frozen.thaw(l))
 	return errors.Join(errs...)
@@ -292,7 +298,7 @@ func (l *Ledger) change(ctx context.Context, fn func(*sql.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := fn(tx); err != nil {
+	if err := guarded(func() error { return fn(tx) }); err != nil {
 		return errors.Join(err, notDone(tx.Rollback()))
 	}
 	return tx.Commit()
