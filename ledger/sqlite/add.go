@@ -65,7 +65,10 @@ func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	a := &adding{l: l, o: o, addresses: map[string]bool{}, out: ledger.Added{Kept: map[ledger.Keeping]int{}}}
-	if err := l.refresh(ctx); err != nil {
+	if l.write == nil {
+		return a.out, l.failed("opened for reading only", nil)
+	}
+	if err := l.refresh(ctx, l.write); err != nil {
 		return a.out, l.wrap("cannot add", err)
 	}
 	x, err := l.reader()
@@ -133,7 +136,11 @@ func (a *adding) take(ctx context.Context, r *dossier.Read) (err error) {
 	if err := a.begun(ctx); err != nil {
 		return err
 	}
-	k, err := a.keepRead(ctx, a.tx, r)
+	var k ledger.Kept
+	err = guarded(func() (err error) {
+		k, err = a.keepRead(ctx, a.tx, r)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", r.Report.Path, err)
 	}
@@ -149,12 +156,12 @@ func (a *adding) begun(ctx context.Context) error {
 	if a.tx != nil {
 		return nil
 	}
-	if err := a.l.refresh(ctx); err != nil { // another program may have written since
-		return err
-	}
 	tx, err := a.l.write.BeginTx(ctx, nil)
 	if err != nil {
 		return err
+	}
+	if err := a.l.refresh(ctx, tx); err != nil { // another program may have written since
+		return errors.Join(err, notDone(tx.Rollback()))
 	}
 	a.tx, a.since = tx, time.Now()
 	if err := a.l.regroup(ctx, tx); err != nil {
@@ -183,6 +190,10 @@ func (a *adding) commit(ctx context.Context) error {
 		return nil
 	}
 	err := a.l.settle(ctx, a.tx)
+	var seen int64
+	if err == nil {
+		seen, _, err = head(ctx, a.tx)
+	}
 	if err == nil {
 		err = a.tx.Commit()
 	}
@@ -190,6 +201,7 @@ func (a *adding) commit(ctx context.Context) error {
 		return errors.Join(err, a.undo())
 	}
 	a.tx, a.fresh, a.out.Run = nil, false, a.run
+	a.l.seen = seen // these entries are our own: what is held in memory knows of them
 	for _, k := range a.kept {
 		if k.Keeping == ledger.Unchanged {
 			a.unchanged.Add(1)

@@ -174,12 +174,15 @@ func (l *Ledger) Since(ctx context.Context, since string) (ledger.Run, error) {
 
 // Changes are what is new since a run, and up to the end of a day (2024-12-23; "" is no limit): what is the same again in the end is left out.
 func (l *Ledger) Changes(ctx context.Context, since ledger.Run, asOf string) (*ledger.Changes, error) {
-	until, err := l.lastRun(ctx, asOf)
-	if err != nil {
-		return nil, err
-	}
 	c := &ledger.Changes{Since: since}
-	return c, l.wrap("cannot read the changes", l.changes(ctx, c, until))
+	err := l.snapshot(ctx, func(s *Ledger) error {
+		until, err := s.lastRun(ctx, asOf)
+		if err != nil {
+			return err
+		}
+		return s.changes(ctx, c, until)
+	})
+	return c, l.wrap("cannot read the changes", err)
 }
 
 // lastRun is the number of the last run by the end of a day.

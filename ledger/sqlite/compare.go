@@ -28,7 +28,14 @@ type rest struct {
 
 // compareStale compares the stories that are marked, each in a transaction of its own, and returns how many they were. What is left when ctx ends
 // stays marked.
+//
+// What an interrupted run has left over is put down to it: run 0 is the last one.
 func (l *Ledger) compareStale(ctx context.Context, run int64) (int, error) {
+	if run == 0 {
+		if err := l.write.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) FROM run").Scan(&run); err != nil {
+			return 0, err
+		}
+	}
 	done := 0
 	for {
 		if err := ctx.Err(); err != nil {
@@ -36,6 +43,9 @@ func (l *Ledger) compareStale(ctx context.Context, run int64) (int, error) {
 		}
 		more := false
 		err := l.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
+			if err := l.refresh(context.WithoutCancel(ctx), tx); err != nil { // of decisions that another program put in
+				return err
+			}
 			var n int64
 			var reports int
 			err := tx.QueryRowContext(ctx, "SELECT n, reports FROM story WHERE members = '' ORDER BY reports, n LIMIT 1").Scan(&n, &reports)

@@ -74,9 +74,10 @@ func (l *Ledger) entryOf(ctx context.Context, run int64) (seq int64, err error) 
 	return seq, err
 }
 
-// refresh brings what is held in memory up to what the log says: another program may have written. It is called with l.mu held.
-func (l *Ledger) refresh(ctx context.Context) error {
-	seq, _, err := head(ctx, l.write)
+// refresh brings what is held in memory up to what the log says: another program may have written. It is called with l.mu held and, where something is
+// written on the strength of it, within the transaction: between a look before and the transaction another program may write.
+func (l *Ledger) refresh(ctx context.Context, q querier) error {
+	seq, _, err := head(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -117,12 +118,12 @@ func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, e
 			return 0, err
 		}
 	}
-	if err := l.refresh(ctx); err != nil {
-		return 0, err
-	}
 	ctx = context.WithoutCancel(ctx)
-	var run int64
+	var run, seen int64
 	err = l.change(ctx, func(tx *sql.Tx) error {
+		if err := l.refresh(ctx, tx); err != nil {
+			return err
+		}
 		entries, err := decisionsAfter(ctx, tx, 0)
 		if err != nil {
 			return err
@@ -160,15 +161,17 @@ func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, e
 		for _, d := range fresh {
 			t.add(d, known)
 		}
-		return l.carryOut(ctx, tx, run, &t)
+		if err := l.carryOut(ctx, tx, run, &t); err != nil {
+			return err
+		}
+		seen, _, err = head(ctx, tx)
+		return err
 	})
 	if err != nil || n == 0 {
 		l.stories, l.seen = nil, 0 // what was put into memory was not kept
-		return 0, errors.Join(err, l.refresh(ctx))
+		return 0, errors.Join(err, l.refresh(ctx, l.write))
 	}
-	if l.seen, _, err = head(ctx, l.write); err != nil {
-		return n, err
-	}
+	l.seen = seen
 	_, err = l.compareStale(ctx, run)
 	return n, err
 }

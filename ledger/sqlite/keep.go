@@ -125,6 +125,7 @@ type keptEntry struct {
 	Report   string `json:"report"`
 	Version  int    `json:"version"`
 	Captured string `json:"captured,omitempty"`
+	Kept     string `json:"kept"`
 	Original string `json:"original"`
 	Beside   string `json:"beside"` // hash
 	Text     string `json:"text"`   // hash
@@ -153,7 +154,7 @@ func (a *adding) keepVersion(ctx context.Context, tx *sql.Tx, report int64, ordi
 		return 0, err
 	}
 	return version, a.l.log(ctx, tx, logKeep, keptEntry{
-		Report: r.Report.ID, Version: ordinal, Captured: r.Raw.Captured, Original: original, Beside: hashOf(side), Text: r.Report.SHA256, Read: hashOf(read), Reader: Reader(),
+		Report: r.Report.ID, Version: ordinal, Captured: r.Raw.Captured, Kept: now, Original: original, Beside: hashOf(side), Text: r.Report.SHA256, Read: hashOf(read), Reader: Reader(),
 	})
 }
 

@@ -21,7 +21,7 @@ func (l *Ledger) Copy(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return &Error{Path: path, Reason: "expected a name that is not taken, found a file there; name another or take it away", Err: err}
 	}
-	_, err := l.read.ExecContext(ctx, "VACUUM INTO ?", path)
+	_, err := l.pool.ExecContext(ctx, "VACUUM INTO ?", path)
 	return l.wrap("cannot copy to "+path, err)
 }
 
@@ -109,7 +109,7 @@ func aboutReport(d *decision.Decision) string {
 // takeIn keeps the versions of the other ledger that are not here, oldest first, in batches like an add.
 func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *ledger.Merged) error {
 	a := &adding{l: l, o: AddOptions{Command: "merge"}, addresses: map[string]bool{}, out: ledger.Added{Kept: map[ledger.Keeping]int{}}}
-	if err := l.refresh(ctx); err != nil {
+	if err := l.refresh(ctx, l.write); err != nil {
 		return err
 	}
 	err := l.change(ctx, func(tx *sql.Tx) error {

@@ -35,7 +35,8 @@ const busyWait = 30_000
 // Ledger is an open ledger. It is safe for concurrent use; one of its methods writes at a time.
 type Ledger struct {
 	path  string
-	read  *sql.DB
+	read  querier // pool, or one moment of it (snapshot)
+	pool  *sql.DB
 	write *sql.DB // nil where the ledger was opened for reading only
 	now   func() time.Time
 
@@ -45,6 +46,8 @@ type Ledger struct {
 	reader func() (*extract.Extractor, error)
 	// decisions are those in force; never nil.
 	decisions atomic.Pointer[decision.State]
+
+	frozen *frozen // how it is read where nothing can be written; nil elsewhere
 
 	mu      sync.Mutex // of what follows: held by whoever writes
 	seen    int64      // the log's last entry that decisions and stories know of
@@ -59,6 +62,8 @@ type Options struct {
 	Create bool
 	// ReadOnly opens a ledger that must not or cannot be written.
 	ReadOnly bool
+	// Damaged opens a ledger whose decisions cannot be read, too, for [Ledger.Verify] to say so.
+	Damaged bool
 }
 
 // Error is what went wrong with a ledger: which, and what to do.
@@ -110,15 +115,17 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 		return nil, l.failed("cannot open: "+cause(err)+"; check the path and its permissions", err)
 	case err == nil && info.IsDir():
 		return nil, l.failed("expected a ledger, found a folder; name a file, such as "+filepath.Join(path, "situation.ledger"), nil)
-	case err == nil && info.Size() == 0 && o.Create:
+	case err == nil && info.Size() == 0 && o.Create && info.Mode().IsRegular():
 		fresh = true
+	case err == nil && info.Size() == 0:
+		return nil, l.failed("expected a ledger, found an empty file; crosscheck add makes it one", nil)
 	case err == nil && !Is(path):
 		return nil, l.failed("expected a ledger, found another kind of file, which is left as it is; name a new file or a ledger", nil)
 	}
-	if err := l.connect(o.ReadOnly); err != nil {
-		return nil, err
+	if err := l.connect(ctx, fresh, o.ReadOnly); err != nil {
+		return nil, errors.Join(err, l.Close())
 	}
-	if err := l.prepare(ctx, fresh, o.ReadOnly); err != nil {
+	if err := l.prepare(ctx, o.Create, o.ReadOnly); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	if !o.ReadOnly {
@@ -126,17 +133,34 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 			return nil, errors.Join(l.wrap("cannot open", err), l.Close())
 		}
 	}
-	if err := l.loadState(ctx); err != nil {
+	if err := l.loadState(ctx); err != nil && !o.Damaged {
 		return nil, errors.Join(l.wrap("cannot open", err), l.Close())
 	}
 	return l, nil
 }
 
 // connect makes the two pools.
-func (l *Ledger) connect(readOnly bool) error {
+func (l *Ledger) connect(ctx context.Context, fresh, readOnly bool) error {
 	abs, err := filepath.Abs(l.path)
 	if err != nil {
 		return l.failed("cannot open: "+err.Error(), err)
+	}
+	mode := ""
+	switch {
+	case readOnly:
+		if l.frozen, err = freeze(abs); err != nil {
+			return l.failed("cannot read: "+err.Error(), err)
+		}
+		if l.frozen != nil {
+			abs = l.frozen.path
+		}
+		if l.frozen.immutable() {
+			mode = "ro"
+		}
+	case fresh:
+		if err := l.claimFile(ctx, abs); err != nil {
+			return err
+		}
 	}
 	pragmas := []string{
 		fmt.Sprintf("busy_timeout(%d)", busyWait), // wait for another program that writes
@@ -146,10 +170,11 @@ func (l *Ledger) connect(readOnly bool) error {
 	}
 	open := func(conns int, lock string, more ...string) (*sql.DB, error) {
 		q := url.Values{"_pragma": append(append([]string(nil), pragmas...), more...), "_txlock": {lock}}
-		if readOnly {
-			q.Set("mode", "ro")
+		if mode != "" {
+			q.Set("mode", mode)
+			q.Set("immutable", "1")
 		}
-		db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}).String())
+		db, err := sql.Open("sqlite", fileURL(abs, q))
 		if err != nil {
 			return nil, l.failed("cannot open: "+err.Error(), err)
 		}
@@ -157,8 +182,11 @@ func (l *Ledger) connect(readOnly bool) error {
 		db.SetMaxIdleConns(conns)
 		return db, nil
 	}
-	if l.read, err = open(max(4, runtime.GOMAXPROCS(0)), "deferred", "query_only(ON)"); err != nil || readOnly {
+	if l.pool, err = open(max(4, runtime.GOMAXPROCS(0)), "deferred", "query_only(ON)"); err != nil {
 		return err
+	}
+	if l.read = l.pool; readOnly {
+		return nil
 	}
 	// One writer: SQLite allows no more, and a transaction that begins as a writer never fails half way because another was quicker.
 	l.write, err = open(1, "immediate",
@@ -169,14 +197,16 @@ func (l *Ledger) connect(readOnly bool) error {
 }
 
 // prepare makes the tables of a new ledger, or migrates those of an older one.
-func (l *Ledger) prepare(ctx context.Context, fresh, readOnly bool) error {
+func (l *Ledger) prepare(ctx context.Context, create, readOnly bool) error {
 	if readOnly {
-		v, err := l.version(ctx, l.read)
+		v, err := l.version(ctx, l.pool)
 		switch {
 		case err != nil:
 			return l.wrap("cannot open", err)
 		case v > len(migrations):
 			return l.newer(v)
+		case v == 0:
+			return l.unfinished()
 		case v < len(migrations):
 			return l.failed(fmt.Sprintf("expected a ledger of version %d, found version %d; open it once where it can be written, which brings it up to date", len(migrations), v), nil)
 		}
@@ -188,8 +218,8 @@ func (l *Ledger) prepare(ctx context.Context, fresh, readOnly bool) error {
 		return l.wrap("cannot open", err)
 	case v > len(migrations):
 		return l.newer(v)
-	case v == 0 && !fresh:
-		return l.failed("expected a ledger, found one that was never finished; delete it and add the reports again", nil)
+	case v == 0 && !create:
+		return l.unfinished()
 	case v == len(migrations):
 		return nil
 	}
@@ -216,6 +246,11 @@ func (l *Ledger) prepare(ctx context.Context, fresh, readOnly bool) error {
 
 func (l *Ledger) newer(v int) error {
 	return l.failed(fmt.Sprintf("expected a ledger of version %d or earlier, found version %d; a newer crosscheck wrote it, use that one", len(migrations), v), nil)
+}
+
+// unfinished is a ledger whose making was broken off before there was anything in it.
+func (l *Ledger) unfinished() error {
+	return l.failed("expected a ledger, found one whose making was broken off, with nothing in it; crosscheck add goes on with it, or delete it", nil)
 }
 
 func (l *Ledger) version(ctx context.Context, db *sql.DB) (v int, err error) {
@@ -253,9 +288,10 @@ func (l *Ledger) Close() error {
 		}
 		errs = append(errs, err, l.write.Close())
 	}
-	if l.read != nil {
-		errs = append(errs, l.read.Close())
+	if l.pool != nil {
+		errs = append(errs, l.pool.Close())
 	}
+	errs = append(errs, l.frozen.thaw(l))
 	return errors.Join(errs...)
 }
 
@@ -268,7 +304,7 @@ func (l *Ledger) change(ctx context.Context, fn func(*sql.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := fn(tx); err != nil {
+	if err := guarded(func() error { return fn(tx) }); err != nil {
 		return errors.Join(err, notDone(tx.Rollback()))
 	}
 	return tx.Commit()

@@ -23,7 +23,7 @@ func parallel(n int, work func(i int) error) error {
 	for range workers {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				errs[i] = work(i)
+				errs[i] = guarded(func() error { return work(i) })
 			}
 		})
 	}

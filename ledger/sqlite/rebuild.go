@@ -15,10 +15,11 @@ func (l *Ledger) Rebuild(ctx context.Context, progress func(done, all int)) (*le
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	out := &ledger.Rebuilt{}
-	if err := l.refresh(ctx); err != nil {
-		return nil, l.wrap("cannot rebuild", err)
-	}
+	var seen int64
 	err := l.change(ctx, func(tx *sql.Tx) (err error) {
+		if err := l.refresh(ctx, tx); err != nil {
+			return err
+		}
 		if out.Run, err = l.run(ctx, tx, "rebuild"); err != nil {
 			return err
 		}
@@ -31,15 +32,17 @@ func (l *Ledger) Rebuild(ctx context.Context, progress func(done, all int)) (*le
 		if err := l.rereadAll(ctx, tx, out, progress); err != nil {
 			return err
 		}
-		return l.settle(ctx, tx)
+		if err := l.settle(ctx, tx); err != nil {
+			return err
+		}
+		seen, _, err = head(ctx, tx)
+		return err
 	})
 	if err != nil {
 		l.stories = nil
 		return nil, l.wrap("cannot rebuild", err)
 	}
-	if l.seen, _, err = head(ctx, l.write); err != nil {
-		return out, l.wrap("cannot rebuild", err)
-	}
+	l.seen = seen
 	if out.Stories, err = l.compareStale(ctx, out.Run); err != nil {
 		return out, l.wrap("cannot compare", err)
 	}

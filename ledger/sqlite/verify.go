@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,26 +23,35 @@ import (
 // their originals and compares them anew. An error is one of looking; what is broken is in the result.
 func (l *Ledger) Verify(ctx context.Context, deep bool) (*ledger.Verified, error) {
 	v := &ledger.Verified{Deep: deep, Readers: map[string]int{}}
-	checks := []func(context.Context, *ledger.Verified) error{l.checkFile, l.checkLog, l.checkOriginals, l.checkVersions, l.checkRows, l.checkFindings}
+	err := l.snapshot(ctx, func(s *Ledger) error { return s.verify(ctx, v, deep) })
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return v, l.wrap("cannot verify", err)
+}
+
+func (l *Ledger) verify(ctx context.Context, v *ledger.Verified, deep bool) error {
+	checks := []func(context.Context, *ledger.Verified) error{
+		l.checkFile, l.checkSchema, l.checkLog, l.checkRuns, l.checkOriginals, l.checkVersions, l.checkReports, l.checkRows, l.checkFindings, l.checkGroups,
+	}
 	if deep {
 		checks = append(checks, l.checkDeep)
 	}
 	for _, check := range checks {
-		if err := check(ctx, v); err != nil {
+		if err := guarded(func() error { return check(ctx, v) }); err != nil {
 			if ctx.Err() != nil {
-				return v, ctx.Err()
+				return ctx.Err()
 			}
 			// A file so damaged that it cannot be looked at is a finding of its own.
 			v.Break(l.path, "%v", err)
 		}
 	}
-	if v.Clean() {
-		var err error
-		if v.Orphans, err = l.orphans(ctx); err != nil {
-			return v, l.wrap("cannot look for orphans", err)
-		}
+	if !v.Clean() {
+		return nil
 	}
-	return v, nil
+	var err error
+	v.Orphans, err = l.orphans(ctx)
+	return err
 }
 
 // checkFile asks SQLite for the state of its pages and indexes.
@@ -175,7 +185,7 @@ func (l *Ledger) checkVersions(ctx context.Context, v *ledger.Verified) error {
 	if err != nil {
 		return err
 	}
-	rows, err := l.read.QueryContext(ctx, `SELECT v.n, v.ordinal, v.captured, v.original, v.beside, v.reader, v.text_hash, v.read_hash, v.published, v.outlet, v.title,
+	rows, err := l.read.QueryContext(ctx, `SELECT v.n, v.ordinal, v.captured, v.kept, v.original, v.beside, v.reader, v.text_hash, v.read_hash, v.published, v.outlet, v.title,
 		r.id, r.current, c.text, c.read FROM version v LEFT JOIN report r ON r.n = v.report LEFT JOIN content c ON c.version = v.n ORDER BY v.n`)
 	if err != nil {
 		return err
@@ -184,11 +194,11 @@ func (l *Ledger) checkVersions(ctx context.Context, v *ledger.Verified) error {
 	for rows.Next() {
 		var n int64
 		var ordinal int
-		var captured, original, reader, textHash, readHash, published, outlet, title string
+		var captured, when, original, reader, textHash, readHash, published, outlet, title string
 		var id *string
 		var current *int64
 		var p packed
-		if err := rows.Scan(&n, &ordinal, &captured, &original, &p.beside, &reader, &textHash, &readHash, &published, &outlet, &title, &id, &current, &p.text, &p.read); err != nil {
+		if err := rows.Scan(&n, &ordinal, &captured, &when, &original, &p.beside, &reader, &textHash, &readHash, &published, &outlet, &title, &id, &current, &p.text, &p.read); err != nil {
 			return err
 		}
 		v.Versions++
@@ -212,6 +222,7 @@ func (l *Ledger) checkVersions(ctx context.Context, v *ledger.Verified) error {
 		}
 		for _, f := range [...]struct{ name, want, got string }{
 			{"capture time", e.Captured, captured},
+			{"time of keeping", e.Kept, when},
 			{"original", e.Original, original},
 			{"metadata beside it", e.Beside, hashOf(p.beside)},
 			{"text", e.Text, textHash},
@@ -219,7 +230,7 @@ func (l *Ledger) checkVersions(ctx context.Context, v *ledger.Verified) error {
 			{"reader", e.Reader, reader},
 		} {
 			if f.want != f.got {
-				v.Break(where, "%s: expected %.12s as in the log, found %.12s: it was altered", f.name, f.want, f.got)
+				v.Break(where, "%s: expected %.24s as in the log, found %.24s: it was altered", f.name, f.want, f.got)
 			}
 		}
 		if reader != Reader() {
@@ -398,7 +409,7 @@ func (l *Ledger) checkFindings(ctx context.Context, v *ledger.Verified) error {
 		return err
 	}
 	defer rows.Close()
-	var stories []int64
+	stories := map[int64]*rest{}
 	for rows.Next() {
 		var n int64
 		var members, hash string
@@ -410,10 +421,15 @@ func (l *Ledger) checkFindings(ctx context.Context, v *ledger.Verified) error {
 			v.Stale++
 			continue
 		}
-		stories = append(stories, n)
 		data, err := l.packer.unpack(blob)
 		if err != nil || hashOf(data) != hash {
 			v.Break(fmt.Sprintf("story %d", n), "expected its lineage with the hash %.12s, found another: it was altered", hash)
+		}
+		stories[n] = &rest{}
+		if err == nil {
+			if err := json.Unmarshal(data, stories[n]); err != nil {
+				v.Break(fmt.Sprintf("story %d", n), "its lineage: %v", err)
+			}
 		}
 		reads, err := l.storyReads(ctx, l.read, n)
 		if err != nil {
@@ -427,57 +443,12 @@ func (l *Ledger) checkFindings(ctx context.Context, v *ledger.Verified) error {
 	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
 		return err
 	}
-	for _, n := range stories {
-		if err := l.checkStoryFindings(ctx, v, n); err != nil {
+	for _, n := range slices.Sorted(maps.Keys(stories)) {
+		if err := l.checkStoryFindings(ctx, v, n, stories[n]); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (l *Ledger) checkStoryFindings(ctx context.Context, v *ledger.Verified, n int64) error {
-	rows, err := l.read.QueryContext(ctx, "SELECT question, text, best, low, high, hash, data FROM finding WHERE story = ? ORDER BY rank", n)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var q string
-		var f keptFinding
-		var blob []byte
-		if err := rows.Scan(&q, &f.text, &f.best, &f.low, &f.high, &f.hash, &blob); err != nil {
-			return err
-		}
-		v.Findings++
-		where := fmt.Sprintf("story %d, question %s", n, q)
-		data, err := l.packer.unpack(blob)
-		if err != nil || hashOf(data) != f.hash {
-			v.Break(where, "expected a finding with the hash %.12s, found another: it was altered", f.hash)
-			continue
-		}
-		var x findingHead
-		if err := json.Unmarshal(data, &x); err != nil {
-			v.Break(where, "%v", err)
-			continue
-		}
-		want := &ledger.Numbers{}
-		if x.Range != nil {
-			want = x.Range
-		}
-		if x.Question.ID != q || x.Question.Text != f.text || !want.Equal(f.numbers()) {
-			v.Break(where, "expected its question and numbers as in the finding, found others: they were altered")
-		}
-	}
-	return rows.Err()
-}
-
-// findingHead is what of a finding stands in columns, too.
-type findingHead struct {
-	Question struct {
-		ID   string `json:"id"`
-		Text string `json:"text"`
-	} `json:"question"`
-	Range *ledger.Numbers `json:"range"`
 }
 
 // checkDeep reads all versions anew and compares them anew.
@@ -563,6 +534,28 @@ func (l *Ledger) checkCompared(ctx context.Context, v *ledger.Verified, state *d
 	if v.Stale > 0 {
 		return nil
 	}
+	for _, f := range [...]struct {
+		where     string
+		want, got any
+	}{
+		{"lineage", anew.Lineage, ready.Lineage},
+		{"origin of each claim", anew.Lineage.Of, ready.Lineage.Of},
+		{"sums", anew.Checks, ready.Checks},
+		{"counting rules", anew.Violations, ready.Violations},
+		{"titles of the stories", titles(anew), titles(ready)},
+	} {
+		want, err := json.Marshal(f.want)
+		if err != nil {
+			return err
+		}
+		got, err := json.Marshal(f.got)
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(want, got) {
+			v.Break(f.where, "expected what a comparison from scratch gives, found something else")
+		}
+	}
 	if len(ready.Findings) != len(anew.Findings) {
 		v.Break("findings", "expected %d, as a comparison from scratch gives, found %d", len(anew.Findings), len(ready.Findings))
 		return nil
@@ -581,4 +574,13 @@ func (l *Ledger) checkCompared(ctx context.Context, v *ledger.Verified, state *d
 		}
 	}
 	return nil
+}
+
+// titles are those of the stories, in order.
+func titles(d *dossier.Dossier) []string {
+	out := []string{d.Title}
+	for _, s := range d.Stories {
+		out = append(out, s.Title)
+	}
+	return out
 }

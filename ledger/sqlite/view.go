@@ -22,7 +22,11 @@ func (l *Ledger) Dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, 
 	if err := l.Settled(ctx); err != nil {
 		return nil, err
 	}
-	d, err := l.dossier(ctx, v)
+	var d *dossier.Dossier
+	err := l.snapshot(ctx, func(s *Ledger) (err error) {
+		d, err = s.dossier(ctx, v)
+		return err
+	})
 	return d, l.wrap("cannot read the ledger", err)
 }
 
@@ -33,7 +37,7 @@ func (l *Ledger) Settled(ctx context.Context) error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if err := l.refresh(ctx); err != nil {
+	if err := l.refresh(ctx, l.write); err != nil {
 		return l.wrap("cannot read the ledger", err)
 	}
 	_, err := l.compareStale(ctx, 0)
