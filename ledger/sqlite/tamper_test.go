@@ -165,6 +165,7 @@ var tampering = []struct {
 
 	{"shelf garbled", "stories", false, []string{"UPDATE shelf SET data = x'0107' WHERE kind = 3"}},
 	{"shelf taken out", "grouping", false, []string{"DELETE FROM shelf WHERE kind = 2"}},
+	{"change garbled", "change ", false, []string{"UPDATE change SET data = 'x' WHERE n = 1"}},
 	{"number of the schema", "version", false, []string{"PRAGMA user_version = 99"}},
 }
 
