@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 
 	"crosscheck/ledger"
 	"crosscheck/ledger/sqlite"
@@ -14,16 +15,30 @@ import (
 type verifyCommand struct {
 	Ledger string `arg:"" help:"The ledger."`
 	Deep   bool   `help:"Read and compare everything anew from the originals, too, which takes as long as adding it did."`
+	Seal   string `placeholder:"HASH" help:"A seal that an earlier verify printed: check that the log still goes back to it, and was not cut off."`
 	jsonForm
 }
+
+// sealForm is a seal: SHA-256 in hexadecimal.
+var sealForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // errBroken is a ledger that is not as it was put in.
 var errBroken = errors.New("the ledger is not as it was put in")
 
 func (c *verifyCommand) run(ctx context.Context, m *Main) (int, error) {
+	if c.Seal != "" && !sealForm.MatchString(c.Seal) {
+		return 0, usagef("--seal %s: expected the 64 hexadecimal digits that crosscheck verify prints as the seal", c.Seal)
+	}
 	var v *ledger.Verified
-	err := m.opened(ctx, c.Ledger, sqlite.Options{ReadOnly: true}, func(l *sqlite.Ledger) (err error) {
-		v, err = l.Verify(ctx, c.Deep)
+	err := m.opened(ctx, c.Ledger, sqlite.Options{ReadOnly: true, Damaged: true}, func(l *sqlite.Ledger) (err error) {
+		if v, err = l.Verify(ctx, c.Deep); err != nil || c.Seal == "" {
+			return err
+		}
+		_, _, err = l.Sealed(ctx, c.Seal)
+		if errors.Is(err, ledger.ErrUnknown) {
+			v.Break("seal "+c.Seal, "expected an entry of the log with this hash, found none: the log was cut off before it, or this is another ledger")
+			err = nil
+		}
 		return err
 	})
 	if err != nil {

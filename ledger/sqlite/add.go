@@ -57,6 +57,8 @@ type adding struct {
 	from      *provenance // of a report that comes from another ledger
 	// addresses are those that reports of this run name.
 	addresses map[string]bool
+	// beside are the locations of the files of this run, read or not: a report that one of them is has not moved to another.
+	beside map[string]bool
 }
 
 // Add keeps the reports that inputs hold, and compares the stories that they touch. What is there already and has not changed is not read again. What was
@@ -64,7 +66,10 @@ type adding struct {
 func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions) (ledger.Added, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	a := &adding{l: l, o: o, addresses: map[string]bool{}, out: ledger.Added{Kept: map[ledger.Keeping]int{}}}
+	a := &adding{l: l, o: o, addresses: map[string]bool{}, beside: map[string]bool{}, out: ledger.Added{Kept: map[ledger.Keeping]int{}}}
+	for _, in := range listing.Inputs {
+		a.beside[locationOf(&report.Raw{ID: in.ID, Path: in.Path})] = true
+	}
 	if l.write == nil {
 		return a.out, l.failed("opened for reading only", nil)
 	}

@@ -43,6 +43,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// say prints where this program is a child.
+func say(format string, args ...any) {
+	if os.Getenv(childKey) != "" {
+		fmt.Printf(format, args...)
+	}
+}
+
 // within opens a ledger for the time that use takes.
 func within(ctx context.Context, path string, o sqlite.Options, use func(*sqlite.Ledger) error) error {
 	l, err := sqlite.Open(ctx, path, o)
@@ -56,7 +63,7 @@ func within(ctx context.Context, path string, o sqlite.Options, use func(*sqlite
 func childAdd(ctx context.Context, args []string) error {
 	return within(ctx, args[0], sqlite.Options{Create: true}, func(l *sqlite.Ledger) error {
 		_, err := l.Add(ctx, report.List(args[1:], nil), sqlite.AddOptions{Kept: func(k ledger.Kept) {
-			fmt.Printf("%s %d %s\n", k.Report, k.Version, k.Keeping)
+			say("%s %d %s\n", k.Report, k.Version, k.Keeping)
 		}})
 		return err
 	})
@@ -86,7 +93,7 @@ func childDecide(ctx context.Context, args []string) error {
 			if _, err := l.Decide(ctx, []decision.Decision{x}); err != nil {
 				return err
 			}
-			fmt.Printf("%s 0 decided\n", x.ID)
+			say("%s 0 decided\n", x.ID)
 		}
 		return nil
 	})
@@ -126,7 +133,7 @@ func childRead(ctx context.Context, args []string) error {
 		if _, err := l.Changes(ctx, ledger.Run{}, ""); err != nil {
 			return err
 		}
-		fmt.Printf("reports %d findings\n", len(d.Reads))
+		say("reports %d findings\n", len(d.Reads))
 		return nil
 	})
 }

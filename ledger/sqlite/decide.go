@@ -342,6 +342,9 @@ func (l *Ledger) keepReading(ctx context.Context, tx *sql.Tx, version int64, r *
 	if err != nil {
 		return err
 	}
+	if _, err := tx.ExecContext(ctx, "UPDATE report SET address = ?1 WHERE n = (SELECT report FROM version WHERE n = ?2) AND current = ?2", addressOf(m), version); err != nil {
+		return err
+	}
 	return l.log(ctx, tx, logRead, e)
 }
 

@@ -139,9 +139,13 @@ func (a *adding) identify(ctx context.Context, tx querier, r *dossier.Read) (*kn
 		return nil, "", err
 	}
 	if k == nil && !a.addresses[address] {
-		// Two files of one run that name the same address are two reports: templates name wrong ones.
+		// Two files of one run that name the same address are two reports: templates name wrong ones. That one of them was kept before, by a run that
+		// was killed or that found it alone, makes no difference: otherwise each run would take the one for a new version of the other.
 		if k, err = findAddress(ctx, tx, address); err != nil {
 			return nil, "", err
+		}
+		if k != nil && k.location != "" && a.beside[k.location] {
+			k = nil
 		}
 		if k != nil {
 			id = k.id

@@ -80,7 +80,7 @@ func write(t *testing.T, dir string, files ...string) {
 }
 
 // shown is a dossier in full, as JSON.
-func shown(t *testing.T, d *dossier.Dossier) string {
+func shown(t testing.TB, d *dossier.Dossier) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := export.JSON(&b, d, export.Options{}); err != nil {

@@ -72,6 +72,13 @@ func (l *Ledger) Seal(ctx context.Context) (int64, string, error) {
 	return seq, hash, l.wrap("cannot read the log", err)
 }
 
+// Sealed finds the entry of the log whose hash somebody noted down, and says when it was made. It is [ledger.ErrUnknown] that there is none: then the
+// log was cut off before it, or is another one. Together with a clean [Ledger.Verify] it says that all up to there is as it was.
+func (l *Ledger) Sealed(ctx context.Context, seal string) (seq int64, at string, err error) {
+	err = l.read.QueryRowContext(ctx, "SELECT seq, at FROM log WHERE hash = ? ORDER BY seq LIMIT 1", seal).Scan(&seq, &at)
+	return seq, at, l.wrap("cannot look for the seal", notThere(err, "the seal "+seal))
+}
+
 // stamp is a time as the ledger writes it. All have the same length, so that they sort as text.
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 

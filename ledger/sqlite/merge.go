@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"crosscheck/ledger"
 
@@ -21,8 +22,21 @@ func (l *Ledger) Copy(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return &Error{Path: path, Reason: "expected a name that is not taken, found a file there; name another or take it away", Err: err}
 	}
-	_, err := l.pool.ExecContext(ctx, "VACUUM INTO ?", path)
-	return l.wrap("cannot copy to "+path, err)
+	// A connection of its own: those of the pool must not write, and this one writes only to the other file.
+	from := l.path
+	if l.frozen != nil {
+		from = l.frozen.path
+	}
+	abs, err := filepath.Abs(from)
+	if err != nil {
+		return l.wrap("cannot copy to "+path, err)
+	}
+	db, err := sql.Open("sqlite", fileURL(abs, nil))
+	if err != nil {
+		return l.wrap("cannot copy to "+path, err)
+	}
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path)
+	return l.wrap("cannot copy to "+path, errors.Join(err, db.Close()))
 }
 
 // mergeEntry is the log's entry of a merge: with the other ledger's seal its own log can be told to be the one that was merged.

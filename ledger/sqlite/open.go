@@ -122,6 +122,10 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 	case err == nil && !Is(path):
 		return nil, l.failed("expected a ledger, found another kind of file, which is left as it is; name a new file or a ledger", nil)
 	}
+	if !o.ReadOnly && !fresh && (!writableFile(path) || !writableFolder(filepath.Dir(path))) {
+		// SQLite would find out later, and leave its journal there.
+		return nil, l.failed("the file or its folder cannot be written; allow writing, or copy the ledger to where it can be", fs.ErrPermission)
+	}
 	if err := l.connect(ctx, fresh, o.ReadOnly); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
@@ -286,7 +290,7 @@ func (l *Ledger) Close() error {
 		if busy(err) {
 			err = nil
 		}
-		errs = append(errs, err, l.write.Close())
+		errs = append(errs, l.wrap("cannot put the journal (-wal) into the file, and until then the two belong together", err), l.write.Close())
 	}
 	if l.pool != nil {
 		errs = append(errs, l.pool.Close())

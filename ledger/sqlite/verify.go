@@ -319,6 +319,9 @@ func (l *Ledger) checkRows(ctx context.Context, v *ledger.Verified) error {
 			v.Break(rep.id, "its current version: %v", err)
 			continue
 		}
+		if a := addressOf(&r.Report.Meta); a != rep.address {
+			v.Break(rep.id, "expected the address %q, as it was read, found %q: it was altered", a, rep.address)
+		}
 		want := map[string]claimRow{}
 		claims := state.Apply(r.Report, r.Claims).Claims
 		for i := range claims {
@@ -359,15 +362,15 @@ func (r claimRow) String() string {
 type claimRowFields claimRow
 
 type reportRow struct {
-	n, current int64
-	id         string
+	n, current  int64
+	id, address string
 }
 
 // allReports are all, by id or in the order (n) in which they came.
 func (l *Ledger) allReports(ctx context.Context, q querier, by string) ([]reportRow, error) {
-	query := "SELECT n, current, id FROM report ORDER BY id"
+	query := "SELECT n, current, id, address FROM report ORDER BY id"
 	if by == "n" {
-		query = "SELECT n, current, id FROM report ORDER BY n"
+		query = "SELECT n, current, id, address FROM report ORDER BY n"
 	}
 	rows, err := q.QueryContext(ctx, query)
 	if err != nil {
@@ -377,7 +380,7 @@ func (l *Ledger) allReports(ctx context.Context, q querier, by string) ([]report
 	var out []reportRow
 	for rows.Next() {
 		var r reportRow
-		if err := rows.Scan(&r.n, &r.current, &r.id); err != nil {
+		if err := rows.Scan(&r.n, &r.current, &r.id, &r.address); err != nil {
 			return nil, err
 		}
 		out = append(out, r)
@@ -519,6 +522,9 @@ func (l *Ledger) checkDeep(ctx context.Context, v *ledger.Verified) error {
 
 // checkCompared compares all stories anew.
 func (l *Ledger) checkCompared(ctx context.Context, v *ledger.Verified, state *decision.State) error {
+	if v.Stale > 0 {
+		return nil // an add was interrupted: the stories that are left are compared first
+	}
 	ready, err := l.ready(ctx, 0, state)
 	if err != nil {
 		return err
@@ -530,9 +536,6 @@ func (l *Ledger) checkCompared(ctx context.Context, v *ledger.Verified, state *d
 	anew, err := dossier.Assemble(reads, dossier.Options{Decisions: state})
 	if err != nil {
 		return err
-	}
-	if v.Stale > 0 {
-		return nil
 	}
 	for _, f := range [...]struct {
 		where     string

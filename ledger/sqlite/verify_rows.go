@@ -51,6 +51,8 @@ func (l *Ledger) checkReports(ctx context.Context, v *ledger.Verified) error {
 	}
 	for _, c := range [...]struct{ query, where, what string }{
 		{"SELECT hash FROM original WHERE hash NOT IN (SELECT original FROM version)", "original ", "expected a version that it is the original of, found none"},
+		{"SELECT n FROM change WHERE NOT json_valid(data)", "change ", "expected JSON, found something else: it was altered"},
+		{"SELECT address FROM feed WHERE NOT json_valid(state)", "feed ", "expected JSON, found something else: it was altered"},
 		{"SELECT rowid FROM words WHERE rowid NOT IN (SELECT n FROM report)", "words ", "expected a report that they are of, found none"},
 		{"SELECT id FROM report WHERE story NOT IN (SELECT n FROM story)", "", "expected it in a story, found it in one that is not there"},
 		{"SELECT n FROM story s WHERE members <> '' AND reports <> (SELECT count(*) FROM report r WHERE r.story = s.n)", "story ", "expected as many reports as it says, found another number"},
