@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"crosscheck/dossier"
 	"crosscheck/export"
+	"crosscheck/ledger"
 	"crosscheck/reconcile"
 )
 
@@ -23,6 +25,7 @@ type grammar struct {
 	Score   scoreCommand   `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
 	Add     addCommand     `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
 	Changes changesCommand `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
+	Search  searchCommand  `cmd:"" help:"Search a ledger: words, phrases and fields of claims (origin, measure, place, value, dates …)."`
 	Verify  verifyCommand  `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
 	Rebuild rebuildCommand `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
 	Merge   mergeCommand   `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
@@ -74,7 +77,7 @@ func (m *Main) parse(args []string) (*kong.Context, *grammar, error) {
 		kong.Help(m.help),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: defaultWidth}),
 		kong.ExplicitGroups([]kong.Group{{Key: "reports", Title: "Of reports that do not say it themselves:"}}),
-		kong.Vars{"rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
+		kong.Vars{"limit": strconv.Itoa(ledger.DefaultLimit), "most": strconv.Itoa(ledger.MaxLimit), "rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
 	)
 	if err != nil {
 		return nil, nil, fmt.Errorf("set up the command line: %w", err)
@@ -119,6 +122,7 @@ Usage:
   crosscheck claims PATH...          every claim as a JSON line
   crosscheck explain PATH...         reports with their claims marked, and the numbers not used
   crosscheck text PATH               the text of a report, which offsets refer to
+  crosscheck search LEDGER QUERY     words and fields: origin:NIS measure:killed after:2025-01-01
   crosscheck score GOLD [PATH...]    measure what is read against gold annotations
   crosscheck version
 
