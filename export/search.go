@@ -78,15 +78,23 @@ func (s *searchForm) claim(n int, f *ledger.FoundClaim) {
 	case c.Type != "":
 		what += ", " + strings.ReplaceAll(clean(c.Type), "_", " ")
 	}
-	line := s.bold(what)
+	parts := []string{s.bold(what)}
 	if c.Value != nil {
-		line += " " + clean(measureWords(c))
+		parts = append(parts, clean(measureWords(c)))
 	}
-	line += ", says " + clean(teller(f))
+	parts = append(parts, "says "+clean(teller(f)))
 	if via := relays(c); len(via) > 0 {
-		line += ", via " + clean(strings.Join(via, ", "))
+		parts = append(parts, "via "+clean(strings.Join(via, ", ")))
 	}
-	s.para(s.number(n), line+dates(c))
+	if c.Place != nil {
+		parts = append(parts, "in "+clean(c.Place.Name))
+	}
+	for _, d := range clocks(c) {
+		if !strings.HasPrefix(d, "pub. ") { // which stands below
+			parts = append(parts, d)
+		}
+	}
+	s.para(s.number(n), strings.Join(parts, s.faint(" · ")))
 	if c.Kind != claim.Figure {
 		s.para(inset, "“"+excerpt(c.Quote, excerptLetters)+"”")
 	} else {

@@ -26,6 +26,7 @@ type grammar struct {
 	Add     addCommand     `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
 	Changes changesCommand `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
 	Search  searchCommand  `cmd:"" help:"Search a ledger: words, phrases and fields of claims (origin, measure, place, value, dates …)."`
+	Export  exportCommand  `cmd:"" help:"Write what a ledger holds: a file in one form, or a folder with all forms and the decisions."`
 	Verify  verifyCommand  `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
 	Rebuild rebuildCommand `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
 	Merge   mergeCommand   `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
@@ -123,6 +124,7 @@ Usage:
   crosscheck explain PATH...         reports with their claims marked, and the numbers not used
   crosscheck text PATH               the text of a report, which offsets refer to
   crosscheck search LEDGER QUERY     words and fields: origin:NIS measure:killed after:2025-01-01
+  crosscheck export LEDGER -o DIR/   everything in every form, with the decisions
   crosscheck score GOLD [PATH...]    measure what is read against gold annotations
   crosscheck version
 

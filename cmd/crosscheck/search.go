@@ -31,7 +31,7 @@ type point struct {
 }
 
 // read checks the point.
-func (p *point) read() (dossier.Clock, error) {
+func (p *point) clock() (dossier.Clock, error) {
 	clock, err := dossier.ParseClock(p.Clock)
 	if err != nil {
 		return "", usagef("--clock %s: %w", p.Clock, err)
@@ -54,7 +54,7 @@ func (p *point) alone() error {
 
 func (c *searchCommand) run(ctx context.Context, m *Main) (int, error) {
 	m.quiet = c.Quiet
-	clock, err := c.read()
+	clock, err := c.clock()
 	if err != nil {
 		return 0, err
 	}

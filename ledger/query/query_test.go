@@ -164,7 +164,7 @@ func tree(depth int) *rapid.Generator[Q] {
 	return rapid.OneOf(leaf,
 		rapid.Custom(func(t *rapid.T) Q { return &And{list(t)} }),
 		rapid.Custom(func(t *rapid.T) Q { return &Or{list(t)} }),
-		rapid.Custom(func(t *rapid.T) Q { return &Not{tree(depth - 1).Draw(t, "child")} }),
+		rapid.Custom(func(t *rapid.T) Q { return &Not{tree(depth-1).Draw(t, "child")} }),
 	)
 }
 

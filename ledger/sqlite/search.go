@@ -80,6 +80,9 @@ func (l *Ledger) Search(ctx context.Context, q query.Q, o ledger.Search) (*ledge
 }
 
 func (s *searching) search(ctx context.Context, q query.Q, out *ledger.Found) error {
+	if err := s.noteEdited(ctx); err != nil {
+		return err
+	}
 	if match, ok := ftsQuery(q); ok && query.OnlyText(q) {
 		out.ByRelevance = true
 		return s.inReports(ctx, q, match, out)
@@ -94,6 +97,27 @@ func (s *searching) search(ctx context.Context, q query.Q, out *ledger.Found) er
 		hits = hits[:s.o.Limit]
 	}
 	return s.show(ctx, hits, out)
+}
+
+// noteEdited says of how many reports the search cannot look at what they said on its day: only current versions are indexed.
+func (s *searching) noteEdited(ctx context.Context) error {
+	if s.end == "" {
+		return nil
+	}
+	then, args := "coalesce("+newestThen+", "+firstThen+")", []any{s.end}
+	if s.o.Clock == dossier.Captured {
+		then = newestThen
+	}
+	var n int
+	err := s.l.read.QueryRowContext(ctx, "SELECT count(*) FROM report r WHERE r.n IN (SELECT report FROM version WHERE ordinal > 1) AND r.current <> "+then, args...).Scan(&n)
+	if n > 0 {
+		reports, they := "1 report was", "it"
+		if n > 1 {
+			reports, they = fmt.Sprintf("%d reports were", n), "they"
+		}
+		s.note(fmt.Sprintf("%s edited since, and what %s said then is not searched; crosscheck claims with the same --as-of prints it", reports, they))
+	}
+	return err
 }
 
 // show looks up the claims that were found.

@@ -128,7 +128,9 @@ func knownAs(v query.Value) (keys []string) {
 	}
 	for _, a := range aliases() {
 		has := func(w string, last bool) bool {
-			return slices.ContainsFunc(a.words, func(x string) bool { return x == w || x == w+"s" && len(w) >= 4 || last && v.Prefix && strings.HasPrefix(x, w) })
+			return slices.ContainsFunc(a.words, func(x string) bool {
+				return x == w || x == w+"s" && len(w) >= 4 || last && v.Prefix && strings.HasPrefix(x, w)
+			})
 		}
 		all := true
 		for i, w := range want {

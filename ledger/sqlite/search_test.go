@@ -34,7 +34,9 @@ func TestSearchFindsWhatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	value := func(f func(v *claim.Value) bool) func(*claim.Claim, *dossier.Read) bool {
-		return func(c *claim.Claim, _ *dossier.Read) bool { return c.Value != nil && c.Value.Form != claim.NoneReported && f(c.Value) }
+		return func(c *claim.Claim, _ *dossier.Read) bool {
+			return c.Value != nil && c.Value.Form != claim.NoneReported && f(c.Value)
+		}
 	}
 	for _, x := range []struct {
 		query string
@@ -52,15 +54,21 @@ func TestSearchFindsWhatIsThere(t *testing.T) {
 		{"counted:sold*", func(c *claim.Claim, _ *dossier.Read) bool { return strings.Contains(c.CountedKey, ":soldier") }},
 		{"place:KURSK", func(c *claim.Claim, _ *dossier.Read) bool { return c.Place != nil && c.Place.Name == "Kursk Oblast" }},
 		{"place:nowhere", func(*claim.Claim, *dossier.Read) bool { return false }},
-		{"origin:NIS kind:figure", func(c *claim.Claim, _ *dossier.Read) bool { return d.Lineage.Of[c.ID] == "org:nis@KR" && c.Kind == claim.Figure }},
-		{"origin:org:nis@KR kind:figure", func(c *claim.Claim, _ *dossier.Read) bool { return d.Lineage.Of[c.ID] == "org:nis@KR" && c.Kind == claim.Figure }},
+		{"origin:NIS kind:figure", func(c *claim.Claim, _ *dossier.Read) bool {
+			return d.Lineage.Of[c.ID] == "org:nis@KR" && c.Kind == claim.Figure
+		}},
+		{"origin:org:nis@KR kind:figure", func(c *claim.Claim, _ *dossier.Read) bool {
+			return d.Lineage.Of[c.ID] == "org:nis@KR" && c.Kind == claim.Figure
+		}},
 		{`origin:"the Intelligence Service, National" kind:figure`, func(c *claim.Claim, _ *dossier.Read) bool {
 			return d.Lineage.Of[c.ID] == "org:nis@KR" && c.Kind == claim.Figure
 		}},
 		{"origin:zelensky", func(c *claim.Claim, _ *dossier.Read) bool {
 			return d.Lineage.Of[c.ID] == "person:volodymyr-zelenskyy" || c.Teller() != nil && c.Teller().Name == "Volodymyr Zelenskyy"
 		}},
-		{"outlet:northgate", func(_ *claim.Claim, r *dossier.Read) bool { return strings.HasPrefix(r.Report.Meta.Outlet.Value, "Northgate") }},
+		{"outlet:northgate", func(_ *claim.Claim, r *dossier.Read) bool {
+			return strings.HasPrefix(r.Report.Meta.Outlet.Value, "Northgate")
+		}},
 		{`outlet:"Daily Northgate","morning relay" kind:figure`, func(c *claim.Claim, r *dossier.Read) bool {
 			o := r.Report.Meta.Outlet.Value
 			return c.Kind == claim.Figure && (strings.HasPrefix(o, "Northgate Daily") || strings.HasPrefix(o, "The Morning Relay"))
@@ -68,7 +76,9 @@ func TestSearchFindsWhatIsThere(t *testing.T) {
 		{"modality:denied,predicted", func(c *claim.Claim, _ *dossier.Read) bool {
 			return c.Modality == claim.Denied || c.Modality == claim.Predicted
 		}},
-		{"modality:asserted kind:figure", func(c *claim.Claim, _ *dossier.Read) bool { return c.Modality == claim.Asserted && c.Kind == claim.Figure }},
+		{"modality:asserted kind:figure", func(c *claim.Claim, _ *dossier.Read) bool {
+			return c.Modality == claim.Asserted && c.Kind == claim.Figure
+		}},
 		{"report:06*", func(c *claim.Claim, _ *dossier.Read) bool { return strings.HasPrefix(c.Report, "06") }},
 		{"report:06-three-thousand-dead.md,12*", func(c *claim.Claim, _ *dossier.Read) bool {
 			return c.Report == "06-three-thousand-dead.md" || strings.HasPrefix(c.Report, "12")

@@ -23,32 +23,8 @@ const (
 // inReports finds reports by their words alone: the claims that stand in a paragraph with the words, or, where none does, the passage around the first
 // match.
 func (s *searching) inReports(ctx context.Context, q query.Q, match string, out *ledger.Found) error {
-	var n int
-	err := s.l.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", match, rankedMost+1).Scan(&n)
+	reports, err := s.reportsWith(ctx, match, out)
 	if err != nil {
-		return err
-	}
-	order := "rank, rowid"
-	if n > rankedMost {
-		order, out.ByRelevance = "rowid DESC", false
-		s.note("the words stand in too many reports to rank them; those that the ledger took last come first")
-	}
-	known := s.reportsThen()
-	rows, err := s.l.read.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ?"+known.sql+" ORDER BY "+order+" LIMIT ?",
-		slices.Concat([]any{match}, known.args, []any{s.o.Limit + moreCounted + 1})...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var reports []int64
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return err
-		}
-		reports = append(reports, n)
-	}
-	if err := rows.Err(); err != nil {
 		return err
 	}
 	shown := 0
@@ -61,6 +37,36 @@ func (s *searching) inReports(ctx context.Context, q query.Q, match string, out 
 	over := len(reports) - shown
 	out.More, out.AndMore = min(over, moreCounted), over > moreCounted
 	return nil
+}
+
+// reportsWith are the first reports with the words.
+func (s *searching) reportsWith(ctx context.Context, match string, out *ledger.Found) ([]int64, error) {
+	var n int
+	err := s.l.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", match, rankedMost+1).Scan(&n)
+	if err != nil {
+		return nil, err
+	}
+	order := "rank, rowid"
+	if n > rankedMost {
+		order, out.ByRelevance = "rowid DESC", false
+		s.note("the words stand in too many reports to rank them; those that the ledger took last come first")
+	}
+	known := s.reportsThen()
+	rows, err := s.l.read.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ?"+known.sql+" ORDER BY "+order+" LIMIT ?",
+		slices.Concat([]any{match}, known.args, []any{s.o.Limit + moreCounted + 1})...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var reports []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		reports = append(reports, n)
+	}
+	return reports, rows.Err()
 }
 
 // reportsThen narrows a search in words to the reports that were known by the day of the search and stood then as they do now.
