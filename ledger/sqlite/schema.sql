@@ -100,6 +100,7 @@ CREATE INDEX claim_modality ON claim(modality, published DESC) WHERE modality <>
 CREATE INDEX claim_said ON claim(said) WHERE said <> '';
 CREATE INDEX claim_as_of ON claim(as_of) WHERE as_of <> '';
 CREATE INDEX claim_low ON claim(low) WHERE low IS NOT NULL;
+CREATE INDEX claim_high ON claim(high) WHERE high IS NOT NULL;
 
 -- Every name that a search by field may mean, once for each value of its column, with its words in names (rowid is name.n). Names are only ever added: one
 -- that no claim has any more finds nothing.

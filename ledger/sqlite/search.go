@@ -19,13 +19,13 @@ const (
 	// moreCounted is how many results beyond those that are shown are counted.
 	moreCounted = 200
 	// collected is how many claims may be taken together and sorted; where a part of the query leaves more, an index is walked in order instead.
-	collected = 20_000
+	collected = 10_000
 	// counted is how far the claims of a part are counted, to find the part that leaves fewest.
 	counted = 50_000
 	// walksMost is how many walks of an index are put together.
 	walksMost = 64
 	// rankedMost is how many reports are ranked by relevance; of words that more of them have, the newest reports come first.
-	rankedMost = 20_000
+	rankedMost = 10_000
 )
 
 // searching is one search.
@@ -37,6 +37,10 @@ type searching struct {
 	// Resolved once for each part of the query.
 	conds    map[*query.Text]cond
 	resolved map[*query.Match][][]string
+}
+
+func searchingFor(l *Ledger, o ledger.Search) *searching {
+	return &searching{l: l, o: o, conds: map[*query.Text]cond{}, resolved: map[*query.Match][][]string{}}
 }
 
 func (s *searching) note(text string) {
@@ -64,7 +68,7 @@ func (l *Ledger) Search(ctx context.Context, q query.Q, o ledger.Search) (*ledge
 	}
 	o.Limit = min(o.Limit, ledger.MaxLimit)
 	o.Clock = cmp.Or(o.Clock, dossier.Published)
-	s := &searching{l: l, o: o, conds: map[*query.Text]cond{}, resolved: map[*query.Match][][]string{}}
+	s := searchingFor(l, o)
 	out := &ledger.Found{Query: q.String(), Claims: []ledger.FoundClaim{}, Passages: []ledger.Passage{}}
 	if o.AsOf != "" {
 		day, err := time.Parse(time.DateOnly, o.AsOf)

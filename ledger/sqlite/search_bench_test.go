@@ -52,7 +52,7 @@ func BenchmarkSearch(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.Run(text, func(b *testing.B) {
-			s := &searching{l: l, o: ledger.Search{Limit: 20}, conds: map[*query.Text]cond{}, resolved: map[*query.Match][][]string{}}
+			s := searchingFor(l, ledger.Search{Limit: 20})
 			for b.Loop() {
 				clear(s.conds)
 				clear(s.resolved)

@@ -26,8 +26,8 @@ type walk struct {
 
 // claims are the first claims that a query holds for, newest published first.
 //
-// The part of the query that leaves fewest claims leads. Are they few, they are taken together and sorted. Are they many, its index is walked in order, until
-// enough were found for which the other parts hold. Where no part leads, that is the index of all claims.
+// The part of the query that leaves fewest claims leads. Where an index has them in order, it is walked until enough were found for which the other parts hold;
+// else they are taken together and sorted, if they are few. Where no part leads, the index of all claims is walked.
 func (s *searching) claims(ctx context.Context, q query.Q, n int) ([]hit, error) {
 	whole, err := s.cond(ctx, q)
 	if err != nil {
@@ -40,7 +40,7 @@ func (s *searching) claims(ctx context.Context, q query.Q, n int) ([]hit, error)
 		return nil, err
 	}
 	if few {
-		sql := "WITH d(n) AS MATERIALIZED (" + lead.list + ") SELECT c.n, c.id, c.report, c.published, c.origin FROM d CROSS JOIN claim c ON c.n = d.n WHERE " +
+		sql := "WITH d(n) AS MATERIALIZED (SELECT DISTINCT n FROM (" + lead.list + ")) SELECT c.n, c.id, c.report, c.published, c.origin FROM d CROSS JOIN claim c ON c.n = d.n WHERE " +
 			where.sql + " ORDER BY c.published DESC, c.n LIMIT ?"
 		hits, err := s.hits(ctx, sql, slices.Concat(lead.args, where.args, []any{n}))
 		return inOrder(hits), err
@@ -70,7 +70,7 @@ func walkSQL(w walk, where string) string {
 		" ORDER BY c.published DESC, c.n LIMIT ?"
 }
 
-// leading is the part of a query that leaves fewest claims, nil where none can lead; few says that they can be taken together.
+// leading is the part of a query that leaves fewest claims, nil where none can lead; few says that its claims are taken together.
 func (s *searching) leading(ctx context.Context, q query.Q) (lead *driver, few bool, err error) {
 	least := counted + 1
 	for _, part := range query.Conjuncts(q) {
@@ -81,25 +81,39 @@ func (s *searching) leading(ctx context.Context, q query.Q) (lead *driver, few b
 		if d == nil {
 			continue
 		}
+		bound := counted
+		if len(d.walks) == 0 || len(d.walks) > walksMost {
+			bound = collected + 1
+		}
 		var n int
 		sql := "SELECT count(*) FROM (SELECT 1 FROM (" + d.list + ") LIMIT ?)"
-		if err := s.l.read.QueryRowContext(ctx, sql, append(slices.Clone(d.args), counted)...).Scan(&n); err != nil {
+		if err := s.l.read.QueryRowContext(ctx, sql, append(slices.Clone(d.args), bound)...).Scan(&n); err != nil {
 			return nil, false, err
 		}
-		if n > collected && (len(d.walks) == 0 || len(d.walks) > walksMost) {
+		if n > collected && bound != counted {
 			continue
 		}
 		if n < least {
 			least, lead = n, d
 		}
 	}
-	return lead, lead != nil && least <= collected, nil
+	return lead, lead != nil && (len(lead.walks) == 0 || len(lead.walks) > walksMost), nil
+}
+
+// many reports whether a statement gives more reports than can be taken together.
+func (s *searching) many(ctx context.Context, sql string, arg any) (bool, error) {
+	var n int
+	err := s.l.read.QueryRowContext(ctx, "SELECT count(*) FROM ("+sql+" LIMIT ?)", arg, textsTaken+1).Scan(&n)
+	return n > textsTaken, err
 }
 
 // driver is how a part of a query leads; nil where it does not.
 func (s *searching) driver(ctx context.Context, q query.Q) (*driver, error) {
 	switch q := q.(type) {
 	case *query.Text:
+		if many, err := s.many(ctx, "SELECT 1 FROM words WHERE words MATCH ?", ftsText(q)); many || err != nil {
+			return nil, err
+		}
 		return &driver{list: "SELECT c.n FROM claim c WHERE c.report IN (SELECT rowid FROM words WHERE words MATCH ?)", args: []any{ftsText(q)}}, nil
 	case *query.Date:
 		column, ok := dateColumns[q.Clock]
@@ -116,6 +130,8 @@ func (s *searching) driver(ctx context.Context, q query.Q) (*driver, error) {
 				to = 1e300
 			}
 			return &driver{list: "SELECT n FROM claim WHERE low IS NOT NULL AND low >= ? AND low <= ?", args: []any{q.N, to}}, nil
+		case query.Below, query.AtMost:
+			return &driver{list: "SELECT n FROM claim WHERE high IS NOT NULL AND high <= ?", args: []any{q.N}}, nil
 		}
 	case *query.Match:
 		return s.matchDriver(ctx, q)
@@ -143,8 +159,11 @@ func (s *searching) matchDriver(ctx context.Context, q *query.Match) (*driver, e
 		}
 	case query.Origin:
 		keys, tellers := columns(values[0], "origin", "claim_origin", ""), columns(values[1], "teller", "claim_teller", "")
-		return &driver{list: keys.list + " UNION " + tellers.list, args: slices.Concat(keys.args, tellers.args), walks: slices.Concat(keys.walks, tellers.walks)}, nil
+		return &driver{list: keys.list + " UNION ALL " + tellers.list, args: slices.Concat(keys.args, tellers.args), walks: slices.Concat(keys.walks, tellers.walks)}, nil
 	case query.Outlet:
+		if many, err := s.many(ctx, "SELECT 1 FROM version WHERE outlet IN (SELECT value FROM json_each(?))", list(values[0])); many || err != nil {
+			return nil, err
+		}
 		return &driver{list: `SELECT c.n FROM claim c WHERE c.report IN (SELECT v.report FROM version v JOIN report r ON r.n = v.report AND r.current = v.n
 			WHERE v.outlet IN (SELECT value FROM json_each(?)))`, args: []any{list(values[0])}}, nil
 	case query.Report:
