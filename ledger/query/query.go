@@ -20,11 +20,11 @@ type Q interface {
 	node()
 }
 
-// And holds where all of its children do, Or where one does. After [Simplify] they have at least two.
-type (
-	And struct{ Children []Q }
-	Or  struct{ Children []Q }
-)
+// And holds where all of its children do. After [Simplify] it has at least two.
+type And struct{ Children []Q }
+
+// Or holds where one of its children does. After [Simplify] it has at least two.
+type Or struct{ Children []Q }
 
 // Not holds where its child does not.
 type Not struct{ Child Q }
@@ -69,8 +69,10 @@ const numeric = "value"
 
 // Fields are the names of all fields that [Parse] knows, in the order in which help lists them.
 func Fields() []string {
-	out := []string{string(Origin), string(Outlet), string(Measure), string(Counted), string(Place), numeric, string(Kind), string(Modality), string(Question), string(Report),
-		string(Is), "after", "before"}
+	out := []string{
+		string(Origin), string(Outlet), string(Measure), string(Counted), string(Place), numeric, string(Kind), string(Modality), string(Question), string(Report),
+		string(Is), "after", "before",
+	}
 	for _, c := range Clocks() {
 		out = append(out, string(c), string(c)+"-after", string(c)+"-before")
 	}

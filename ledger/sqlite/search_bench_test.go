@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -89,9 +90,9 @@ func fillForSearch(b *testing.B, l *Ledger, reports int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	do := func(sql string, args ...any) {
-		if _, err := tx.ExecContext(ctx, sql, args...); err != nil {
-			b.Fatal(sql, err)
+	do := func(statement string, args ...any) {
+		if _, err := tx.ExecContext(ctx, statement, args...); err != nil {
+			b.Fatal(statement, err)
 		}
 	}
 	again := withoutIndexes(b, tx)
@@ -107,7 +108,7 @@ func fillForSearch(b *testing.B, l *Ledger, reports int) {
 	day := func(n int) string {
 		return time.Date(2018, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
 	}
-	for i := 0; i < reports/10; i++ {
+	for i := range reports / 10 {
 		do(`INSERT INTO finding (story, question, rank, text, measure, disputed, origins, claims, data, hash) VALUES (1, ?, ?, ?, 'killed', 0, 1, 1, '', '')`,
 			fmt.Sprintf("q_%d", i), i, fmt.Sprintf("How many people were killed in town%d?", i))
 	}
@@ -116,14 +117,15 @@ func fillForSearch(b *testing.B, l *Ledger, reports int) {
 		do("INSERT INTO report (id, address, location, current) VALUES (?, '', '', ?)", fmt.Sprintf("r/%d.html", r), r)
 		do(`INSERT INTO version (report, ordinal, run, kept, captured, original, beside, reader, text_hash, read_hash, published, outlet, title) VALUES (?, 1, 1, ?, '', 'h', '', '', '', '', ?, ?, '')`,
 			r, published+"T00:00:00.000Z", published, pick("The Daily Bugle (made up)", "Valley Voice (made up)", fmt.Sprintf("Outlet%d (made up)", rng.IntN(2000))))
-		text := fmt.Sprintf("common word%d word%d rare%d", rng.IntN(1000), rng.IntN(1000), rng.IntN(reports))
+		var text strings.Builder
+		fmt.Fprintf(&text, "common word%d word%d rare%d", rng.IntN(1000), rng.IntN(1000), rng.IntN(reports))
 		if r%3 == 0 {
-			text += " third"
+			text.WriteString(" third")
 		}
 		for range 60 {
-			text += fmt.Sprintf(" w%d", rng.IntN(30_000))
+			fmt.Fprintf(&text, " w%d", rng.IntN(30_000))
 		}
-		do("INSERT INTO words (rowid, title, text) VALUES (?, 'title', ?)", r, text)
+		do("INSERT INTO words (rowid, title, text) VALUES (?, 'title', ?)", r, text.String())
 		for c := range benchClaims {
 			var low, high any
 			kind := pick("figure", "statement", "event")
@@ -147,8 +149,8 @@ func fillForSearch(b *testing.B, l *Ledger, reports int) {
 			}
 		}
 	}
-	for _, sql := range again {
-		do(sql)
+	for _, statement := range again {
+		do(statement)
 	}
 	for _, column := range [...]string{"teller", "counted", "place", "origin"} {
 		do("INSERT INTO name (kind, value) SELECT DISTINCT '" + column + "', " + column + " FROM claim WHERE " + column + " <> ''")
@@ -168,17 +170,17 @@ func withoutIndexes(b *testing.B, tx *sql.Tx) (again []string) {
 	}
 	var drop []string
 	for rows.Next() {
-		var kind, name, sql string
-		if err := rows.Scan(&kind, &name, &sql); err != nil {
+		var kind, name, statement string
+		if err := rows.Scan(&kind, &name, &statement); err != nil {
 			b.Fatal(err)
 		}
-		drop, again = append(drop, "DROP "+kind+" "+name), append(again, sql)
+		drop, again = append(drop, "DROP "+kind+" "+name), append(again, statement)
 	}
 	if err := rows.Err(); err != nil {
 		b.Fatal(err)
 	}
-	for _, sql := range drop {
-		if _, err := tx.Exec(sql); err != nil {
+	for _, statement := range drop {
+		if _, err := tx.Exec(statement); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -16,8 +16,10 @@ func TestSearchPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	for _, text := range []string{"measure:killed,wounded", "origin:NIS", "outlet:bugle", "place:kursk", "counted:soldier", "modality:denied", "question:killed", "report:a", "is:decided", "value:>3", "value:1..3", "value:<3",
-		"said:2024", "event:2024", "flood"} {
+	for _, text := range []string{
+		"measure:killed,wounded", "origin:NIS", "outlet:bugle", "place:kursk", "counted:soldier", "modality:denied", "question:killed", "report:a", "is:decided", "value:>3", "value:1..3", "value:<3",
+		"said:2024", "event:2024", "flood",
+	} {
 		q, err := query.Parse(text, "")
 		if err != nil {
 			t.Fatal(err)

@@ -150,13 +150,13 @@ func TestSearchFindsWhatIsThere(t *testing.T) {
 }
 
 func readable(r *dossier.Read) string {
-	out := r.Report.Meta.Title.Value
+	out := []string{r.Report.Meta.Title.Value}
 	for _, b := range r.Report.Blocks {
 		if b.Readable() {
-			out += "\n" + b.Of(r.Report.Text)
+			out = append(out, b.Of(r.Report.Text))
 		}
 	}
-	return out
+	return strings.Join(out, "\n")
 }
 
 // Words alone find reports: the claims in paragraphs with the words, or the passage, whose marks open at them.
