@@ -95,47 +95,72 @@ const (
 	undated
 )
 
+// Cut leaves of reads what was known by a day, one report after the other, so that whoever streams reports can look back, too.
+type Cut struct{ known Known }
+
+// NewCut looks back to a day (2024-12-23) on a clock; the zero Clock is [Published].
+func NewCut(day string, clock Clock) (*Cut, error) {
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return nil, fmt.Errorf("expected a day as 2024-12-23, found %q", day)
+	}
+	return &Cut{Known{Day: day, Clock: cmp.Or(clock, Published)}}, nil
+}
+
+// Known is the note about what was left out so far.
+func (c *Cut) Known() *Known {
+	k := c.known
+	return &k
+}
+
+// Read is what remains of a report; ok is false where nothing does. The read itself is left as it is.
+func (c *Cut) Read(r Read) (out Read, ok bool) {
+	k := &c.known
+	k.Reports++
+	whole := by(k.Day, r.Report.Meta.Published.Value)
+	if k.Clock == Captured {
+		whole = by(k.Day, r.Report.Captured)
+	}
+	counts := map[verdict]int{}
+	var kept []claim.Claim
+	for i := range r.Claims {
+		v := whole
+		if k.Clock != Captured {
+			v = judge(&r.Claims[i], k.Day, k.Clock)
+		}
+		if counts[v]++; v == known {
+			kept = append(kept, r.Claims[i])
+		}
+	}
+	// A report that has no claims at all is judged by its own date, on whatever clock.
+	if len(kept) == 0 && (len(r.Claims) > 0 || whole != known) {
+		if counts[later] > 0 || whole == later {
+			k.LaterReports++
+		} else {
+			k.UndatedReports++
+		}
+		return Read{}, false
+	}
+	k.LaterClaims += counts[later]
+	k.UndatedClaims += counts[undated]
+	if len(kept) < len(r.Claims) {
+		r.Claims = untie(kept)
+	}
+	return r, true
+}
+
 // knownBy is what remains of reads as of a day, and the note about the rest. The reads themselves are left as they are.
 func knownBy(reads []Read, day string, clock Clock) ([]Read, *Known, error) {
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		return nil, nil, fmt.Errorf("expected a day as 2024-12-23, found %q", day)
+	c, err := NewCut(day, clock)
+	if err != nil {
+		return nil, nil, err
 	}
-	clock = cmp.Or(clock, Published)
-	k := &Known{Day: day, Clock: clock, Reports: len(reads)}
 	var out []Read
 	for _, r := range reads {
-		whole := by(day, r.Report.Meta.Published.Value)
-		if clock == Captured {
-			whole = by(day, r.Report.Captured)
+		if r, ok := c.Read(r); ok {
+			out = append(out, r)
 		}
-		counts := map[verdict]int{}
-		var kept []claim.Claim
-		for i := range r.Claims {
-			v := whole
-			if clock != Captured {
-				v = judge(&r.Claims[i], day, clock)
-			}
-			if counts[v]++; v == known {
-				kept = append(kept, r.Claims[i])
-			}
-		}
-		// A report that has no claims at all is judged by its own date, on whatever clock.
-		if len(kept) == 0 && (len(r.Claims) > 0 || whole != known) {
-			if counts[later] > 0 || whole == later {
-				k.LaterReports++
-			} else {
-				k.UndatedReports++
-			}
-			continue
-		}
-		k.LaterClaims += counts[later]
-		k.UndatedClaims += counts[undated]
-		if len(kept) < len(r.Claims) {
-			r.Claims = untie(kept)
-		}
-		out = append(out, r)
 	}
-	return out, k, nil
+	return out, c.Known(), nil
 }
 
 // judge looks at the clock; where that date is unknown, at the next one that cannot be earlier: what was said was said no later than it was

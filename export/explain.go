@@ -30,7 +30,7 @@ func newExplainForm(d *dossier.Dossier, o Options, width int) *explainForm {
 // write writes report by report, so that a long run shows its beginning at once.
 func (e *explainForm) write(w io.Writer) error {
 	for i := range e.d.Reads {
-		e.report(&e.d.Reads[i], i+1)
+		e.report(&e.d.Reads[i], e.d.Before+i+1)
 		if _, err := io.WriteString(w, e.String()); err != nil {
 			return err
 		}

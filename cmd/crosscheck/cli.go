@@ -4,30 +4,35 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"crosscheck/dossier"
 	"crosscheck/export"
+	"crosscheck/ledger"
 	"crosscheck/reconcile"
 )
 
 // grammar is the command line. Each command is a struct with its options and a run method.
 type grammar struct {
-	Read    readCommand    `cmd:"" default:"withargs" help:"Read reports and print the picture: every figure, who says so, where accounts differ, and why."`
-	Claims  claimsCommand  `cmd:"" help:"Print every claim as a JSON line, as docs/claim-format.md describes."`
-	Explain explainCommand `cmd:"" help:"Print reports with their claims marked in place, and the numbers that were seen and not used, with reasons."`
-	Text    textCommand    `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
-	Parse   parseCommand   `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
-	Score   scoreCommand   `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
-	Add     addCommand     `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
-	Watch   watchCommand   `cmd:"" help:"Follow feeds, politely, and keep the articles that they lead to in a ledger, until stopped."`
-	Changes changesCommand `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
-	Verify  verifyCommand  `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
-	Rebuild rebuildCommand `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
-	Merge   mergeCommand   `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Read      readCommand      `cmd:"" default:"withargs" help:"Read reports and print the picture: every figure, who says so, where accounts differ, and why."`
+	Claims    claimsCommand    `cmd:"" help:"Print every claim as a JSON line, as docs/claim-format.md describes."`
+	Explain   explainCommand   `cmd:"" help:"Print reports with their claims marked in place, and the numbers that were seen and not used, with reasons."`
+	Text      textCommand      `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
+	Parse     parseCommand     `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
+	Score     scoreCommand     `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
+	Add       addCommand       `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
+	Watch     watchCommand     `cmd:"" help:"Follow feeds, politely, and keep the articles that they lead to in a ledger, until stopped."`
+	Changes   changesCommand   `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
+	Search    searchCommand    `cmd:"" help:"Search a ledger: words, phrases and fields of claims (origin, measure, place, value, dates …)."`
+	Export    exportCommand    `cmd:"" help:"Write what a ledger holds: a file in one form, or a folder with all forms and the decisions."`
+	Originals originalsCommand `cmd:"" help:"Write the bytes of all versions of all reports that a ledger keeps into a folder."`
+	Verify    verifyCommand    `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
+	Rebuild   rebuildCommand   `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
+	Merge     mergeCommand     `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
+	Version   versionCommand   `cmd:"" help:"Print the version."`
 
 	CPUProfile string `name:"cpuprofile" hidden:"" placeholder:"FILE"`
 	MemProfile string `name:"memprofile" hidden:"" placeholder:"FILE"`
@@ -75,7 +80,7 @@ func (m *Main) parse(args []string) (*kong.Context, *grammar, error) {
 		kong.Help(m.help),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: defaultWidth}),
 		kong.ExplicitGroups([]kong.Group{{Key: "reports", Title: "Of reports that do not say it themselves:"}}),
-		kong.Vars{"rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
+		kong.Vars{"limit": strconv.Itoa(ledger.DefaultLimit), "most": strconv.Itoa(ledger.MaxLimit), "rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
 	)
 	if err != nil {
 		return nil, nil, fmt.Errorf("set up the command line: %w", err)
@@ -124,6 +129,8 @@ Usage:
   crosscheck LEDGER                  the picture of what a ledger holds, as it is now or was on a day (--as-of)
   crosscheck changes LEDGER          what is new: claims, silent edits, figures that are gone, ranges that moved
   crosscheck watch LEDGER URL...     follow feeds and keep what they lead to
+  crosscheck search LEDGER QUERY     words and fields: origin:NIS measure:killed after:2025-01-01
+  crosscheck export LEDGER -o DIR/   everything in every form, with the decisions
   crosscheck verify LEDGER           does everything still open at its words, and was nothing altered?
   crosscheck rebuild LEDGER          read all originals anew and replay the decisions
   crosscheck merge A B -o LEDGER     two people's ledgers

@@ -234,7 +234,7 @@ func rowOf(c *claim.Claim) claimRow {
 	if c.Kind == claim.Event {
 		row.measure = c.Type
 	}
-	if c.Value != nil {
+	if c.Value != nil && c.Value.Form != claim.NoneReported { // silence is no number
 		row.low, row.high = finite(c.Value.Low), finite(c.Value.High)
 	}
 	if c.Place != nil {

@@ -57,6 +57,8 @@ CREATE TABLE version (
   UNIQUE (report, ordinal)
 );
 CREATE INDEX version_original ON version(original);
+CREATE INDEX version_outlet ON version(outlet);
+CREATE INDEX version_later ON version(report) WHERE ordinal > 1;
 -- The machine layer of a version: its text, and what was read in it.
 CREATE TABLE content (
   version INTEGER PRIMARY KEY REFERENCES version,
@@ -85,11 +87,52 @@ CREATE TABLE claim (
   question  TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX claim_report ON claim(report);
-CREATE INDEX claim_measure ON claim(measure, published);
-CREATE INDEX claim_teller ON claim(teller, published);
-CREATE INDEX claim_origin ON claim(origin, published);
 CREATE INDEX claim_run ON claim(run);
-CREATE INDEX claim_question ON claim(question) WHERE question <> '';
+-- A search walks one of these, newest published first, and stops when it has enough; what is asked besides is looked at row by row.
+CREATE INDEX claim_published ON claim(published DESC);
+CREATE INDEX claim_measure ON claim(measure, published DESC);
+CREATE INDEX claim_teller ON claim(teller, published DESC);
+CREATE INDEX claim_origin ON claim(origin, published DESC);
+CREATE INDEX claim_question ON claim(question, published DESC) WHERE question <> '';
+CREATE INDEX claim_counted ON claim(counted, published DESC) WHERE counted <> '';
+CREATE INDEX claim_place ON claim(place, published DESC) WHERE place <> '';
+CREATE INDEX claim_modality ON claim(modality, published DESC) WHERE modality <> 'asserted';
+CREATE INDEX claim_said ON claim(said) WHERE said <> '';
+CREATE INDEX claim_as_of ON claim(as_of) WHERE as_of <> '';
+CREATE INDEX claim_low ON claim(low) WHERE low IS NOT NULL;
+CREATE INDEX claim_high ON claim(high) WHERE high IS NOT NULL;
+
+-- Every name that a search by field may mean, once for each value of its column, with its words in names (rowid is name.n). Names are only ever added: one
+-- that no claim has any more finds nothing.
+CREATE TABLE name (
+  n     INTEGER PRIMARY KEY,
+  kind  TEXT NOT NULL,          -- teller, origin, counted, place, outlet, question
+  value TEXT NOT NULL,          -- as it stands in the column; of a question its id
+  UNIQUE (kind, value)
+);
+CREATE VIRTUAL TABLE names USING fts5(name, content='', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER claim_names AFTER INSERT ON claim BEGIN
+  INSERT INTO name (kind, value) SELECT 'teller', new.teller WHERE new.teller <> '' AND NOT EXISTS (SELECT 1 FROM name WHERE kind = 'teller' AND value = new.teller);
+  INSERT INTO name (kind, value) SELECT 'counted', new.counted WHERE new.counted <> '' AND NOT EXISTS (SELECT 1 FROM name WHERE kind = 'counted' AND value = new.counted);
+  INSERT INTO name (kind, value) SELECT 'place', new.place WHERE new.place <> '' AND NOT EXISTS (SELECT 1 FROM name WHERE kind = 'place' AND value = new.place);
+END;
+-- The key of an origin that stands in one report only is no name: it holds the report's.
+CREATE TRIGGER claim_origin_name AFTER UPDATE OF origin ON claim WHEN new.origin <> '' AND new.origin NOT LIKE 'report:%' BEGIN
+  INSERT INTO name (kind, value) SELECT 'origin', new.origin WHERE NOT EXISTS (SELECT 1 FROM name WHERE kind = 'origin' AND value = new.origin);
+END;
+CREATE TRIGGER version_outlet_name AFTER INSERT ON version WHEN new.outlet <> '' BEGIN
+  INSERT INTO name (kind, value) SELECT 'outlet', new.outlet WHERE NOT EXISTS (SELECT 1 FROM name WHERE kind = 'outlet' AND value = new.outlet);
+END;
+CREATE TRIGGER version_other_outlet_name AFTER UPDATE OF outlet ON version WHEN new.outlet <> '' BEGIN
+  INSERT INTO name (kind, value) SELECT 'outlet', new.outlet WHERE NOT EXISTS (SELECT 1 FROM name WHERE kind = 'outlet' AND value = new.outlet);
+END;
+-- Of a key the words count, and not of which sort it is (org:, person:), nor of which country an origin is (@KR).
+CREATE TRIGGER name_words AFTER INSERT ON name WHEN new.kind <> 'question' BEGIN
+  INSERT INTO names (rowid, name) VALUES (new.n, CASE new.kind
+    WHEN 'origin' THEN substr(new.value, instr(new.value, ':') + 1, CASE instr(new.value, '@') WHEN 0 THEN length(new.value) ELSE instr(new.value, '@') - instr(new.value, ':') - 1 END)
+    WHEN 'counted' THEN substr(new.value, instr(new.value, ':') + 1)
+    ELSE new.value END);
+END;
 
 -- Full text of current versions; rowid is report.n. The text itself stands in content.
 CREATE VIRTUAL TABLE words USING fts5(title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
@@ -123,6 +166,10 @@ CREATE TABLE finding (
 );
 CREATE INDEX finding_question ON finding(question);
 CREATE INDEX finding_disputed ON finding(disputed DESC, origins DESC, story, rank);
+CREATE TRIGGER finding_name AFTER INSERT ON finding WHEN NOT EXISTS (SELECT 1 FROM name WHERE kind = 'question' AND value = new.question) BEGIN
+  INSERT INTO name (kind, value) VALUES ('question', new.question);
+  INSERT INTO names (rowid, name) SELECT n, new.text FROM name WHERE kind = 'question' AND value = new.question;
+END;
 
 -- What each run changed, for people who come back after a week.
 CREATE TABLE change (

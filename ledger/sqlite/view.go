@@ -65,26 +65,11 @@ func (l *Ledger) dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, 
 	})
 }
 
-// reads are the versions that a view shows. Up to a day they are those that were there by then: by the capture, where it is known. Of a report whose
-// versions were all captured later the first stands for what it said when it was published.
+// reads are what was read in the versions that a view shows.
 func (l *Ledger) reads(ctx context.Context, v ledger.View) ([]dossier.Read, error) {
-	where, args := "r.current = v.n", []any{}
-	if v.AsOf != "" {
-		day, err := time.Parse(time.DateOnly, v.AsOf)
-		if err != nil {
-			return nil, fmt.Errorf("expected a day as 2024-12-23, found %q", v.AsOf)
-		}
-		end := stamp(day.AddDate(0, 0, 1))
-		taken := "CASE WHEN x.captured <> '' THEN x.captured ELSE x.kept END"
-		newest := "SELECT x.n FROM version x WHERE x.report = r.n AND " + taken + " < ? ORDER BY " + taken + " DESC, x.ordinal DESC LIMIT 1"
-		first := "SELECT x.n FROM version x WHERE x.report = r.n ORDER BY " + taken + ", x.ordinal LIMIT 1"
-		where, args = "v.n = ("+newest+")", []any{end}
-		if v.Clock != dossier.Captured {
-			where = "v.n = coalesce((" + newest + "), (" + first + "))"
-		}
-	}
-	if v.Story != 0 {
-		where, args = where+" AND r.story = ?", append(args, v.Story)
+	where, args, err := versionsOf(v)
+	if err != nil {
+		return nil, err
 	}
 	reads, err := l.loadReads(ctx, l.read, where, args...)
 	if err != nil || v.Clock != dossier.Captured {
@@ -101,6 +86,26 @@ func (l *Ledger) reads(ctx context.Context, v ledger.View) ([]dossier.Read, erro
 		}
 	}
 	return reads, nil
+}
+
+// versionsOf is the condition on the versions v of reports r that a view shows. Up to a day they are those that were there by then: by the capture, where it
+// is known. Of a report whose versions were all captured later the first stands for what it said when it was published.
+func versionsOf(v ledger.View) (where string, args []any, err error) {
+	where = "r.current = v.n"
+	if v.AsOf != "" {
+		day, err := time.Parse(time.DateOnly, v.AsOf)
+		if err != nil {
+			return "", nil, fmt.Errorf("expected a day as 2024-12-23, found %q", v.AsOf)
+		}
+		where, args = "v.n = "+newestThen, []any{stamp(day.AddDate(0, 0, 1))}
+		if v.Clock != dossier.Captured {
+			where = "v.n = coalesce(" + newestThen + ", " + firstThen + ")"
+		}
+	}
+	if v.Story != 0 {
+		where, args = where+" AND r.story = ?", append(args, v.Story)
+	}
+	return where, args, nil
 }
 
 // keptTimes is when the first version of each report came into the ledger.

@@ -1,0 +1,176 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"crosscheck/claim"
+	"crosscheck/ledger"
+)
+
+// searchForm writes what a search found.
+type searchForm struct {
+	pen
+	strings.Builder
+	f     *ledger.Found
+	width int
+}
+
+// Search writes what a search found, for a terminal: each claim with its figure, its words, who says so and where it stands, as [report:byte].
+func Search(w io.Writer, f *ledger.Found, o Options) error {
+	s := &searchForm{pen: pen{o.Colour}, f: f, width: o.columns()}
+	s.head()
+	for i := range f.Claims {
+		s.claim(i+1, &f.Claims[i])
+	}
+	for i := range f.Passages {
+		s.passage(len(f.Claims)+i+1, &f.Passages[i])
+	}
+	s.foot()
+	_, err := io.WriteString(w, s.String())
+	return err
+}
+
+func (s *searchForm) para(head, text string) { paragraph(&s.Builder, head, text, s.width) }
+
+func (s *searchForm) head() {
+	if s.f.AsOf != "" {
+		s.para("", s.bold("As of "+longDate(s.f.AsOf)+", by the clock "+string(s.f.Clock)+"."))
+	}
+	if len(s.f.Claims)+len(s.f.Passages) == 0 {
+		s.para("", "Nothing found for "+s.bold(clean(s.f.Query)))
+		return
+	}
+	var parts []string
+	if n := len(s.f.Claims); n > 0 {
+		parts = append(parts, plural(n, "claim"))
+	}
+	if n := len(s.f.Passages); n > 0 {
+		parts = append(parts, plural(n, "passage")+" without a claim")
+	}
+	order := "newest first"
+	if s.f.ByRelevance {
+		order = "by relevance"
+	}
+	s.para("", s.bold(strings.Join(parts, ", "))+" for "+clean(s.f.Query)+s.more()+s.faint(", "+order))
+}
+
+// more says how many results are not shown.
+func (s *searchForm) more() string {
+	switch {
+	case s.f.More == 0:
+		return ""
+	case s.f.AndMore:
+		return fmt.Sprintf("; more than %d more", s.f.More)
+	}
+	return fmt.Sprintf("; %d more", s.f.More)
+}
+
+// claim writes one claim: what, who, from where; and its words.
+func (s *searchForm) claim(n int, f *ledger.FoundClaim) {
+	c := &f.Claim
+	s.WriteString("\n")
+	what := string(c.Kind)
+	switch {
+	case c.Value != nil:
+		what = clean(c.Phrase())
+	case c.Type != "":
+		what += ", " + strings.ReplaceAll(clean(c.Type), "_", " ")
+	}
+	parts := []string{s.bold(what)}
+	if c.Value != nil {
+		parts = append(parts, clean(measureWords(c)))
+	}
+	parts = append(parts, "says "+clean(teller(f)))
+	if via := relays(c); len(via) > 0 {
+		parts = append(parts, "via "+clean(strings.Join(via, ", ")))
+	}
+	if c.Place != nil {
+		parts = append(parts, "in "+clean(c.Place.Name))
+	}
+	for _, d := range clocks(c) {
+		if !strings.HasPrefix(d, "pub. ") { // which stands below
+			parts = append(parts, d)
+		}
+	}
+	s.para(s.number(n), strings.Join(parts, s.faint(" · ")))
+	if c.Kind != claim.Figure {
+		s.para(inset, "“"+excerpt(c.Quote, excerptLetters)+"”")
+	} else {
+		s.para(inset, s.faint("“"+excerpt(c.Quote, excerptLetters)+"”"))
+	}
+	if c.Decided != nil {
+		s.para(inset, s.level(open, clean(c.Decided.Words())))
+	}
+	s.para(inset, s.faint(source(f.Outlet, c.Published, c.Report, c.Start)))
+}
+
+// teller is who asserts a claim.
+func teller(f *ledger.FoundClaim) string { return f.Claim.TellerWords(f.Outlet) }
+
+func source(outlet, published, report string, at int) string {
+	var parts []string
+	if outlet != "" {
+		parts = append(parts, clean(outlet))
+	}
+	if published != "" {
+		parts = append(parts, longDate(published))
+	}
+	return strings.TrimSpace(strings.Join(parts, ", ") + fmt.Sprintf(" [%s:%d]", clean(report), at))
+}
+
+// inset stands before every line of a result but the first.
+const inset = "     "
+
+func (s *searchForm) number(n int) string {
+	digits := itoa(n)
+	return strings.Repeat(" ", max(0, 3-len(digits))) + digits + ". "
+}
+
+// passage writes a passage with the words that were looked for marked.
+func (s *searchForm) passage(n int, p *ledger.Passage) {
+	s.WriteString("\n")
+	s.para(s.number(n), s.bold(clean(orElse(p.Title, p.Report)))+s.faint(" (no claim there)"))
+	if p.Words != "" {
+		s.para(inset, "… "+s.marked(p)+" …")
+	}
+	s.para(inset, s.faint(source(p.Outlet, p.Published, p.Report, p.Start)))
+}
+
+func orElse(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func (s *searchForm) marked(p *ledger.Passage) string {
+	var b strings.Builder
+	at := p.Start
+	for _, m := range p.Marks {
+		if m.Start < at || m.End > p.End {
+			continue
+		}
+		b.WriteString(visible(p.Words[at-p.Start : m.Start-p.Start]))
+		words := visible(p.Words[m.Start-p.Start : m.End-p.Start])
+		if s.colour {
+			words = s.mark(words)
+		} else {
+			words = "[[" + words + "]]"
+		}
+		b.WriteString(words)
+		at = m.End
+	}
+	b.WriteString(visible(p.Words[at-p.Start:]))
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func (s *searchForm) foot() {
+	if len(s.f.Notes) > 0 {
+		s.WriteString("\n")
+	}
+	for _, n := range s.f.Notes {
+		s.para("", s.faint("Note: "+clean(n)))
+	}
+}
