@@ -11,22 +11,25 @@ import (
 	"crosscheck/dossier"
 	"crosscheck/export"
 	"crosscheck/reconcile"
+	"crosscheck/review"
 )
 
 // grammar is the command line. Each command is a struct with its options and a run method.
 type grammar struct {
-	Read    readCommand    `cmd:"" default:"withargs" help:"Read reports and print the picture: every figure, who says so, where accounts differ, and why."`
-	Claims  claimsCommand  `cmd:"" help:"Print every claim as a JSON line, as docs/claim-format.md describes."`
-	Explain explainCommand `cmd:"" help:"Print reports with their claims marked in place, and the numbers that were seen and not used, with reasons."`
-	Text    textCommand    `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
-	Parse   parseCommand   `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
-	Score   scoreCommand   `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
-	Add     addCommand     `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
-	Changes changesCommand `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
-	Verify  verifyCommand  `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
-	Rebuild rebuildCommand `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
-	Merge   mergeCommand   `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Read      readCommand      `cmd:"" default:"withargs" help:"Read reports and print the picture: every figure, who says so, where accounts differ, and why."`
+	Claims    claimsCommand    `cmd:"" help:"Print every claim as a JSON line, as docs/claim-format.md describes."`
+	Explain   explainCommand   `cmd:"" help:"Print reports with their claims marked in place, and the numbers that were seen and not used, with reasons."`
+	Text      textCommand      `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
+	Parse     parseCommand     `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
+	Score     scoreCommand     `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
+	Add       addCommand       `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
+	Changes   changesCommand   `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
+	Decide    decideCommand    `cmd:"" help:"Rule on claims, reports, origins and questions of a ledger: accept, reject, correct, add, same, not-same, unsure, undo."`
+	Decisions decisionsCommand `cmd:"" help:"List what people decided in a ledger, and what became of it, or write it as JSON lines."`
+	Verify    verifyCommand    `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
+	Rebuild   rebuildCommand   `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
+	Merge     mergeCommand     `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
+	Version   versionCommand   `cmd:"" help:"Print the version."`
 
 	CPUProfile string `name:"cpuprofile" hidden:"" placeholder:"FILE"`
 	MemProfile string `name:"memprofile" hidden:"" placeholder:"FILE"`
@@ -74,7 +77,7 @@ func (m *Main) parse(args []string) (*kong.Context, *grammar, error) {
 		kong.Help(m.help),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: defaultWidth}),
 		kong.ExplicitGroups([]kong.Group{{Key: "reports", Title: "Of reports that do not say it themselves:"}}),
-		kong.Vars{"rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
+		kong.Vars{"actions": strings.Join(review.Actions(), ", "), "rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
 	)
 	if err != nil {
 		return nil, nil, fmt.Errorf("set up the command line: %w", err)

@@ -82,7 +82,8 @@ CREATE TABLE claim (
   published TEXT NOT NULL,
   origin    TEXT NOT NULL DEFAULT '',  -- key of lineage; '' nobody's
   teller    TEXT NOT NULL,      -- as named in the report, folded
-  question  TEXT NOT NULL DEFAULT ''
+  question  TEXT NOT NULL DEFAULT '',
+  confidence REAL               -- of the rule that read it; NULL not measured
 );
 CREATE INDEX claim_report ON claim(report);
 CREATE INDEX claim_measure ON claim(measure, published);
@@ -90,6 +91,8 @@ CREATE INDEX claim_teller ON claim(teller, published);
 CREATE INDEX claim_origin ON claim(origin, published);
 CREATE INDEX claim_run ON claim(run);
 CREATE INDEX claim_question ON claim(question) WHERE question <> '';
+-- What is doubtful is looked at first by people: see queue.go, which names the same bound.
+CREATE INDEX claim_doubtful ON claim(confidence, n) WHERE confidence < 0.9;
 
 -- Full text of current versions; rowid is report.n. The text itself stands in content.
 CREATE VIRTUAL TABLE words USING fts5(title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
@@ -115,6 +118,7 @@ CREATE TABLE finding (
   low      REAL,
   high     REAL,
   disputed INTEGER NOT NULL,
+  spread   REAL NOT NULL,       -- logarithm of highest over lowest of what is disputed
   origins  INTEGER NOT NULL,
   claims   INTEGER NOT NULL,
   data     BLOB NOT NULL,       -- zstd of JSON
@@ -122,6 +126,7 @@ CREATE TABLE finding (
   PRIMARY KEY (story, question)
 );
 CREATE INDEX finding_question ON finding(question);
+CREATE INDEX finding_disputed ON finding(spread DESC, story, rank) WHERE disputed > 0;
 
 -- What each run changed, for people who come back after a week.
 CREATE TABLE change (
