@@ -26,6 +26,7 @@ type grammar struct {
 	Changes   changesCommand   `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
 	Decide    decideCommand    `cmd:"" help:"Rule on claims, reports, origins and questions of a ledger: accept, reject, correct, add, same, not-same, unsure, undo."`
 	Decisions decisionsCommand `cmd:"" help:"List what people decided in a ledger, and what became of it, or write it as JSON lines."`
+	Review    reviewCommand    `cmd:"" help:"Go through what waits for a decision in a ledger, disagreements first, one key each."`
 	Verify    verifyCommand    `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
 	Rebuild   rebuildCommand   `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
 	Merge     mergeCommand     `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
@@ -122,6 +123,9 @@ Usage:
   crosscheck claims PATH...          every claim as a JSON line
   crosscheck explain PATH...         reports with their claims marked, and the numbers not used
   crosscheck text PATH               the text of a report, which offsets refer to
+  crosscheck review LEDGER           decide what is disputed or doubtful, one key each
+  crosscheck decide LEDGER ACTION …  one decision, for scripts: accept, reject, correct, add, undo …
+  crosscheck decisions LEDGER        what was decided, by whom, when and why
   crosscheck score GOLD [PATH...]    measure what is read against gold annotations
   crosscheck version
 
