@@ -78,7 +78,8 @@ type Placed struct {
 	claim.Claim
 	// Read is its report with all claims of it.
 	Read *dossier.Read
-	// Origin is its key in lineage, "" for nobody's; Question what it answers, "" for nothing; Story where both hold.
+	// Name is that of its origin in the whole question, "" where it is not known. Origin is the key in lineage, "" for nobody's; Question what it answers, "" for nothing; Story where both hold.
+	Name     string
 	Origin   string
 	Question string
 	Story    int64

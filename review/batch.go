@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"crosscheck/decision"
 	"crosscheck/ledger"
@@ -23,7 +24,7 @@ type Batch struct {
 
 // OfOrigin makes one ruling (accept, reject, unsure, correct) on every claim of an origin that is not ruled so already, and writes nothing.
 func (d *Desk) OfOrigin(ctx context.Context, origin string, o Order) (*Batch, error) {
-	n, err := d.only(ctx, origin, decision.Origin)
+	n, err := d.only(ctx, strings.TrimPrefix(origin, "origin:"), decision.Origin)
 	if err != nil {
 		return nil, err
 	}

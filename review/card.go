@@ -7,6 +7,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/decision"
+	"crosscheck/extract"
 	"crosscheck/ledger"
 	"crosscheck/reconcile"
 )
@@ -51,7 +52,7 @@ func (s *sheet) card(c *ledger.Card) {
 	}
 	if c.Claim != nil {
 		s.gap()
-		s.claim("▌ ", c.Claim, true)
+		s.claim(bar, c.Claim, true)
 	}
 	n := 0
 	for i := range c.Against {
@@ -67,7 +68,11 @@ func (s *sheet) card(c *ledger.Card) {
 	for i := range c.Others {
 		n++
 		p := &c.Others[i]
-		s.para(fmt.Sprintf("%d ", n), told(p)+": "+clean(p.Phrase())+dates(&p.Claim), s.faint)
+		line := told(p) + ": " + clean(p.Phrase()) + dates(&p.Claim)
+		if p.Decided != nil {
+			line += "; " + clean(p.Decided.Words())
+		}
+		s.para(fmt.Sprintf("%d ", n), line, s.faint)
 	}
 }
 
@@ -87,11 +92,17 @@ func ranged(f *reconcile.Finding) string {
 	if low != high {
 		low += " to " + high
 	}
-	return fmt.Sprintf("%s from %d origins (rule: %s)", low, r.Origins, r.Rule)
+	origins := "origins"
+	if r.Origins == 1 {
+		origins = "origin"
+	}
+	return fmt.Sprintf("%s from %d %s (rule: %s)", low, r.Origins, origins, r.Rule)
 }
 
 // told is who asserts a claim.
-func told(p *ledger.Placed) string { return clean(p.TellerWords(p.Read.Report.Meta.Outlet.Value)) }
+func told(p *ledger.Placed) string {
+	return clean(p.TellerAs(cmp.Or(p.Name, p.Read.Report.Meta.Outlet.Value)))
+}
 
 // claim draws a claim in its sentence. Behind the first line stands what the outlet is.
 func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
@@ -99,8 +110,8 @@ func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
 	if p.Measure != "" {
 		what += " " + strings.ReplaceAll(p.Measure, "_", " ")
 	}
-	if p.Counted != "" && !strings.Contains(p.Phrase(), p.Counted) {
-		what += ", " + clean(p.Counted)
+	if p.Counted != "" && p.Counted != extract.People && !strings.Contains(p.Phrase(), p.Counted) {
+		what += " (" + clean(p.Counted) + ")"
 	}
 	if p.Kind != claim.Figure {
 		what = s.bold(string(p.Kind))
@@ -232,7 +243,11 @@ func numbers(n *ledger.Numbers) string {
 
 // newCheck lists what a batch would do.
 func newCheck(b *Batch, action string, moved []ledger.QuestionChange) *Check {
-	c := &Check{Batch: b, Title: fmt.Sprintf("%s %d claims of %s?", action, len(b.Claims), b.Origin.ID)}
+	claims := "claims"
+	if len(b.Claims) == 1 {
+		claims = "claim"
+	}
+	c := &Check{Batch: b, Title: fmt.Sprintf("%s %d %s of %s?", action, len(b.Claims), claims, b.Origin.ID)}
 	for i := range b.Claims {
 		p := &b.Claims[i]
 		c.Lines = append(c.Lines, clean(p.Phrase()+" "+strings.ReplaceAll(p.Measure, "_", " "))+" “"+short(clean(p.Quote), 60)+"” "+clean(p.Report))

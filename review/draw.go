@@ -22,8 +22,10 @@ func (p pen) style(s lipgloss.Style, words string) string {
 
 func (p pen) bold(s string) string  { return p.style(lipgloss.NewStyle().Bold(true), s) }
 func (p pen) faint(s string) string { return p.style(lipgloss.NewStyle().Faint(true), s) }
-func (p pen) key(s string) string   { return p.style(lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Cyan), s) }
-func (p pen) good(s string) string  { return p.style(lipgloss.NewStyle().Foreground(lipgloss.Green), s) }
+func (p pen) key(s string) string {
+	return p.style(lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Cyan), s)
+}
+func (p pen) good(s string) string { return p.style(lipgloss.NewStyle().Foreground(lipgloss.Green), s) }
 
 func (p pen) alarm(s string) string {
 	return p.style(lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Red), s)
@@ -83,13 +85,16 @@ type sheet struct {
 	lines []string
 }
 
+// bar stands before every line of the claim at hand.
+const bar = "▌ "
+
 func (s *sheet) gap() { s.lines = append(s.lines, "") }
 
-// para writes words behind head, each line in a style; further lines are indented as far.
+// para writes words behind head, each line in a style; further lines are indented as far, or have the same bar before them.
 func (s *sheet) para(head, words string, style func(string) string) {
 	indent := ansi.StringWidth(head)
 	for i, line := range wrapped(words, s.width-indent) {
-		if i > 0 {
+		if i > 0 && head != bar {
 			head = strings.Repeat(" ", indent)
 		}
 		if style != nil {

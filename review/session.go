@@ -108,7 +108,8 @@ func (s *Session) write(ctx context.Context, list []decision.Decision, as string
 	return s.show(ctx, 1)
 }
 
-func (s *Session) note(line string) {
+// note puts a line among the last decisions.
+func (s *State) note(line string) {
 	s.Last = append(s.Last, line)
 	s.Last = s.Last[max(0, len(s.Last)-lastShown):]
 }
@@ -135,18 +136,28 @@ func (s *Session) undo(ctx context.Context) error {
 		s.Made -= len(last.ids)
 		what = last.as
 		if last.item >= 0 {
-			delete(s.Done, last.item)
 			s.At = last.item
 		}
+		s.reopen()
 	}
 	s.note("undone: " + what)
 	s.Said, s.Wrong = movedWords(moved), false
 	return s.show(ctx, 1)
 }
 
+// reopen leaves done only what was ruled on itself: what was settled by another decision may wait again.
+func (s *Session) reopen() {
+	s.Done = map[int]bool{}
+	for _, r := range s.ruled {
+		if r.item >= 0 {
+			s.Done[r.item] = true
+		}
+	}
+}
+
 // check shows what a batch would do.
 func (s *Session) check(ctx context.Context, e Effect) error {
-	b, err := s.Desk.OfOrigin(ctx, "origin:"+e.Batch, e.Order)
+	b, err := s.Desk.OfOrigin(ctx, e.Batch, e.Order)
 	if err == nil && len(b.Decisions) == 0 {
 		err = askedf("%s: no claim that is not ruled so already", e.Batch)
 	}
@@ -183,10 +194,12 @@ func (s *Session) show(ctx context.Context, by int) error {
 	return nil
 }
 
-// settled reports whether nothing is left to decide about a card, though nobody did it at this item.
+// settled reports whether nothing is left to decide about a card, though nobody did it at this item: its claim was decided on elsewhere or is gone, or does not
+// differ from another any more.
 func (s *Session) settled(c *ledger.Card) bool {
 	if c.Item.Claim == "" || s.Done[s.At] {
 		return false
 	}
-	return c.Claim == nil || c.Claim.Decided != nil && (c.Item.Because != ledger.LeftOpen || c.Claim.Decided.Action != string(decision.Unsure))
+	differs := c.Item.Because == ledger.Disputed || c.Item.Because == ledger.Unexplained
+	return c.Claim == nil || differs && len(c.Against) == 0 || c.Claim.Decided != nil && (c.Item.Because != ledger.LeftOpen || c.Claim.Decided.Action != string(decision.Unsure))
 }

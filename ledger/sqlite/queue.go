@@ -176,8 +176,11 @@ func (q *queueing) doubtful(ctx context.Context) error {
 	return rows.Err()
 }
 
-// othersShown bounds the other answers that a card shows, and how many reports it loads.
-const othersShown = 6
+// Bounds of what a card shows, and of the reports that it loads: claims against the one at hand, and all others together.
+const (
+	againstShown = 3
+	othersShown  = 7
+)
 
 // Card loads what is shown of an item. Its Claim is nil if the claim is not there any more.
 func (l *Ledger) Card(ctx context.Context, item ledger.Item) (*ledger.Card, error) {
@@ -238,7 +241,8 @@ func (l *Ledger) beside(ctx context.Context, c *ledger.Card) error {
 		}
 	}
 	slices.SortStableFunc(differ, func(a, b reconcile.Difference) int { return weights[b.Reason] - weights[a.Reason] })
-	differ = differ[:min(len(differ), othersShown)]
+	differ = slices.DeleteFunc(differ, func(d reconcile.Difference) bool { return weights[d.Reason] == 0 })
+	differ = differ[:min(len(differ), againstShown)]
 	var ids []string
 	for _, d := range differ {
 		ids = append(ids, other(d, id))
@@ -252,6 +256,17 @@ func (l *Ledger) beside(ctx context.Context, c *ledger.Card) error {
 	placed, err := l.placed(ctx, ids)
 	if err != nil {
 		return err
+	}
+	name := func(p *ledger.Placed) {
+		for i := range c.Finding.Answers {
+			if a := &c.Finding.Answers[i]; a.Origin == p.Origin {
+				p.Name = a.Name
+			}
+		}
+	}
+	name(c.Claim)
+	for i := range placed {
+		name(&placed[i])
 	}
 	at := func(id string) int { return slices.IndexFunc(placed, func(p ledger.Placed) bool { return p.ID == id }) }
 	for _, d := range differ {
