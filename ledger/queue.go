@@ -23,7 +23,7 @@ const (
 // Item is one thing that waits for a person. It is small: what it is about is loaded when it is looked at.
 type Item struct {
 	Because Because `json:"because"`
-	// Claim is its id, Story and Question where it is compared; all empty for orphans and conflicts.
+	// Claim is its id, Story and Question where it is compared; empty for orphans, and for conflicts that are not about a claim.
 	Claim    string `json:"claim,omitempty"`
 	Story    int64  `json:"story,omitempty"`
 	Question string `json:"question,omitempty"`
@@ -56,7 +56,7 @@ type Card struct {
 	Item Item
 	// Finding is the question's; nil where there is none.
 	Finding *reconcile.Finding
-	// Claim is the claim at hand; nil for conflicts, and for orphans.
+	// Claim is the claim at hand; nil where there is none.
 	Claim *Placed
 	// Against are the claims that it differs from, with why, the weightiest first.
 	Against []Against

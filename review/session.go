@@ -197,7 +197,7 @@ func (s *Session) show(ctx context.Context, by int) error {
 // settled reports whether nothing is left to decide about a card, though nobody did it at this item: its claim was decided on elsewhere or is gone, or does not
 // differ from another any more.
 func (s *Session) settled(c *ledger.Card) bool {
-	if c.Item.Claim == "" || s.Done[s.At] {
+	if c.Item.Claim == "" || len(c.Item.Decisions) > 0 || s.Done[s.At] {
 		return false
 	}
 	differs := c.Item.Because == ledger.Disputed || c.Item.Because == ledger.Unexplained

@@ -126,7 +126,7 @@ func (s *State) fail(why string) { s.Said, s.Wrong = why, true }
 func (s *State) move(by int) Effect {
 	to := min(max(s.At+by, 0), len(s.Queue.Items))
 	if to == s.At {
-		s.fail("there is none before this one")
+		s.fail("there is none further on")
 		return Effect{}
 	}
 	s.At, s.Card = to, nil

@@ -6,12 +6,35 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"crosscheck/ledger"
 )
 
 // The keys, as the line at the bottom and the help show them.
 var keyLine = [...][2]string{
 	{"a", "accept"}, {"x", "reject"}, {"e", "correct"}, {"m", "same"}, {"n", "not same"}, {"u", "unsure"}, {"␣", "skip"}, {"k", "back"},
 	{"b", "batch"}, {"+", "add"}, {"r", "report"}, {"⌫", "undo"}, {"?", "help"}, {"q", "quit"},
+}
+
+// Keys on decisions that wait.
+var (
+	orphanKeys   = [][2]string{{"x", "take the decision back"}, {"␣", "skip"}, {"k", "back"}, {"⌫", "undo"}, {"?", "help"}, {"q", "quit"}}
+	conflictKeys = [][2]string{
+		{"a", "keep what is in force"}, {"x", "take that back instead"}, {"␣", "skip"}, {"k", "back"}, {"⌫", "undo"}, {"?", "help"}, {"q", "quit"},
+	}
+)
+
+// keys are those that mean something for the item at hand.
+func (s *State) keys() [][2]string {
+	if item := s.item(); item != nil {
+		switch item.Because {
+		case ledger.Orphaned:
+			return orphanKeys
+		case ledger.Conflicting:
+			return conflictKeys
+		}
+	}
+	return keyLine[:]
 }
 
 var helpLines = [...][2]string{
@@ -130,7 +153,7 @@ func (s *State) foot(sh *sheet, height int) {
 	sh.rule()
 	if s.Ask == nil && s.Check == nil {
 		var keys []string
-		for _, k := range keyLine {
+		for _, k := range s.keys() {
 			keys = append(keys, sh.key(k[0])+"\u00a0"+strings.ReplaceAll(k[1], " ", "\u00a0"))
 		}
 		for _, line := range wrapped(strings.Join(keys, "  "), sh.width) {

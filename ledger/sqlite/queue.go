@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"crosscheck/decision"
 	"crosscheck/ledger"
@@ -53,7 +54,11 @@ func (q *queueing) fill(ctx context.Context, unsure bool) error {
 		q.out.Items = append(q.out.Items, ledger.Item{Because: ledger.Orphaned, Decisions: []string{o.Decision.ID}, Reason: o.Reason})
 	}
 	for _, c := range state.Conflicts() {
-		q.out.Items = append(q.out.Items, ledger.Item{Because: ledger.Conflicting, Decisions: []string{c.InForce, c.Overruled}, Reason: c.String()})
+		item := ledger.Item{Because: ledger.Conflicting, Decisions: []string{c.InForce, c.Overruled}, Reason: c.String()}
+		if c.Kind == decision.Claim {
+			item.Claim, _, _ = strings.Cut(c.Subject, " ") // of a pair the first
+		}
+		q.out.Items = append(q.out.Items, item)
 	}
 	if !unsure {
 		return nil
