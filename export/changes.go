@@ -106,7 +106,10 @@ func (f *changesForm) questions() {
 	}
 }
 
-func (f *changesForm) move(q *ledger.QuestionChange) string {
+func (f *changesForm) move(q *ledger.QuestionChange) string { return moveWords(f.pen, q) }
+
+// moveWords is how a question moved: its range before and after.
+func moveWords(f pen, q *ledger.QuestionChange) string {
 	switch {
 	case q.Before == nil:
 		return f.bold(rangeWords(q.After))

@@ -13,6 +13,7 @@ import (
 	"crosscheck/export"
 	"crosscheck/ledger"
 	"crosscheck/reconcile"
+	"crosscheck/review"
 )
 
 // grammar is the command line. Each command is a struct with its options and a run method.
@@ -29,6 +30,9 @@ type grammar struct {
 	Search    searchCommand    `cmd:"" help:"Search a ledger: words, phrases and fields of claims (origin, measure, place, value, dates …)."`
 	Export    exportCommand    `cmd:"" help:"Write what a ledger holds: a file in one form, or a folder with all forms and the decisions."`
 	Originals originalsCommand `cmd:"" help:"Write the bytes of all versions of all reports that a ledger keeps into a folder."`
+	Decide    decideCommand    `cmd:"" help:"Rule on claims, reports, origins and questions of a ledger: accept, reject, correct, add, same, not-same, unsure, undo."`
+	Decisions decisionsCommand `cmd:"" help:"List what people decided in a ledger, and what became of it, or write it as JSON lines."`
+	Review    reviewCommand    `cmd:"" help:"Go through what waits for a decision in a ledger, disagreements first, one key each."`
 	Verify    verifyCommand    `cmd:"" help:"Check that everything in a ledger still opens at its words and that nothing was altered; say what broke and where."`
 	Rebuild   rebuildCommand   `cmd:"" help:"Read all originals of a ledger anew with this program, and replay the decisions."`
 	Merge     mergeCommand     `cmd:"" help:"Put the ledgers of two people together; conflicts are listed and nothing is lost."`
@@ -80,7 +84,7 @@ func (m *Main) parse(args []string) (*kong.Context, *grammar, error) {
 		kong.Help(m.help),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: defaultWidth}),
 		kong.ExplicitGroups([]kong.Group{{Key: "reports", Title: "Of reports that do not say it themselves:"}}),
-		kong.Vars{"limit": strconv.Itoa(ledger.DefaultLimit), "most": strconv.Itoa(ledger.MaxLimit), "rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
+		kong.Vars{"actions": strings.Join(review.Actions(), ", "), "limit": strconv.Itoa(ledger.DefaultLimit), "most": strconv.Itoa(ledger.MaxLimit), "rules": names(reconcile.Rules()), "clocks": names(dossier.Clocks()), "endings": "." + strings.Join(export.Formats(), " .")},
 	)
 	if err != nil {
 		return nil, nil, fmt.Errorf("set up the command line: %w", err)
@@ -130,6 +134,9 @@ Usage:
   crosscheck changes LEDGER          what is new: claims, silent edits, figures that are gone, ranges that moved
   crosscheck watch LEDGER URL...     follow feeds and keep what they lead to
   crosscheck search LEDGER QUERY     words and fields: origin:NIS measure:killed after:2025-01-01
+  crosscheck review LEDGER           decide what is disputed or doubtful, one key each
+  crosscheck decide LEDGER ACTION …  one decision, for scripts: accept, reject, correct, add, undo …
+  crosscheck decisions LEDGER        what was decided, by whom, when and why
   crosscheck export LEDGER -o DIR/   everything in every form, with the decisions
   crosscheck verify LEDGER           does everything still open at its words, and was nothing altered?
   crosscheck rebuild LEDGER          read all originals anew and replay the decisions

@@ -42,27 +42,32 @@ func (l *Ledger) compareStale(ctx context.Context, run int64) (int, error) {
 			return done, err
 		}
 		more := false
-		err := l.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
+		err := l.change(context.WithoutCancel(ctx), func(tx *sql.Tx) (err error) {
 			if err := l.refresh(context.WithoutCancel(ctx), tx); err != nil { // of decisions that another program put in
 				return err
 			}
-			var n int64
-			var reports int
-			err := tx.QueryRowContext(ctx, "SELECT n, reports FROM story WHERE members = '' ORDER BY reports, n LIMIT 1").Scan(&n, &reports)
-			if errors.Is(err, sql.ErrNoRows) {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			more = true
-			return l.compareStory(ctx, tx, run, n)
+			more, err = l.compareNext(ctx, tx, run)
+			return err
 		})
 		if err != nil || !more {
 			return done, err
 		}
 		done++
 	}
+}
+
+// compareNext compares the next story that is marked, and reports whether there was one.
+func (l *Ledger) compareNext(ctx context.Context, tx *sql.Tx, run int64) (bool, error) {
+	var n int64
+	var reports int
+	err := tx.QueryRowContext(ctx, "SELECT n, reports FROM story WHERE members = '' ORDER BY reports, n LIMIT 1").Scan(&n, &reports)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, l.compareStory(ctx, tx, run, n)
 }
 
 // compareStory compares the reports of one story and keeps the result, with what is different from before.
@@ -152,8 +157,8 @@ func oldFindings(ctx context.Context, tx *sql.Tx, n int64) (map[string]keptFindi
 
 // keepFindings writes the findings that are not as they were.
 func (l *Ledger) keepFindings(ctx context.Context, tx *sql.Tx, n int64, old map[string]keptFinding, findings []reconcile.Finding) error {
-	put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO finding (story, question, rank, text, measure, best, low, high, disputed, origins, claims, data, hash)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO finding (story, question, rank, text, measure, best, low, high, disputed, spread, origins, claims, data, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
@@ -175,8 +180,8 @@ func (l *Ledger) keepFindings(ctx context.Context, tx *sql.Tx, n int64, old map[
 			continue
 		}
 		best, low, high, origins := numbersOf(f)
-		if _, err := put.ExecContext(ctx, n, f.Question.ID, i, f.Question.Text, f.Question.Key.Measure, best, low, high, disputed(f), origins, len(f.Question.Claims),
-			l.packer.pack(encoded[i]), hash); err != nil {
+		if _, err := put.ExecContext(ctx, n, f.Question.ID, i, f.Question.Text, f.Question.Key.Measure, best, low, high, disputed(f), min(f.Spread, math.MaxFloat64), origins,
+			len(f.Question.Claims), l.packer.pack(encoded[i]), hash); err != nil {
 			return err
 		}
 	}

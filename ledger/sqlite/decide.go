@@ -120,48 +120,11 @@ func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, e
 	}
 	ctx = context.WithoutCancel(ctx)
 	var run, seen int64
-	err = l.change(ctx, func(tx *sql.Tx) error {
+	err = l.change(ctx, func(tx *sql.Tx) (err error) {
 		if err := l.refresh(ctx, tx); err != nil {
 			return err
 		}
-		entries, err := decisionsAfter(ctx, tx, 0)
-		if err != nil {
-			return err
-		}
-		known := map[string]decision.Decision{}
-		log := make([]decision.Decision, 0, len(entries)+len(list))
-		for _, e := range entries {
-			known[e.Decision.ID] = e.Decision
-			log = append(log, e.Decision)
-		}
-		var fresh []decision.Decision
-		for _, d := range list {
-			if _, is := known[d.ID]; !is {
-				known[d.ID] = d
-				fresh = append(fresh, d)
-			}
-		}
-		if n = len(fresh); n == 0 {
-			return nil
-		}
-		if run, err = l.run(ctx, tx, "decide"); err != nil {
-			return err
-		}
-		for _, d := range fresh {
-			body, err := d.Encode()
-			if err != nil {
-				return err
-			}
-			if err := l.logLine(ctx, tx, logDecision, stamp(l.now()), body); err != nil {
-				return err
-			}
-		}
-		l.decisions.Store(decision.NewState(append(log, fresh...)))
-		t := touched{reports: map[string]bool{}, origins: map[string]bool{}, questions: map[string]bool{}, claims: map[string]bool{}}
-		for _, d := range fresh {
-			t.add(d, known)
-		}
-		if err := l.carryOut(ctx, tx, run, &t); err != nil {
+		if n, run, err = l.enter(ctx, tx, list); err != nil {
 			return err
 		}
 		seen, _, err = head(ctx, tx)
@@ -174,6 +137,50 @@ func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, e
 	l.seen = seen
 	_, err = l.compareStale(ctx, run)
 	return n, err
+}
+
+// enter puts what is new of decisions into the log and marks what has to be compared anew.
+func (l *Ledger) enter(ctx context.Context, tx *sql.Tx, list []decision.Decision) (n int, run int64, err error) {
+	entries, err := decisionsAfter(ctx, tx, 0)
+	if err != nil {
+		return 0, 0, err
+	}
+	known := map[string]decision.Decision{}
+	log := make([]decision.Decision, 0, len(entries)+len(list))
+	for _, e := range entries {
+		known[e.Decision.ID] = e.Decision
+		log = append(log, e.Decision)
+	}
+	var fresh []decision.Decision
+	for _, d := range list {
+		if _, is := known[d.ID]; !is {
+			known[d.ID] = d
+			fresh = append(fresh, d)
+		}
+	}
+	if len(fresh) == 0 {
+		return 0, 0, nil
+	}
+	if run, err = l.run(ctx, tx, "decide"); err != nil {
+		return 0, 0, err
+	}
+	for _, d := range fresh {
+		body, err := d.Encode()
+		if err != nil {
+			return 0, 0, err
+		}
+		if err := l.logLine(ctx, tx, logDecision, stamp(l.now()), body); err != nil {
+			return 0, 0, err
+		}
+	}
+	before := l.state()
+	l.decisions.Store(decision.NewState(append(log, fresh...)))
+	t := touched{reports: map[string]bool{}, origins: map[string]bool{}, questions: map[string]bool{}, claims: map[string]bool{}}
+	for _, d := range fresh {
+		t.add(d, known)
+	}
+	t.follow(before, l.state())
+	return len(fresh), run, l.carryOut(ctx, tx, run, &t)
 }
 
 // touched is what decisions are about.

@@ -179,8 +179,8 @@ func (l *Ledger) index(ctx context.Context, tx *sql.Tx, run, report int64, r *do
 	if _, err := tx.ExecContext(ctx, "DELETE FROM claim WHERE report = ?", report); err != nil {
 		return err
 	}
-	ins, err := tx.PrepareContext(ctx, `INSERT INTO claim (id, report, run, kind, measure, counted, low, high, modality, place, as_of, said, published, teller)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	ins, err := tx.PrepareContext(ctx, `INSERT INTO claim (id, report, run, kind, measure, counted, low, high, modality, place, as_of, said, published, teller, confidence)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
@@ -192,7 +192,8 @@ func (l *Ledger) index(ctx context.Context, tx *sql.Tx, run, report int64, r *do
 		if !ok {
 			from = run
 		}
-		if _, err := ins.ExecContext(ctx, row.id, report, from, row.kind, row.measure, row.counted, row.low, row.high, row.modality, row.place, row.asOf, row.said, row.published, row.teller); err != nil {
+		if _, err := ins.ExecContext(ctx, row.id, report, from, row.kind, row.measure, row.counted, row.low, row.high, row.modality, row.place, row.asOf, row.said, row.published,
+			row.teller, row.confidence); err != nil {
 			return fmt.Errorf("claim %s of %s: %w", row.id, r.Report.ID, err)
 		}
 	}
@@ -225,6 +226,7 @@ func firstRuns(ctx context.Context, tx *sql.Tx, report int64) (map[string]int64,
 type claimRow struct {
 	id, kind, measure, counted, modality, place, asOf, said, published, teller string
 	low, high                                                                  any // nil: open, or no figure
+	confidence                                                                 any // nil: not measured
 }
 
 func rowOf(c *claim.Claim) claimRow {
@@ -237,6 +239,7 @@ func rowOf(c *claim.Claim) claimRow {
 	if c.Value != nil && c.Value.Form != claim.NoneReported { // silence is no number
 		row.low, row.high = finite(c.Value.Low), finite(c.Value.High)
 	}
+	row.confidence = number(c.Confidence)
 	if c.Place != nil {
 		row.place = c.Place.Name
 	}

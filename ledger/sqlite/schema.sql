@@ -84,7 +84,8 @@ CREATE TABLE claim (
   published TEXT NOT NULL,
   origin    TEXT NOT NULL DEFAULT '',  -- key of lineage; '' nobody's
   teller    TEXT NOT NULL,      -- as named in the report, folded
-  question  TEXT NOT NULL DEFAULT ''
+  question  TEXT NOT NULL DEFAULT '',
+  confidence REAL               -- of the rule that read it; NULL not measured
 );
 CREATE INDEX claim_report ON claim(report);
 CREATE INDEX claim_run ON claim(run);
@@ -133,6 +134,8 @@ CREATE TRIGGER name_words AFTER INSERT ON name WHEN new.kind <> 'question' BEGIN
     WHEN 'counted' THEN substr(new.value, instr(new.value, ':') + 1)
     ELSE new.value END);
 END;
+-- What is doubtful is looked at first by people: see queue.go, which names the same bound.
+CREATE INDEX claim_doubtful ON claim(confidence, n) WHERE confidence < 0.9;
 
 -- Full text of current versions; rowid is report.n. The text itself stands in content.
 CREATE VIRTUAL TABLE words USING fts5(title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
@@ -158,6 +161,7 @@ CREATE TABLE finding (
   low      REAL,
   high     REAL,
   disputed INTEGER NOT NULL,
+  spread   REAL NOT NULL,       -- logarithm of highest over lowest of what is disputed
   origins  INTEGER NOT NULL,
   claims   INTEGER NOT NULL,
   data     BLOB NOT NULL,       -- zstd of JSON
@@ -165,11 +169,12 @@ CREATE TABLE finding (
   PRIMARY KEY (story, question)
 );
 CREATE INDEX finding_question ON finding(question);
-CREATE INDEX finding_disputed ON finding(disputed DESC, origins DESC, story, rank);
+CREATE INDEX finding_most ON finding(disputed DESC, origins DESC, story, rank);
 CREATE TRIGGER finding_name AFTER INSERT ON finding WHEN NOT EXISTS (SELECT 1 FROM name WHERE kind = 'question' AND value = new.question) BEGIN
   INSERT INTO name (kind, value) VALUES ('question', new.question);
   INSERT INTO names (rowid, name) SELECT n, new.text FROM name WHERE kind = 'question' AND value = new.question;
 END;
+CREATE INDEX finding_disputed ON finding(spread DESC, story, rank) WHERE disputed > 0;
 
 -- What each run changed, for people who come back after a week.
 CREATE TABLE change (

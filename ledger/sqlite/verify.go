@@ -389,7 +389,7 @@ func (l *Ledger) allReports(ctx context.Context, q querier, by string) ([]report
 }
 
 func (l *Ledger) rows(ctx context.Context, report int64) (map[string]claimRow, error) {
-	rows, err := l.read.QueryContext(ctx, "SELECT id, kind, measure, counted, low, high, modality, place, as_of, said, published, teller FROM claim WHERE report = ?", report)
+	rows, err := l.read.QueryContext(ctx, "SELECT id, kind, measure, counted, low, high, modality, place, as_of, said, published, teller, confidence FROM claim WHERE report = ?", report)
 	if err != nil {
 		return nil, err
 	}
@@ -397,7 +397,7 @@ func (l *Ledger) rows(ctx context.Context, report int64) (map[string]claimRow, e
 	out := map[string]claimRow{}
 	for rows.Next() {
 		var r claimRow
-		if err := rows.Scan(&r.id, &r.kind, &r.measure, &r.counted, &r.low, &r.high, &r.modality, &r.place, &r.asOf, &r.said, &r.published, &r.teller); err != nil {
+		if err := rows.Scan(&r.id, &r.kind, &r.measure, &r.counted, &r.low, &r.high, &r.modality, &r.place, &r.asOf, &r.said, &r.published, &r.teller, &r.confidence); err != nil {
 			return nil, err
 		}
 		out[r.id] = r
