@@ -40,7 +40,12 @@ func (l *Ledger) Settled(ctx context.Context) error {
 	if err := l.refresh(ctx, l.write); err != nil {
 		return l.wrap("cannot read the ledger", err)
 	}
-	_, err := l.compareStale(ctx, 0)
+	// What changes by it belongs to the run that was broken off.
+	var run int64
+	if err := l.write.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) FROM run").Scan(&run); err != nil {
+		return l.wrap("cannot read the runs", err)
+	}
+	_, err := l.compareStale(ctx, run)
 	return l.wrap("cannot compare", err)
 }
 
@@ -174,6 +179,9 @@ func (l *Ledger) ready(ctx context.Context, only int64, state *decision.State) (
 		p.Title = h.title
 		if p.Reads, err = l.storyReads(ctx, l.read, h.n); err != nil {
 			return nil, err
+		}
+		if len(p.Reads) == 0 {
+			return nil, fmt.Errorf("story %d: expected reports, found none; crosscheck verify says what is damaged", h.n)
 		}
 		var x rest
 		if err := l.unpackJSON(h.rest, &x); err != nil {
