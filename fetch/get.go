@@ -4,17 +4,19 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Get fetches an address: it asks the host's robots.txt, waits for its turn, follows redirects, and asks again where the server is busy. With validators it asks
 // only for what has changed. The error is an [*Error].
 func (c *Client) Get(ctx context.Context, address string, v Validators) (Answer, error) {
-	u, bad := parseAddress(address)
+	u, bad := parse(address)
 	if bad != nil {
 		return Answer{}, bad
 	}
-	u.RawQuery = dropTracking(u.RawQuery)
+	u = stripped(u)
 	asked := u.String()
 	if c.opt.Offline {
 		return Answer{URL: asked}, fail(asked, Offline, "not fetched: --offline forbids it; leave --offline out, or save the page and name the file")
@@ -90,7 +92,7 @@ func redirect(from *url.URL, r reply) (*url.URL, *Error) {
 	if err != nil {
 		return nil, fail("", Redirect, "expected an address to go on to, found %s; name the page by its own address", shown(r.location))
 	}
-	next, e := parseAddress(to.String())
+	next, e := parse(to.String())
 	if e != nil {
 		e.Kind, e.Reason = Redirect, "it leads to "+e.Address+": "+e.Reason
 		return nil, e
@@ -159,8 +161,13 @@ const maxValidator = 512
 
 func validator(h http.Header, name string) string {
 	v := h.Get(name)
-	if len(v) > maxValidator || !plain(v) {
+	if len(v) > maxValidator || !ascii(v) {
 		return ""
 	}
 	return v
+}
+
+// ascii reports whether s can stand in a header as it is.
+func ascii(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }

@@ -7,11 +7,11 @@ import (
 	"errors"
 	"hash/fnv"
 	"io"
-	"net/url"
 	"os"
 	"path"
 	"strconv"
-	"strings"
+
+	"crosscheck/address"
 )
 
 // headBytes is how much of an input is looked at to tell what it holds; the first article of a JSON file mostly ends before.
@@ -147,15 +147,8 @@ func (o once) name(id string) string {
 	return id
 }
 
-// addressID is the identity of a report by its address: without the fragment, which names a place in it, and with the host in lower case. ok is
-// false where s is no address of the web.
-func addressID(s string) (string, bool) {
-	s = cleanValue(s)
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return "", false
-	}
-	u.Fragment, u.RawFragment = "", ""
-	u.Host = strings.ToLower(u.Host)
-	return printable(u.String()), true
+// addressID is the identity of a report by its address, the same wherever the report comes from. ok is false where s is no address of the web.
+func addressID(s string) (id string, ok bool) {
+	id, err := address.Normalise(s)
+	return id, err == nil
 }

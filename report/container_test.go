@@ -179,6 +179,33 @@ a.json#2 text: Ten were hurt.
 	}
 }
 
+// One article has one identity, whatever it comes in.
+func TestAddressIsIdentity(t *testing.T) {
+	const want = "https://marrow.example/news/dam?id=7"
+	for _, link := range []string{want, "HTTPS://Marrow.example:443/news/dam?id=7#top", "https://marrow.example/a/../news/dam?utm_source=feed&id=7"} {
+		page := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Ten were hurt."
+		archived := fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2031-03-10T08:00:00Z\r\nWARC-Target-URI: %s\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", link, len(page), page)
+		escaped := strings.ReplaceAll(link, "&", "&amp;")
+		for name, data := range map[string]string{
+			"a.jsonl": `{"text": "Ten were hurt.", "url": "` + link + `"}`,
+			"b.jsonl": `{"text": "Ten were hurt.", "id": "` + link + `"}`,
+			"a.xml":   "<rss><channel><item><title>Ten were hurt</title><link>" + escaped + "</link></item></channel></rss>",
+			"b.xml":   "<rss><channel><item><title>Ten were hurt</title><guid>" + escaped + "</guid></item></channel></rss>",
+			"a.warc":  archived,
+		} {
+			got := take(t, input(name, []byte(data)))
+			if len(got.raws) != 1 || got.raws[0].ID != want {
+				t.Errorf("%s with %s: %s", name, link, got.summary(t))
+			}
+		}
+	}
+	// What has no form names nothing outside its file.
+	got := take(t, input("a.jsonl", []byte(`{"text": "Ten were hurt.", "url": "https://me:pw@marrow.example/a", "id": 7}`)))
+	if len(got.raws) != 1 || got.raws[0].ID != "a.jsonl#7" {
+		t.Error(got.summary(t))
+	}
+}
+
 // Data of other kinds in a folder are passed over without a word of alarm, articles among them are read.
 func TestDoubtful(t *testing.T) {
 	tree(t, map[string]string{
@@ -208,6 +235,7 @@ func TestFind(t *testing.T) {
 		{"https://marrow.example/a", "https://marrow.example/a", ""},
 		{"a.jsonl#7", "a.jsonl#7", ""},
 		{"7", "a.jsonl#7", ""},
+		{"https://MARROW.example:443/a?utm_source=x#top", "https://marrow.example/a", ""},
 		{"", "", "a.jsonl: expected one report, found 2: a.jsonl#7, https://marrow.example/a; name one with --report"},
 		{"8", "", "a.jsonl: expected the report 8, found 2 others: a.jsonl#7, https://marrow.example/a; name one of them"},
 	} {

@@ -7,9 +7,13 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
+
+	"crosscheck/address"
 )
 
 // Feed is what a feed says: RSS 0.9 to 2.0, RDF or Atom.
@@ -17,7 +21,9 @@ type Feed struct {
 	Title    string
 	Link     string // of the site, absolute
 	Language string // as written: en-gb
-	Entries  []Entry
+	// TTL is the pause between two looks that the feed asks for (RSS, in whole minutes), at most 1,000,000 minutes; 0 where it does not.
+	TTL     time.Duration
+	Entries []Entry
 }
 
 // Entry is one entry of a feed. Values that it does not have are empty.
@@ -37,6 +43,7 @@ type Entry struct {
 const (
 	maxEntries   = 1 << 16
 	maxFeedDepth = 256 // open elements: more are no feed
+	maxTTL       = 1_000_000 * time.Minute
 )
 
 var errNoFeed = errors.New("expected a feed (RSS, RDF or Atom), found none")
@@ -46,7 +53,12 @@ var errNoFeed = errors.New("expected a feed (RSS, RDF or Atom), found none")
 //
 // It is written on encoding/xml, with bounds on depth and count, because gofeed 1.4.2 follows the elements of an extension with the stack: a few
 // megabytes of them end the program, which no recover can hold.
-func ParseFeed(data []byte, base string) (Feed, error) {
+func ParseFeed(data []byte, base string) (feed Feed, err error) {
+	defer func() {
+		if r := recover(); r != nil { // foreign bytes, and parsers that are not ours
+			feed, err = Feed{}, fmt.Errorf("expected a feed, found bytes that break its reader (%v)", r)
+		}
+	}()
 	if len(data) > MaxFile {
 		return Feed{}, errors.New(tooLarge(int64(len(data))))
 	}
@@ -89,12 +101,12 @@ func (p *feedParser) read() error {
 		tok, err := p.xml.RawToken()
 		if errors.Is(err, io.EOF) {
 			if len(p.path) > 0 {
-				return fmt.Errorf("the feed ends within <%s>", p.path[len(p.path)-1].Local)
+				return fmt.Errorf("expected the end of <%s>, found that of the feed", p.path[len(p.path)-1].Local)
 			}
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("not readable as XML from byte %d on: %w", p.xml.InputOffset(), err)
+			return fmt.Errorf("expected XML, found at byte %d what cannot be read: %w", p.xml.InputOffset(), err)
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
@@ -169,6 +181,12 @@ func (p *feedParser) finish() {
 func (p *feedParser) feedField(t xml.StartElement) (bool, error) {
 	var to *string
 	switch t.Name.Local {
+	case "ttl":
+		v, err := p.value(t)
+		if n, e := strconv.ParseUint(strings.TrimSpace(v), 10, 32); e == nil {
+			p.feed.TTL = min(time.Duration(n)*time.Minute, maxTTL)
+		}
+		return true, err
 	case "image", "textinput", "textInput", "author": // they have titles and links of their own
 		_, err := p.value(t)
 		return true, err
@@ -267,7 +285,7 @@ func (p *feedParser) value(t xml.StartElement) (string, error) {
 		at := p.xml.InputOffset()
 		tok, err := p.xml.RawToken()
 		if err != nil {
-			return "", fmt.Errorf("not readable as XML within <%s> from byte %d on: %w", t.Name.Local, at, err)
+			return "", fmt.Errorf("expected XML within <%s>, found at byte %d what cannot be read: %w", t.Name.Local, at, err)
 		}
 		switch x := tok.(type) {
 		case xml.CharData:
@@ -311,10 +329,14 @@ func parseBase(s string) *url.URL {
 	return u
 }
 
+// lineEnds are left out of addresses, as browsers do: long ones are broken.
+var lineEnds = strings.NewReplacer("\r", "", "\n", "", "\t", "")
+
 // absolute resolves an address; "" where it is none.
 func (p *feedParser) absolute(s string) string {
-	u, err := url.Parse(cleanValue(s))
-	if err != nil || s == "" {
+	s = lineEnds.Replace(strings.TrimSpace(s))
+	u, err := url.Parse(s)
+	if err != nil || s == "" || len(s) > address.MaxBytes { // one that is cut would name another page
 		return ""
 	}
 	if p.base != nil {

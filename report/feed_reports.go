@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"html"
 	"strconv"
@@ -88,43 +89,49 @@ func (in Input) feed(data []byte, yield func(Raw, error) error) error {
 	return nil
 }
 
-// entry makes a report of an entry: its article, or its summary, below its title.
+// entry makes a report of an entry.
 func (in Input) entry(feed Feed, e Entry, number string, seen once) (Raw, bool) {
-	raw := Raw{Path: in.Path + "#" + number}
+	raw, ok := feed.Raw(e)
+	raw.Path = in.Path + "#" + number
+	switch {
+	case raw.ID != "":
+	case e.ID != "":
+		raw.ID = in.ID + "#" + printable(e.ID)
+	default:
+		raw.ID = in.ID + "#" + number
+	}
+	if ok {
+		raw.ID = seen.name(raw.ID)
+		in.within(&raw)
+	}
+	return raw, ok
+}
+
+// Raw is an entry as a report: its article or, where the feed holds only that, its summary, below its title, as a page; its address as identity, "" where
+// it has none; and what feed and entry say about it as Fallback. Path and Captured are the caller's to fill in. ok is false where the entry holds no
+// words to read; identity and metadata are there all the same.
+func (f Feed) Raw(e Entry) (raw Raw, ok bool) {
+	for _, v := range []struct{ field, value string }{
+		{"title", e.Title}, {"outlet", cmp.Or(e.Outlet, f.Title)}, {"published", cmp.Or(e.Published, e.Updated)}, {"language", f.Language},
+		{"author", e.Author},
+	} {
+		_ = raw.Fallback.offer(v.field, v.value, fromFeed) // what does not fit stays unknown, which the report's notes say
+	}
+	if raw.ID, ok = addressID(e.Link); ok {
+		_ = raw.Fallback.offer("url", e.Link, fromFeed)
+	} else {
+		raw.ID, _ = addressID(e.ID)
+	}
 	if e.Title == "" && e.Content == "" && e.Summary == "" {
 		return raw, false
 	}
 	content := e.Content
-	if content == "" || len(content) < len(e.Summary) {
+	if len(content) < len(e.Summary) {
 		content = e.Summary
 	}
 	raw.Data = pageBytes(e.Title, content)
 	if e.Content == "" {
 		raw.Data = append([]byte(summaryMark+"\n"), raw.Data...)
 	}
-	outlet := e.Outlet
-	if outlet == "" {
-		outlet = feed.Title
-	}
-	published := e.Published
-	if published == "" {
-		published = e.Updated
-	}
-	for _, v := range []struct{ field, value string }{
-		{"title", e.Title}, {"outlet", outlet}, {"published", published}, {"language", feed.Language}, {"author", e.Author}, {"url", e.Link},
-	} {
-		_ = raw.Fallback.offer(v.field, v.value, fromFeed) // what does not fit stays unknown, which the report's notes say
-	}
-	id, ok := addressID(e.Link)
-	if !ok {
-		if id, ok = addressID(e.ID); !ok {
-			id = in.ID + "#" + number
-			if e.ID != "" {
-				id = in.ID + "#" + printable(e.ID)
-			}
-		}
-	}
-	raw.ID = seen.name(id)
-	in.within(&raw)
 	return raw, true
 }

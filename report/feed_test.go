@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -10,7 +12,7 @@ import (
 const (
 	rssFeed = `<?xml version="1.0" encoding="ISO-8859-1"?>
 <?xml-stylesheet href="x.xsl"?><!-- made up --><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
-<channel><title>Marrow Post (made up)</title><link>https://marrow.example/</link><language>en-gb</language><image><title>logo</title><link>x</link></image>
+<channel><title>Marrow Post (made up)</title><link>https://marrow.example/</link><language>en-gb</language><ttl> 90 </ttl><image><title>logo</title><link>x</link></image>
 <item><title>Dam &amp;amp; bridge give way</title><link>https://marrow.example/1#start</link><guid isPermaLink="false">7</guid><pubDate>Sun, 09 Mar 2031 23:30:00 -0500</pubDate>
 <author>desk@marrow.example (I. Brandt)</author><description>Caf` + "\xe9" + ` owners lost 12 houses.</description><media:content url="x"/><media:title>other</media:title></item>
 <item><title>Crash</title><guid>https://marrow.example/2</guid><dc:creator>C. Weiss</dc:creator><dc:date>2031-03-10</dc:date>
@@ -29,7 +31,7 @@ func TestParseFeed(t *testing.T) {
 		want             Feed
 	}{
 		{"rss", rssFeed, "", Feed{
-			Title: "Marrow Post (made up)", Link: "https://marrow.example/", Language: "en-gb",
+			Title: "Marrow Post (made up)", Link: "https://marrow.example/", Language: "en-gb", TTL: 90 * time.Minute,
 			Entries: []Entry{
 				{Link: "https://marrow.example/1#start", ID: "7", Title: "Dam & bridge give way", Author: "I. Brandt", Summary: "Café owners lost 12 houses.", Published: "Sun, 09 Mar 2031 23:30:00 -0500"},
 				{Link: "https://marrow.example/2", ID: "https://marrow.example/2", Title: "Crash", Outlet: "City Wire (made up)", Author: "C. Weiss", Content: "<p>Nine people were hurt.</p>", Summary: "Short.", Published: "2031-03-10"},
@@ -87,7 +89,7 @@ func TestFeedProblems(t *testing.T) {
 	tests := []struct{ name, data, want string }{
 		{"empty", "<rss><channel/></rss>", "! a.rss: expected a feed with entries, found none in it; get it again or take it out\n"},
 		{"cut", "<rss><channel><item><title>Ten were hurt</title></item><item><title>x", "a.rss#1 html title=Ten were hurt (h1): Ten were hurt\n" +
-			"! a.rss: not read behind entry 1 of the feed: not readable as XML within <title> from byte 69 on: EOF; get the feed again\n"},
+			"! a.rss: not read behind entry 1 of the feed: expected XML within <title>, found at byte 69 what cannot be read: EOF; get the feed again\n"},
 		{"deep", "<rss>" + strings.Repeat("<a>", 1<<20), "! a.rss: not read behind entry 0 of the feed: expected a feed, found elements nested deeper than 256; get the feed again\n"},
 		{"nothing in an entry", "<rss><item><guid>1</guid></item><item><title>Ten were hurt</title></item></rss>", "a.rss#2 html title=Ten were hurt (h1): Ten were hurt\n" +
 			"~ a.rss#1: an entry without title and text; nothing to read\n"},
@@ -104,6 +106,74 @@ func TestFeedProblems(t *testing.T) {
 	}
 }
 
+// What is hostile or no feed at all is an error in bounded time, and gives no entry.
+func TestParseFeedRefuses(t *testing.T) {
+	for name, data := range map[string]string{
+		"nothing": "", "text": "hello", "a page": "<html><body/></html>", "JSON": "{}", "broken": "<rss><channel>", "no encoding": `<?xml version="1.0" encoding="nonsense"?><rss`,
+		"deep": "<rss>" + strings.Repeat("<a>", 100_000), "deep in an entry": "<rss>" + strings.Repeat("<item>", 100_000),
+	} {
+		if f, err := ParseFeed([]byte(data), "https://marrow.example/feed"); err == nil || len(f.Entries) > 0 || !strings.HasPrefix(err.Error(), "expected") {
+			t.Errorf("%s: %d entries, error %v", name, len(f.Entries), err)
+		}
+	}
+	f, err := ParseFeed([]byte("<rss>"+strings.Repeat("<item/>", 1_000_000)), "")
+	if err == nil || len(f.Entries) != maxEntries {
+		t.Errorf("%d entries, error %v", len(f.Entries), err)
+	}
+}
+
+// The pause that a feed asks for is bounded, and what is none is none.
+func TestFeedTTL(t *testing.T) {
+	for in, want := range map[string]time.Duration{
+		"<ttl>1</ttl>": time.Minute, "<ttl>4000000000</ttl>": maxTTL, "<ttl>99999999999999999999</ttl>": 0, "<ttl>-5</ttl>": 0, "<ttl>soon</ttl>": 0, "": 0,
+		"<item><ttl>5</ttl></item>": 0, // of an entry, not of the feed
+	} {
+		if f, err := ParseFeed([]byte("<rss><channel>"+in+"</channel></rss>"), ""); err != nil || f.TTL != want {
+			t.Errorf("%s: %s, error %v", in, f.TTL, err)
+		}
+	}
+}
+
+// A long address is taken whole or not at all: one that is cut would name another page.
+func TestFeedLinks(t *testing.T) {
+	long := "https://marrow.example/" + strings.Repeat("a", 2000)
+	for in, want := range map[string]string{
+		long: long, "\n https://marrow.example/da\n\tm \n": "https://marrow.example/dam", "https://marrow.example/" + strings.Repeat("a", 9000): "",
+		"dam?a=1&amp;b=2": "https://city.example/news/dam?a=1&b=2", "https://[/": "",
+	} {
+		f, err := ParseFeed([]byte("<rss><item><link>"+in+"</link></item></rss>"), "https://city.example/news/")
+		if err != nil || f.Entries[0].Link != want {
+			t.Errorf("%.50s: %.80q, error %v", in, f.Entries[0].Link, err)
+		}
+	}
+}
+
+// What an entry says becomes metadata where it fits; its address is its identity, else its id where that is an address.
+func TestFeedRaw(t *testing.T) {
+	feed := Feed{Title: "Marrow Post (made up)", Language: "en_GB"}
+	for _, tt := range []struct {
+		entry     Entry
+		id, meta  string
+		published string
+	}{
+		{Entry{Link: "https://Marrow.example/1#top", ID: "https://marrow.example/2", Published: "Wed, 04 Mar 2026 23:30:00 -0500"}, "https://marrow.example/1", "https://Marrow.example/1#top", "2026-03-04"},
+		{Entry{ID: "https://marrow.example/2", Published: "4 Mar 2026 09:00:00 GMT"}, "https://marrow.example/2", "", "2026-03-04"},
+		{Entry{Link: "file:///etc/passwd", Published: "2026-03-04T00:30:00+09:00", Updated: "2026-03-05"}, "", "", "2026-03-04"},
+		{Entry{Link: "/one", ID: "tag:1", Updated: "2026-03-05"}, "", "", "2026-03-05"},
+		{Entry{Published: "2026-13-01"}, "", "", ""},
+	} {
+		raw, ok := feed.Raw(tt.entry)
+		if m := raw.Fallback; ok || raw.ID != tt.id || m.URL.Value != tt.meta || m.Published.Value != tt.published || m.Outlet.Value != feed.Title || m.Language.Value != "en" {
+			t.Errorf("%+v: %v %+v", tt.entry, ok, raw)
+		}
+		tt.entry.Title = "Ten <hurt>"
+		if raw, ok := feed.Raw(tt.entry); !ok || !strings.Contains(string(raw.Data), "<h1>Ten &lt;hurt&gt;</h1>") {
+			t.Errorf("%+v: %v %s", tt.entry, ok, raw.Data)
+		}
+	}
+}
+
+// Whatever comes as a feed: reading ends, the same bytes give the same, and what an entry says of itself stands in one line.
 func FuzzFeed(f *testing.F) {
 	for _, s := range []string{rssFeed, atomFeed, "<rss><item><title>a<b>c</title></item>", "<feed><entry><content type='html'>&lt;p>", "<rss>&nbsp;<item><link/><description>a</item></rss>"} {
 		f.Add([]byte(s))
@@ -113,6 +183,24 @@ func FuzzFeed(f *testing.F) {
 		feed, err := ParseFeed(data, "https://x.example/")
 		if err != nil && err.Error() == "" || len(feed.Entries) > maxEntries {
 			t.Fatalf("%d entries, error %v", len(feed.Entries), err)
+		}
+		if feed.TTL < 0 || feed.TTL > maxTTL {
+			t.Fatal(feed.TTL)
+		}
+		for _, e := range feed.Entries[:min(len(feed.Entries), 100)] {
+			raw, ok := feed.Raw(e)
+			if ok == (len(raw.Data) == 0) {
+				t.Fatalf("%v: %+v", ok, raw)
+			}
+			if form, is := addressID(raw.ID); raw.ID != "" && (!is || form != raw.ID) {
+				t.Fatalf("identity %q", raw.ID)
+			}
+			for _, name := range fieldNames {
+				v := raw.Fallback.Get(name).Value
+				if len(v) > metaBytes || strings.ContainsAny(v, "\r\n\x00") || !utf8.ValidString(v) {
+					t.Fatalf("%s: %q", name, v)
+				}
+			}
 		}
 	})
 }

@@ -36,6 +36,7 @@ func (in Input) Find(id string) (Raw, error) {
 	var problem error
 	var ids []string
 	count, hits := 0, 0
+	form, isPage := addressID(id)
 	err := in.Raws(func(raw Raw, err error) error {
 		if err != nil {
 			problem = firstError(problem, err)
@@ -44,7 +45,7 @@ func (in Input) Find(id string) (Raw, error) {
 		if count++; len(ids) < shownIDs {
 			ids = append(ids, raw.ID)
 		}
-		if id == "" && count == 1 || id != "" && (raw.ID == id || in.ID+"#"+id == raw.ID) {
+		if id == "" && count == 1 || id != "" && (raw.ID == id || in.ID+"#"+id == raw.ID || isPage && raw.ID == form) {
 			if hits++; raw.Captured >= found.Captured { // of several captures the newest
 				found = raw
 			}

@@ -1,10 +1,7 @@
 package watch
 
 import (
-	"bytes"
-	"html"
-	"regexp"
-	"strings"
+	"fmt"
 	"time"
 
 	"crosscheck/fetch"
@@ -24,10 +21,11 @@ type Item struct {
 	Problem *report.Problem
 }
 
-const fromFeed = "feed"
+// maxFeed bounds a feed in bytes. The longest that are met hold some hundred whole articles.
+const maxFeed = 8 << 20
 
-// key is what an entry is known by, over all looks at its feed.
-func (e entry) key() string {
+// keyOf is what an entry is known by, over all looks at its feed.
+func keyOf(e *report.Entry) string {
 	switch {
 	case e.ID != "":
 		return digest("id", e.ID)
@@ -37,99 +35,31 @@ func (e entry) key() string {
 	return digest("title", e.Title, e.Published)
 }
 
-// version changes where the article may have changed. The words of the entry are no part of it: many feeds count comments and readers there.
-func (e entry) version() string { return digest(e.Title, e.Link, e.Published, e.Updated) }
+// versionOf changes where the article may have changed. The words of the entry are no part of it: many feeds count comments and readers there.
+func versionOf(e *report.Entry) string { return digest(e.Title, e.Link, e.Published, e.Updated) }
 
-// meta is what an entry says about its article.
-func (f feed) meta(e entry) report.Meta {
-	field := func(v string) report.Field {
-		if v = line(v); v == "" {
-			return report.Field{}
-		}
-		return report.Field{Value: v, From: fromFeed}
+// readFeed reads a feed that was fetched. Entries that stand before something broken come with the error.
+func readFeed(a fetch.Answer) (report.Feed, error) {
+	if len(a.Body) > maxFeed {
+		return report.Feed{}, fmt.Errorf("expected a feed of at most %d MiB, found %d bytes", maxFeed>>20, len(a.Body))
 	}
-	published := day(e.Published)
-	if published == "" {
-		published = day(e.Updated)
+	f, err := report.ParseFeed(a.Body, a.Final)
+	if len(f.Entries) > maxEntries { // what is broken stands behind all that is looked at
+		return f, nil
 	}
-	return report.Meta{
-		Title: field(e.Title), Outlet: field(f.Title), Published: field(published), Language: field(language(f.Language)), Author: field(e.Author),
-	}
+	return f, err
 }
 
-// page is the article's page with what the entry says about it.
-func (f feed) page(a fetch.Answer, e entry) report.Raw {
+// page is the article's page with what the feed says about it.
+func page(a fetch.Answer, said report.Raw) report.Raw {
 	raw := a.Raw()
-	url := raw.Fallback.URL
-	raw.Fallback = f.meta(e)
-	raw.Fallback.URL = url
+	raw.Fallback = raw.Fallback.Over(said.Fallback)
 	return raw
 }
 
-// ownWords is what the feed itself says of an article, as a page; false where it says nothing.
-func (f feed) ownWords(feedURL, address string, e entry, captured time.Time) (report.Raw, bool) {
-	content := e.Content
-	if len(content) < len(e.Summary) {
-		content = e.Summary
-	}
-	if strings.TrimSpace(e.Title+content) == "" {
-		return report.Raw{}, false
-	}
-	id := address
-	if id == "" {
-		id = feedURL + "#" + e.key()
-	}
-	var b bytes.Buffer
-	b.WriteString("<!DOCTYPE html>\n<article>\n")
-	if e.Title != "" {
-		b.WriteString("<h1>" + html.EscapeString(line(e.Title)) + "</h1>\n")
-	}
-	b.WriteString(content)
-	b.WriteString("\n</article>\n")
-	raw := report.Raw{ID: id, Path: id, Data: b.Bytes(), Charset: "utf-8", Captured: captured.UTC().Format(time.RFC3339), Fallback: f.meta(e)}
-	if address != "" {
-		raw.Fallback.URL = report.Field{Value: address, From: fromFeed}
-	}
-	return raw, true
-}
-
-// maxLine bounds a value of metadata, as package report does.
-const maxLine = 500
-
-// line is a value in one line, without what does not print.
-func line(s string) string {
-	s = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "\uFFFD"), func(r rune) bool { return r <= ' ' || r == 0x7f || r == 0xa0 }), " ")
-	if len(s) > maxLine {
-		s = strings.ToValidUTF8(s[:maxLine], "")
-	}
-	return s
-}
-
-var languageTag = regexp.MustCompile(`^[a-z]{2}$`)
-
-// language is the ISO 639-1 code of a language tag: en of en-GB.
-func language(tag string) string {
-	code, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(tag)), "_", "-"), "-")
-	if !languageTag.MatchString(code) {
-		return ""
-	}
-	return code
-}
-
-// dates are the forms of dates in feeds: RFC 3339 for Atom, RFC 822 for RSS with what is made of it.
-var dates = []string{
-	time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02",
-	"Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006 15:04 MST", "Mon, 2 Jan 2006 15:04 -0700",
-	"2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 MST", "2 Jan 2006", "Mon, 2 January 2006 15:04:05 -0700", "Mon, 2 Jan 06 15:04:05 MST", "Mon, 2 Jan 06 15:04:05 -0700",
-}
-
-// day is the day of a date as its feed writes it, in the feed's own time zone; "" where it cannot be read.
-func day(s string) string {
-	s = line(s)
-	for _, form := range dates {
-		if t, err := time.Parse(form, s); err == nil && t.Year() > 1900 {
-			return t.Format(time.DateOnly)
-		}
-	}
-	return ""
+// ownWords is what the feed itself says of an article that cannot be fetched. Its identity is given: by what an entry says of itself, but does not lead
+// to, it could pass for the report of another.
+func ownWords(said report.Raw, id string, captured time.Time) report.Raw {
+	said.ID, said.Path, said.Captured = id, id, captured.UTC().Format(time.RFC3339)
+	return said
 }

@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,7 +43,7 @@ func (w *Watcher) poll(ctx context.Context, s State) (State, error) {
 		s.worked(w.opt, false, a.MaxAge)
 		return s, w.keep(ctx, s, nil)
 	}
-	f, err := parseFeed(a.Body, a.Final)
+	f, err := readFeed(a)
 	if err != nil && len(f.Entries) == 0 {
 		s.failed(w.opt, 0)
 		w.note(report.Problem{Path: s.URL, Reason: fmt.Sprintf("%v; look at the address in a browser, and name the feed's own", err)})
@@ -51,7 +52,7 @@ func (w *Watcher) poll(ctx context.Context, s State) (State, error) {
 	if err != nil {
 		w.note(report.Problem{Path: s.URL, Reason: fmt.Sprintf("not read behind entry %d: %v; the next look may find the rest", len(f.Entries), err)})
 	}
-	s.TTL = int(ttl(a.Body) / time.Second)
+	s.TTL = int(min(f.TTL, maxHint) / time.Second)
 	s.ETag, s.LastModified = "", "" // until all is done, the feed must be given again
 	l := look{w: w, s: s, f: f, left: err != nil}
 	if err := l.entries(ctx); err != nil {
@@ -89,7 +90,7 @@ func (w *Watcher) pollFailed(ctx context.Context, s State, err error) (State, er
 type look struct {
 	w     *Watcher
 	s     State
-	f     feed
+	f     report.Feed
 	batch []Item
 	bytes int
 	asked int
@@ -105,7 +106,7 @@ func (l *look) entries(ctx context.Context) error {
 			l.w.note(report.Problem{Path: l.s.URL, Reason: fmt.Sprintf("expected a feed of at most %d entries, found more; only the first are read", maxEntries), Minor: true})
 			return nil
 		}
-		key := e.key()
+		key := keyOf(&e)
 		if met[key] {
 			continue // two entries of one id would each look like a change of the other
 		}
@@ -113,7 +114,7 @@ func (l *look) entries(ctx context.Context) error {
 		old := Seen{Entry: key}
 		if i := l.s.find(key); i >= 0 {
 			old = l.s.Seen[i]
-			if old.Tries == 0 && old.Version == e.version() {
+			if old.Tries == 0 && old.Version == versionOf(&e) {
 				l.s.mark(old)
 				continue
 			}
@@ -130,9 +131,10 @@ func (l *look) entries(ctx context.Context) error {
 }
 
 // entry fetches an article. The error is that of Keep or of ctx.
-func (l *look) entry(ctx context.Context, e entry, old Seen) error {
-	now := Seen{Entry: old.Entry, Version: e.version(), Kept: old.Kept}
+func (l *look) entry(ctx context.Context, e report.Entry, old Seen) error {
+	now := Seen{Entry: old.Entry, Version: versionOf(&e), Kept: old.Kept}
 	item := Item{Feed: l.s.URL, Update: old.Kept}
+	said, ok := l.f.Raw(e)
 	address, err := fetch.Normalise(e.Link)
 	var a fetch.Answer
 	if err == nil {
@@ -142,7 +144,7 @@ func (l *look) entry(ctx context.Context, e entry, old Seen) error {
 	var failed *fetch.Error
 	switch {
 	case err == nil:
-		item.Raw = l.f.page(a, e)
+		item.Raw = page(a, said)
 		return l.add(ctx, item, now)
 	case !errors.As(err, &failed), failed.Kind == fetch.Stopped:
 		return err
@@ -151,18 +153,17 @@ func (l *look) entry(ctx context.Context, e entry, old Seen) error {
 	}
 	problem := failed.Problem()
 	if e.Link == "" {
-		problem = report.Problem{Path: l.s.URL, Reason: fmt.Sprintf("expected the address of an article, found an entry without one (%.80q); only what the feed says is kept", line(e.Title))}
+		problem = report.Problem{Path: l.s.URL, Reason: fmt.Sprintf("expected the address of an article, found an entry without one (%.80q); only what the feed says is kept", e.Title)}
 	} else {
 		problem.Reason += "; only what the feed says is kept"
 	}
 	item.Problem = &problem
-	raw, ok := l.f.ownWords(l.s.URL, address, e, l.w.opt.Clock())
 	if !ok {
 		l.w.note(problem)
 		l.s.mark(now)
 		return nil
 	}
-	item.Raw = raw
+	item.Raw = ownWords(said, cmp.Or(address, l.s.URL+"#"+now.Entry), l.w.opt.Clock())
 	return l.add(ctx, item, now)
 }
 

@@ -550,6 +550,29 @@ func TestFeedThatBreaksOff(t *testing.T) {
 	}
 }
 
+// A feed is bounded in bytes, and what is broken behind the entries that are looked at is nobody's business.
+func TestLargeFeeds(t *testing.T) {
+	if _, err := readFeed(fetch.Answer{Body: make([]byte, maxFeed+1)}); err == nil || !strings.Contains(err.Error(), "at most 8 MiB") {
+		t.Error(err)
+	}
+	f, err := readFeed(fetch.Answer{Body: []byte("<rss>" + strings.Repeat("<item/>", maxEntries+1) + "<item>")})
+	if err != nil || len(f.Entries) != maxEntries+1 {
+		t.Errorf("%d entries, %v", len(f.Entries), err)
+	}
+	if f, err = readFeed(fetch.Answer{Body: []byte("<rss><item/><item>")}); err == nil || len(f.Entries) != 1 {
+		t.Errorf("%d entries, %v", len(f.Entries), err)
+	}
+}
+
+// By an id that is an address to which it does not lead, an entry cannot pass for the report of another outlet.
+func TestEntriesDoNotPassForOthers(t *testing.T) {
+	d := newDesk(t)
+	d.serve("/feed", "application/rss+xml", `<rss><channel><item><guid isPermaLink="false">https://other.example/story</guid><title>Twelve hurt</title></item></channel></rss>`)
+	d.once(d.watcher(State{URL: d.URL + "/feed"}))
+	want := "/feed#" + digest("id", "https://other.example/story")
+	same(t, "kept", d.take(), []string{want + " in the feed's words"})
+}
+
 // Without a network nothing is held against the feeds.
 func TestOffline(t *testing.T) {
 	kept := 0

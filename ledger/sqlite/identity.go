@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"net/url"
 	"path"
 	"path/filepath"
 	"strings"
@@ -108,21 +107,6 @@ func (a *adding) locationOf(raw *report.Raw) string {
 		return a.from.location
 	}
 	return locationOf(raw)
-}
-
-// addressOf is where a report says that it was published, in a form that is the same for the same page; "" for none, and for the front page of a
-// site, which templates give for every article.
-func addressOf(m *report.Meta) string {
-	u, err := url.Parse(m.URL.Value)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	if (u.Path == "" || u.Path == "/") && u.RawQuery == "" {
-		return ""
-	}
-	u.Fragment, u.User = "", nil
-	u.Host = strings.ToLower(u.Host)
-	return u.String()
 }
 
 // identify finds out which report a read is. Where it goes by another id than it was read by, it is read again by that one, since the ids of its claims

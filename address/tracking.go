@@ -1,4 +1,4 @@
-package fetch
+package address
 
 import (
 	"net/url"
@@ -31,8 +31,8 @@ func isTracking(name string) bool {
 	return false
 }
 
-// dropTracking takes the parameters that track out of a query, and leaves the rest as it was, in its order.
-func dropTracking(query string) string {
+// WithoutTracking takes the parameters that track out of a query, and leaves the rest as it was, in its order.
+func WithoutTracking(query string) string {
 	if query == "" {
 		return ""
 	}
