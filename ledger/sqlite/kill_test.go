@@ -32,7 +32,7 @@ type round struct {
 // The program may be killed at any moment: what it said to be kept is kept, nothing is there twice, everything verifies, and in the end the ledger is
 // as if nothing had happened.
 func TestKilled(t *testing.T) {
-	kills, reports := 15, 140
+	kills, reports := 15, 100 // a commit after 64
 	if *long {
 		kills, reports = 300, 200
 	}

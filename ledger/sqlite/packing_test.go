@@ -12,11 +12,13 @@ import (
 	driverlib "modernc.org/sqlite"
 )
 
-// packer packs as the ledger does.
-var packer = sync.OnceValue(func() (p struct {
+type packs struct {
 	enc *zstd.Encoder
 	dec *zstd.Decoder
-}) {
+}
+
+// packer packs as the ledger does.
+var packer = sync.OnceValue(func() (p packs) {
 	var err error
 	if p.enc, err = zstd.NewWriter(nil); err != nil {
 		panic(err)

@@ -196,11 +196,12 @@ func TestTampering(t *testing.T) {
 // faultsOf verifies a ledger that may be damaged, and looks at it in every way, which may fail but not panic.
 func faultsOf(t testing.TB, path string, deep bool) (faults, failed string) {
 	t.Helper()
+	var b strings.Builder
 	err := within(t.Context(), path, sqlite.Options{ReadOnly: true, Damaged: true}, func(l *sqlite.Ledger) error {
 		v, err := l.Verify(t.Context(), deep)
 		if v != nil {
 			for _, f := range v.Faults {
-				faults += f.Where + ": " + f.What + "\n"
+				b.WriteString(f.Where + ": " + f.What + "\n")
 			}
 		}
 		return err
@@ -208,7 +209,7 @@ func faultsOf(t testing.TB, path string, deep bool) (faults, failed string) {
 	if err != nil {
 		failed = err.Error()
 	}
-	return faults, failed
+	return b.String(), failed
 }
 
 // lookedAt shows everything of a ledger; errors are for damaged ones to have.

@@ -10,7 +10,7 @@ import (
 // Two programs add to one ledger at the same time, a third looks at it meanwhile: nothing is lost, nothing doubled, and the third never sees half of
 // anything.
 func TestTogether(t *testing.T) {
-	const reports = 90
+	const reports = 50
 	dirs := [2]string{t.TempDir(), t.TempDir()}
 	for n := range reports {
 		putMade(t, dirs[n%2], n, 0)

@@ -70,11 +70,11 @@ func schemaOf(ctx context.Context, q querier) (map[string]string, error) {
 	defer rows.Close()
 	out := map[string]string{}
 	for rows.Next() {
-		var name, sql string
-		if err := rows.Scan(&name, &sql); err != nil {
+		var name, text string
+		if err := rows.Scan(&name, &text); err != nil {
 			return nil, err
 		}
-		out[name] = sql
+		out[name] = text
 	}
 	return out, rows.Err()
 }
