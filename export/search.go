@@ -133,7 +133,7 @@ func (s *searchForm) passage(n int, p *ledger.Passage) {
 	s.WriteString("\n")
 	s.para(s.number(n), s.bold(clean(orElse(p.Title, p.Report)))+s.faint(" (no claim there)"))
 	if p.Words != "" {
-		s.para(inset, "… "+s.marked(p)+" …")
+		s.para(inset, "“… "+s.marked(p)+" …”")
 	}
 	s.para(inset, s.faint(source(p.Outlet, p.Published, p.Report, p.Start)))
 }
