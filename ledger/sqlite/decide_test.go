@@ -1,7 +1,6 @@
 package sqlite_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -66,8 +65,11 @@ func situation(t *testing.T) string {
 // program itself had found, byte for byte.
 func TestDecisionsGiveWhatComparingAnewGives(t *testing.T) {
 	for seed := range seeds() {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
 			dir := situation(t)
+			if seed%2 == 1 {
+				dir = kursk(t)
+			}
 			l := fresh(t)
 			add(t, l, dir)
 			before := all(t, l)
@@ -374,4 +376,19 @@ func seeds() uint64 {
 		return n
 	}
 	return 4
+}
+
+// Taking back that two are one parts them, too, where a third was joined to the first since and gives them their name.
+func TestUndoInTheMiddleOfAChain(t *testing.T) {
+	dir := kursk(t)
+	l := fresh(t)
+	add(t, l, dir)
+	d := desk(l)
+	first := decide(t, d, "same", "org:nis@KR", "org:joint-chiefs-of-staff@KR")
+	decide(t, d, "same", "org:white-house@US", "org:nis@KR")
+	decide(t, d, "undo", first[0].ID)
+	if diff := cmp.Diff(anew(t, l, dir), all(t, l)); diff != "" {
+		t.Errorf("from scratch -, in the ledger +:\n%s", diff)
+	}
+	clean(t, l)
 }
