@@ -223,7 +223,9 @@ func (f *changesForm) claims() {
 	for i := range f.c.Reports {
 		fresh[f.c.Reports[i].Report] = true
 	}
-	list := slices.DeleteFunc(slices.Clone(f.c.Claims), func(c claim.Claim) bool { return fresh[c.Report] || c.Kind != claim.Figure || c.Modality == claim.Withdrawn })
+	list := slices.DeleteFunc(slices.Clone(f.c.Claims), func(c claim.Claim) bool {
+		return fresh[c.Report] || c.Kind != claim.Figure || c.Modality == claim.Withdrawn
+	})
 	f.claimList("New figures in reports that were there before", list)
 }
 

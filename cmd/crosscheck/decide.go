@@ -84,7 +84,9 @@ func (c *decideCommand) batch(ctx context.Context, m *Main, d *review.Desk, o re
 		return err
 	}
 	if len(b.Claims) == 0 {
-		return c.print(m, func(f *export.Decisions) { f.Line(fmt.Sprintf("%s: no claim that is not ruled so already", b.Origin.ID)) })
+		return c.print(m, func(f *export.Decisions) {
+			f.Line(fmt.Sprintf("%s: no claim that is not ruled so already", b.Origin.ID))
+		})
 	}
 	err = c.print(m, func(f *export.Decisions) {
 		f.Line(fmt.Sprintf("%s %s of %s:", o.Action, count(len(b.Claims), "claim", "claims"), b.Origin.ID))

@@ -21,6 +21,7 @@ type rest struct {
 	Copies     []lineage.Copy        `json:"copies,omitempty"`
 	Wires      []lineage.Wire        `json:"wires,omitempty"`
 	Root       map[string]string     `json:"root,omitempty"`
+	Was        map[string]string     `json:"was,omitempty"` // where decisions or terms gave a claim another origin: that of the words alone
 	Checks     []reconcile.Check     `json:"checks,omitempty"`
 	Violations []reconcile.Violation `json:"violations,omitempty"`
 }
@@ -99,7 +100,7 @@ func (l *Ledger) compareStory(ctx context.Context, tx *sql.Tx, run, n int64) err
 		return err
 	}
 	data, err := json.Marshal(rest{
-		Origins: d.Lineage.Origins, Copies: d.Lineage.Copies, Wires: d.Lineage.Wires, Root: d.Lineage.Root, Checks: d.Checks, Violations: d.Violations,
+		Origins: d.Lineage.Origins, Copies: d.Lineage.Copies, Wires: d.Lineage.Wires, Root: d.Lineage.Root, Was: d.Lineage.Was, Checks: d.Checks, Violations: d.Violations,
 	})
 	if err != nil {
 		return err

@@ -191,7 +191,7 @@ func (l *Ledger) unpackJSON(blob []byte, into any) error {
 
 // lineageOf puts the lineage of a story together.
 func (l *Ledger) lineageOf(ctx context.Context, n int64, x *rest) (lineage.Result, error) {
-	out := lineage.Result{Origins: x.Origins, Copies: x.Copies, Wires: x.Wires, Root: x.Root, Of: map[string]string{}}
+	out := lineage.Result{Origins: x.Origins, Copies: x.Copies, Wires: x.Wires, Root: x.Root, Was: x.Was, Of: map[string]string{}}
 	if out.Root == nil {
 		out.Root = map[string]string{}
 	}
