@@ -39,7 +39,7 @@ func Line(line string) (fields decision.Fields, why, rest string) {
 	type at struct{ start, value int }
 	var found []at
 	names := []string{}
-	for i := 0; i < len(line); i++ {
+	for i := range len(line) {
 		if i > 0 && line[i-1] != ' ' && line[i-1] != ',' {
 			continue
 		}

@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"crosscheck/decision"
@@ -53,7 +54,7 @@ func (d *Desk) only(ctx context.Context, id string, of ...decision.Kind) (ledger
 			return ledger.Name{}, err
 		}
 		for _, n := range names {
-			if story == "" || fmt.Sprint(n.Story) == story {
+			if story == "" || strconv.FormatInt(n.Story, 10) == story {
 				found = append(found, n)
 			}
 		}

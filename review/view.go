@@ -12,8 +12,20 @@ import (
 
 // The keys, as the line at the bottom and the help show them.
 var keyLine = [...][2]string{
-	{"a", "accept"}, {"x", "reject"}, {"e", "correct"}, {"m", "same"}, {"n", "not same"}, {"u", "unsure"}, {"␣", "skip"}, {"k", "back"},
-	{"b", "batch"}, {"+", "add"}, {"r", "report"}, {"⌫", "undo"}, {"?", "help"}, {"q", "quit"},
+	{"a", "accept"},
+	{"x", "reject"},
+	{"e", "correct"},
+	{"m", "same"},
+	{"n", "not same"},
+	{"u", "unsure"},
+	{"␣", "skip"},
+	{"k", "back"},
+	{"b", "batch"},
+	{"+", "add"},
+	{"r", "report"},
+	{"⌫", "undo"},
+	{"?", "help"},
+	{"q", "quit"},
 }
 
 // Keys on decisions that wait.

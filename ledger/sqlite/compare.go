@@ -21,7 +21,7 @@ type rest struct {
 	Copies     []lineage.Copy        `json:"copies,omitempty"`
 	Wires      []lineage.Wire        `json:"wires,omitempty"`
 	Root       map[string]string     `json:"root,omitempty"`
-	Was        map[string]string     `json:"was,omitempty"`
+	Was        map[string]string     `json:"was,omitempty"` // where decisions or terms gave a claim another origin: that of the words alone
 	Checks     []reconcile.Check     `json:"checks,omitempty"`
 	Violations []reconcile.Violation `json:"violations,omitempty"`
 }

@@ -1,7 +1,7 @@
 package sqlite_test
 
 import (
-	"fmt"
+	"encoding/json"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -51,7 +51,27 @@ func anew(t *testing.T, l *sqlite.Ledger, paths ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return shown(t, d)
+	return shown(t, d) + account(t, d)
+}
+
+// account is what the decisions did, and what of them could not be carried out, as JSON.
+func account(t *testing.T, d *dossier.Dossier) string {
+	t.Helper()
+	b, err := json.MarshalIndent(d.Decided, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// whole is the dossier of a ledger with the account of its decisions.
+func whole(t *testing.T, l *sqlite.Ledger) string {
+	t.Helper()
+	d, err := l.Dossier(t.Context(), ledger.View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return shown(t, d) + account(t, d)
 }
 
 // Four reports of two stories, made up, in which two agencies and a mayor speak.
@@ -66,8 +86,11 @@ func situation(t *testing.T) string {
 // program itself had found, byte for byte.
 func TestDecisionsGiveWhatComparingAnewGives(t *testing.T) {
 	for seed := range seeds() {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
 			dir := situation(t)
+			if seed%2 == 1 {
+				dir = kursk(t)
+			}
 			l := fresh(t)
 			add(t, l, dir)
 			before := all(t, l)
@@ -82,27 +105,17 @@ func TestDecisionsGiveWhatComparingAnewGives(t *testing.T) {
 				if _, err := desks[0].Decide(t.Context(), list); err != nil {
 					t.Fatalf("%v: %v", o, err)
 				}
-				if diff := cmp.Diff(anew(t, l, dir), all(t, l)); diff != "" {
+				if diff := cmp.Diff(anew(t, l, dir), whole(t, l)); diff != "" {
 					t.Fatalf("step %d, %v: from scratch -, in the ledger +:\n%s", step, o, diff)
 				}
 			}
 			clean(t, l)
 			undoAll(t, l)
-			if diff := cmp.Diff(before, plainly(t, l)); diff != "" {
+			if diff := cmp.Diff(before, all(t, l)); diff != "" {
 				t.Errorf("the program's own result -, after all was undone +:\n%s", diff)
 			}
 		})
 	}
-}
-
-// plainly is the dossier without the account of decisions, of which there was none before.
-func plainly(t *testing.T, l *sqlite.Ledger) string {
-	t.Helper()
-	d, err := l.Dossier(t.Context(), ledger.View{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return shown(t, d)
 }
 
 func undoAll(t *testing.T, l *sqlite.Ledger) {
@@ -374,4 +387,19 @@ func seeds() uint64 {
 		return n
 	}
 	return 4
+}
+
+// Taking back that two are one parts them, too, where a third was joined to the first since and gives them their name.
+func TestUndoInTheMiddleOfAChain(t *testing.T) {
+	dir := kursk(t)
+	l := fresh(t)
+	add(t, l, dir)
+	d := desk(l)
+	first := decide(t, d, "same", "org:nis@KR", "org:joint-chiefs-of-staff@KR")
+	decide(t, d, "same", "org:white-house@US", "org:nis@KR")
+	decide(t, d, "undo", first[0].ID)
+	if diff := cmp.Diff(anew(t, l, dir), whole(t, l)); diff != "" {
+		t.Errorf("from scratch -, in the ledger +:\n%s", diff)
+	}
+	clean(t, l)
 }
