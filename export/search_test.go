@@ -14,7 +14,7 @@ func TestSearch(t *testing.T) {
 		ID: "c_1", Report: "a\x1b[31m.md", Kind: claim.Figure, Span: claim.Span{Start: 12, End: 20}, Quote: "about\u202e 300", Measure: "killed", Counted: "soldiers",
 		Value: &claim.Value{Form: claim.About, Low: 300, High: 300, Words: "about 300"}, Hedges: []string{"reportedly"}, Modality: claim.Denied,
 		Attribution: []claim.Attribution{{Role: claim.Relay, Name: "A Lawmaker", Named: claim.Person}, {Role: claim.Origin, Name: "The Agency", Named: claim.Institution}},
-		Decided:     &claim.Decided{Action: "reject", By: "A. Person", Why: "misread"},
+		Decided:     &claim.Decided{Ruled: claim.Ruled{Action: "reject", By: "A. Person", Why: "misread"}},
 	}
 	found := &ledger.Found{
 		Query: "killed\x07", Claims: []ledger.FoundClaim{{Claim: c, Outlet: "Valley Voice (made up)"}}, More: 200, AndMore: true, AsOf: "2025-01-02", Clock: "said", Notes: []string{"one note"},
