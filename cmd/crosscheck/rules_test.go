@@ -84,7 +84,7 @@ func TestAsOf(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"--rule mean", `--rule mean: expected a rule (reported, lowest, majority, latest, median, min-max, pool), found "mean"`},
 		{"--as-of 24.12.2024", "--as-of 24.12.2024: expected a day as 2024-12-23"},
-		{"--as-of 2024-12-24 --clock church", `--clock church: expected a clock (published, said, event), found "church"`},
+		{"--as-of 2024-12-24 --clock church", `--clock church: expected a clock (published, said, event, captured), found "church"`},
 		{"--clock said", "--clock said: it says which dates --as-of looks at"},
 	} {
 		r := run("", append([]string{"../../examples/kursk"}, strings.Fields(c.args)...)...)

@@ -161,7 +161,7 @@ var tampering = []struct {
 		`UPDATE finding SET data = pack(replace(unpack(data), '"note":"', '"note":"x')), hash = sha256(replace(unpack(data), '"note":"', '"note":"x')) WHERE instr(unpack(data), '"note":"') > 0`,
 	}},
 	{"finding taken out", "claim", false, []string{"DELETE FROM finding WHERE rank = (SELECT max(rank) FROM finding f WHERE f.story = finding.story)"}},
-	{"finding put in", "question ", false, []string{"INSERT INTO finding SELECT story, 'q_mine', 99, text, measure, best, low, high, spread, disputed, origins, claims, data, hash FROM finding LIMIT 1"}},
+	{"finding put in", "question ", false, []string{"INSERT INTO finding SELECT story, 'q_mine', 99, text, measure, best, low, high, disputed, spread, origins, claims, data, hash FROM finding LIMIT 1"}},
 
 	{"shelf garbled", "stories", false, []string{"UPDATE shelf SET data = x'0107' WHERE kind = 3"}},
 	{"shelf taken out", "grouping", false, []string{"DELETE FROM shelf WHERE kind = 2"}},
