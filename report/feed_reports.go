@@ -112,7 +112,10 @@ func (in Input) entry(feed Feed, e Entry, number string, seen once) (Raw, bool) 
 // words to read; identity and metadata are there all the same.
 func (f Feed) Raw(e Entry) (raw Raw, ok bool) {
 	for _, v := range []struct{ field, value string }{
-		{"title", e.Title}, {"outlet", cmp.Or(e.Outlet, f.Title)}, {"published", cmp.Or(e.Published, e.Updated)}, {"language", f.Language},
+		{"title", e.Title},
+		{"outlet", cmp.Or(e.Outlet, f.Title)},
+		{"published", cmp.Or(e.Published, e.Updated)},
+		{"language", f.Language},
 		{"author", e.Author},
 	} {
 		_ = raw.Fallback.offer(v.field, v.value, fromFeed) // what does not fit stays unknown, which the report's notes say
