@@ -20,6 +20,7 @@ type Groups struct {
 	// before the first report.
 	Alike float64
 
+	most    int // of a unit; 0 is crowd
 	ready   bool
 	broken  error
 	loads   Loads

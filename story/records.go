@@ -14,6 +14,7 @@ type doc struct {
 	heldBy []link // reports on whose lists this one stands; they carry no part
 	group  uint64 // 0 before the first grouping
 	joined uint64 // the story that a report alone was put to, 0 none
+	rung   int    // on which it is tied to those that it is clustered with
 }
 
 // story is the key of the story that the report is in.
@@ -42,6 +43,7 @@ func encodeDoc(d *doc) []byte {
 	}
 	e.uint(d.group)
 	e.uint(d.joined)
+	e.count(d.rung)
 	e.scene(&d.scene)
 	return e.b
 }
@@ -63,7 +65,11 @@ func decodeDoc(b []byte) (*doc, error) {
 	for i := range d.heldBy {
 		d.heldBy[i] = link{to: r.number(), full: r.share()}
 	}
-	d.group, d.joined = r.uint(), r.uint()
+	d.group, d.joined, d.rung = r.uint(), r.uint(), r.small()
+	if d.rung < 0 || d.rung >= rungs {
+		r.fail(errDisorder)
+		d.rung = 0
+	}
 	d.scene = r.scene()
 	return d, r.end()
 }

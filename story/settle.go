@@ -43,17 +43,28 @@ func (ch *change) linked(g *Groups, a, b uint32, full float64) {
 	ch.docs[b] = ch.docs[b] || ties
 }
 
-// settle groups anew what has changed: everything that is tied to a report whose ties have changed. That is all that was tied to it as well, because
-// both ends of a tie that is lost have changed. It returns the keys of the stories that may have changed.
+// settle groups anew what has changed, unit by unit. It returns the keys of the stories that may have changed.
 func (g *Groups) settle(ch *change) map[uint64]bool {
-	done := map[uint32]bool{}
 	seats := map[uint32]bool{}
+	var changed []uint32
 	for _, at := range slices.Sorted(maps.Keys(ch.docs)) {
 		seats[at] = true
-		if !ch.docs[at] || done[at] {
+		if ch.docs[at] {
+			changed = append(changed, at)
+		}
+	}
+	known := &crowds{}
+	done := map[uint32]bool{}
+	for _, at := range g.stirred(changed, known) {
+		if done[at] {
 			continue
 		}
-		g.regroup(g.tied(at, done), seats, ch)
+		docs, rung := g.unit(at, known)
+		for _, o := range docs {
+			done[o] = true
+		}
+		g.byName(docs)
+		g.regroup(docs, rung, seats, ch)
 		g.trim()
 	}
 	for _, key := range slices.Sorted(maps.Keys(ch.was)) {
@@ -68,24 +79,14 @@ func (g *Groups) settle(ch *change) map[uint64]bool {
 	return ch.touched
 }
 
-// tied are the reports that are tied to one, directly or through others, in order of report id.
-func (g *Groups) tied(at uint32, done map[uint32]bool) []uint32 {
-	docs := []uint32{at}
-	done[at] = true
-	for i := 0; i < len(docs); i++ {
-		for l := range g.around(docs[i]) {
-			if l.full >= g.alike() && !done[l.to] {
-				done[l.to] = true
-				docs = append(docs, l.to)
-			}
+// regroup clusters reports that are tied together. Those that may have to be seated anew are noted.
+func (g *Groups) regroup(docs []uint32, rung int, seats map[uint32]bool, ch *change) {
+	for _, at := range docs {
+		if d := g.doc(at); d.rung != rung {
+			d.rung = rung
+			g.docs.put(uint64(at), d)
 		}
 	}
-	g.byName(docs)
-	return docs
-}
-
-// regroup clusters reports that are tied together. Those that may have to be seated anew are noted.
-func (g *Groups) regroup(docs []uint32, seats map[uint32]bool, ch *change) {
 	for _, x := range g.gather(docs) {
 		old := g.heir(x, ch)
 		if old != nil {
