@@ -14,6 +14,9 @@ const fromFeed = "feed"
 // summaryMark stands before the page that is made of an entry which only has a summary, so that whoever reads its bytes knows.
 const summaryMark = "<!-- summary of a feed -->"
 
+// IsSummary reports whether the report is what a feed says of an article that it does not have.
+func (raw Raw) IsSummary() bool { return bytes.HasPrefix(raw.Data, []byte(summaryMark)) }
+
 // pageBytes makes a page of a piece of HTML, so that its format is told by its bytes: the headline, then what was given.
 func pageBytes(headline, content string) []byte {
 	var b bytes.Buffer

@@ -86,9 +86,7 @@ func (l *Ledger) Add(ctx context.Context, listing *report.Listing, o AddOptions)
 	}
 	complete := func(raw report.Raw) report.Raw {
 		raw.Fallback = raw.Fallback.Over(defaults)
-		if raw.Captured == "" {
-			raw.Captured = o.Captured
-		}
+		raw.Captured = inStamps(cmp.Or(raw.Captured, o.Captured))
 		return raw
 	}
 	problems, err := dossier.Each(ctx, listing, dossier.Options{

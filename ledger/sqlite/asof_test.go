@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/ledger"
 	"crosscheck/ledger/sqlite"
@@ -124,4 +125,70 @@ func TestAsOfDoesNotChange(t *testing.T) {
 			t.Errorf("%s looks otherwise in the end than it did then", s.day)
 		}
 	}
+}
+
+// What a feed says of an article is no version of it, once the article is there; before that it is.
+func TestSummaryIsNoVersionOfTheArticle(t *testing.T) {
+	const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>The Brakel Bugle (made up)</title><link>https://bugle.example/</link>
+<item><title>Flood in Brakel</title><link>https://bugle.example/flood</link><pubDate>Fri, 10 Jan 2025 12:00:00 GMT</pubDate>
+<description>Nine people were killed in Brakel, the mayor said.</description></item></channel></rss>`
+	dir := folder(t, "feed.xml", feed)
+	l := fresh(t)
+	add(t, l, dir)
+	if got := dead(t, l, ledger.View{}); got != "9" {
+		t.Errorf("the summary alone: %q, want 9", got)
+	}
+	captured(t, l, "2025-03-01T09:00:00Z", toll("Twelve"))
+	if got := dead(t, l, ledger.View{}); got != "12" {
+		t.Errorf("with the article: %q, want 12", got)
+	}
+	write(t, dir, "feed.xml", strings.ReplaceAll(feed, "Nine", "Eleven"))
+	if out := add(t, l, dir); len(out.Kept) != 0 || out.Unchanged != 1 {
+		t.Errorf("another summary: %v, %d unchanged; expected nothing new", out.Kept, out.Unchanged)
+	}
+	if got := dead(t, l, ledger.View{}); got != "12" {
+		t.Errorf("with another summary: %q, want 12", got)
+	}
+	clean(t, l)
+}
+
+// A correction of a report holds for all its versions; as of a day before it was made, and in what the program read by itself, it does not.
+func TestCorrectedReportAsOf(t *testing.T) {
+	l := fresh(t)
+	captured(t, l, "2025-01-10T18:00:00Z", toll("Twelve"))
+	captured(t, l, "2025-01-20T09:00:00Z", toll("Seventeen"))
+	d, err := decision.Decision{
+		At: "2025-02-01T10:00:00Z", Who: "Ann", Action: decision.Correct, Subject: decision.Subject{Kind: decision.Report, ID: "https://bugle.example/flood"},
+		After: decision.Fields{"outlet": "The Brakel Clarion (made up)"},
+	}.Seal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Decide(t.Context(), []decision.Decision{d}); err != nil {
+		t.Fatal(err)
+	}
+	const bugle, clarion = "The Brakel Bugle (made up)", "The Brakel Clarion (made up)"
+	for _, c := range []struct {
+		view ledger.View
+		want string
+	}{
+		{ledger.View{}, clarion},
+		{ledger.View{Machine: true}, bugle},
+		{ledger.View{AsOf: "2025-01-15", Clock: dossier.Captured}, bugle},
+		{ledger.View{AsOf: "2025-02-02", Clock: dossier.Captured}, clarion},
+		{ledger.View{AsOf: "2025-01-15", Clock: dossier.Published}, clarion}, // an earlier version, and what is known of it now
+	} {
+		d, err := l.Dossier(t.Context(), c.view)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Reads[0].Report.Meta.Outlet.Value; got != c.want {
+			t.Errorf("%+v: %q, want %q", c.view, got, c.want)
+		}
+		var each string
+		if _, err := l.Each(t.Context(), c.view, func(r dossier.Read) error { each = r.Report.Meta.Outlet.Value; return nil }); err != nil || each != c.want {
+			t.Errorf("%+v, one by one: %q, %v, want %q", c.view, each, err, c.want)
+		}
+	}
+	clean(t, l)
 }

@@ -289,21 +289,14 @@ func (l *Ledger) touchedReports(ctx context.Context, tx *sql.Tx, t *touched) ([]
 
 // reread puts a report's current version where it is searched and compared as it stands now; from its bytes, where what it is read with has changed.
 func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, anew bool) error {
+	if anew {
+		if err := l.rereadVersions(ctx, tx, k.n); err != nil {
+			return err
+		}
+	}
 	r, err := l.loadVersion(ctx, tx, k.version)
 	if err != nil {
 		return err
-	}
-	if anew {
-		raw, err := l.loadRaw(ctx, tx, k.version)
-		if err != nil {
-			return err
-		}
-		if r, err = l.readRaw(raw, l.state()); err != nil {
-			return err
-		}
-		if err := l.keepReading(ctx, tx, k.version, &r); err != nil {
-			return err
-		}
 	}
 	if err := l.index(ctx, tx, run, k.n, &r); err != nil {
 		return err
@@ -314,6 +307,40 @@ func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, an
 	// Its story may have the same reports as before, and still other claims.
 	_, err = tx.ExecContext(ctx, "UPDATE story SET members = '' WHERE n = (SELECT story FROM report WHERE n = ?)", k.n)
 	return err
+}
+
+// rereadVersions reads all versions of a report anew with the decisions in force.
+func (l *Ledger) rereadVersions(ctx context.Context, tx *sql.Tx, report int64) error {
+	rows, err := tx.QueryContext(ctx, "SELECT n FROM version WHERE report = ? ORDER BY ordinal", report)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var versions []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return err
+		}
+		versions = append(versions, n)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, n := range versions {
+		raw, err := l.loadRaw(ctx, tx, n)
+		if err != nil {
+			return err
+		}
+		r, err := l.readRaw(raw, l.state())
+		if err != nil {
+			return err
+		}
+		if err := l.keepReading(ctx, tx, n, &r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readEntry is the log's entry of a version that was read anew.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/ledger"
 )
@@ -43,7 +44,7 @@ func (l *Ledger) each(ctx context.Context, v ledger.View, use func(dossier.Read)
 			return nil, err
 		}
 		versions = versions[n:]
-		reads, err := l.loadReads(ctx, l.read, "v.n IN (SELECT value FROM json_each(?))", string(batch))
+		reads, err := l.readsAs(ctx, l.read, show.state, "v.n IN (SELECT value FROM json_each(?))", string(batch))
 		if err != nil {
 			return nil, err
 		}
@@ -86,6 +87,7 @@ func (l *Ledger) versions(ctx context.Context, v ledger.View) ([]int64, error) {
 
 // shown is how a view shows single reports.
 type shown struct {
+	state  *decision.State
 	decide func(dossier.Read) dossier.Read
 	cut    *dossier.Cut
 	kept   map[string]string // when reports came into the ledger, where that is asked for
@@ -96,7 +98,7 @@ func (l *Ledger) shown(ctx context.Context, v ledger.View) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &shown{decide: func(r dossier.Read) dossier.Read {
+	s := &shown{state: state, decide: func(r dossier.Read) dossier.Read {
 		r.Claims = state.Apply(r.Report, r.Claims).Claims
 		return r
 	}}
@@ -154,15 +156,15 @@ func (l *Ledger) readOf(ctx context.Context, id string, ordinal int, v ledger.Vi
 	if err != nil {
 		return dossier.Read{}, notThere(err, what)
 	}
-	r, err := l.loadVersion(ctx, l.read, n)
-	if err != nil {
-		return r, err
-	}
 	show, err := l.shown(ctx, v)
 	if err != nil {
-		return r, err
+		return dossier.Read{}, err
 	}
-	r, ok := show.read(r)
+	reads, err := l.readsAs(ctx, l.read, show.state, "v.n = ?", n)
+	if err != nil {
+		return dossier.Read{}, err
+	}
+	r, ok := show.read(reads[0])
 	if !ok {
 		return r, fmt.Errorf("%s: %w", what, ledger.ErrUnknown)
 	}

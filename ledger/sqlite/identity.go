@@ -202,3 +202,19 @@ func (a *adding) sameText(ctx context.Context, tx querier, k *known, r *dossier.
 	d := ledger.CompareTexts(old.Report, r.Report)
 	return 2*d.Kept >= max(d.Kept+len(d.Removed), d.Kept+len(d.Added)), nil
 }
+
+// keptAlready reports whether nothing is new about a report: the same bytes with the same metadata, or what a feed says of an article that is here whole.
+func (a *adding) keptAlready(ctx context.Context, tx *sql.Tx, k *known, raw *report.Raw, original, side string, current bool) (bool, error) {
+	if raw.IsSummary() {
+		was, err := a.l.loadRaw(ctx, tx, k.version)
+		if err != nil || !was.IsSummary() {
+			return true, err
+		}
+	}
+	if current {
+		return k.original == original && sameBeside(k.beside, side), nil
+	}
+	var n int
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM version WHERE report = ? AND original = ?", k.n, original).Scan(&n)
+	return n > 0, err
+}

@@ -34,7 +34,7 @@ func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (led
 	if k != nil {
 		out.Version = k.ordinal
 		current = timeOf(r.Raw.Captured, now) >= k.time()
-		if again, err := a.keptAlready(ctx, tx, k, original, string(side), current); again || err != nil {
+		if again, err := a.keptAlready(ctx, tx, k, r.Raw, original, string(side), current); again || err != nil {
 			out.Keeping = ledger.Unchanged
 			return out, err
 		}
@@ -86,16 +86,6 @@ func (a *adding) keepRead(ctx context.Context, tx *sql.Tx, r *dossier.Read) (led
 		return out, err
 	}
 	return out, a.makeCurrent(ctx, tx, report, r, &out)
-}
-
-// keptAlready reports whether nothing is new about a report: the same bytes with the same metadata.
-func (a *adding) keptAlready(ctx context.Context, tx *sql.Tx, k *known, original, side string, current bool) (bool, error) {
-	if current {
-		return k.original == original && sameBeside(k.beside, side), nil
-	}
-	var n int
-	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM version WHERE report = ? AND original = ?", k.n, original).Scan(&n)
-	return n > 0, err
 }
 
 // sameBeside reports whether two versions were found with the same metadata. Where the file lay does not count.

@@ -21,7 +21,7 @@ func (l *Ledger) readRaw(raw report.Raw, decisions *decision.State) (dossier.Rea
 	return dossier.ReadRaw(x, raw, dossier.Options{Decisions: decisions})
 }
 
-const selectVersion = `SELECT r.id, v.beside, v.captured, c.text, c.read FROM version v JOIN report r ON r.n = v.report JOIN content c ON c.version = v.n WHERE `
+const selectVersion = `SELECT v.n, r.id, v.beside, v.captured, c.text, c.read FROM version v JOIN report r ON r.n = v.report JOIN content c ON c.version = v.n WHERE `
 
 // scanner is a row.
 type scanner interface{ Scan(dest ...any) error }
@@ -29,7 +29,7 @@ type scanner interface{ Scan(dest ...any) error }
 // scanRead unpacks a row of selectVersion.
 func (l *Ledger) scanRead(row scanner) (dossier.Read, error) {
 	var p packed
-	if err := row.Scan(&p.id, &p.beside, &p.captured, &p.text, &p.read); err != nil {
+	if err := row.Scan(&p.version, &p.id, &p.beside, &p.captured, &p.text, &p.read); err != nil {
 		return dossier.Read{}, err
 	}
 	return p.open(l.packer)
@@ -37,6 +37,7 @@ func (l *Ledger) scanRead(row scanner) (dossier.Read, error) {
 
 // packed is what a version was read as, before it is unpacked.
 type packed struct {
+	version      int64
 	id, captured string
 	beside       []byte
 	text, read   []byte
@@ -63,26 +64,67 @@ func (l *Ledger) loadVersion(ctx context.Context, q querier, version int64) (dos
 	return l.scanRead(q.QueryRowContext(ctx, selectVersion+"v.n = ?", version))
 }
 
-// loadReads is what was read in the versions that a condition names, in order of the reports' ids. Unpacking is spread over the processors.
+// loadReads is what was read in the versions that a condition names, in order of the reports' ids.
 func (l *Ledger) loadReads(ctx context.Context, q querier, where string, args ...any) ([]dossier.Read, error) {
-	rows, err := q.QueryContext(ctx, selectVersion+where+" ORDER BY r.id", args...)
+	reads, _, err := l.loadVersions(ctx, q, where, args...)
+	return reads, err
+}
+
+// readsAs is loadReads with other decisions than those in force, or none: where they give a report other metadata, it is read anew from its bytes, since what it
+// says ("on Thursday") hangs on them.
+func (l *Ledger) readsAs(ctx context.Context, q querier, decisions *decision.State, where string, args ...any) ([]dossier.Read, error) {
+	reads, versions, err := l.loadVersions(ctx, q, where, args...)
 	if err != nil {
 		return nil, err
+	}
+	for i := range reads {
+		if readWith(&reads[i].Report.Meta, decisions.Meta(reads[i].Report.ID)) {
+			continue
+		}
+		raw, err := l.loadRaw(ctx, q, versions[i])
+		if err != nil {
+			return nil, err
+		}
+		if reads[i], err = l.readRaw(raw, decisions); err != nil {
+			return nil, err
+		}
+		reads[i].Raw = nil
+	}
+	return reads, nil
+}
+
+// readWith reports whether a report was read with exactly these corrections.
+func readWith(m *report.Meta, decided report.Meta) bool {
+	for _, name := range decision.ReportFields() {
+		is, want := m.Get(name), decided.Get(name)
+		if (is.From == report.FromDecision || want.Known()) && is != want {
+			return false
+		}
+	}
+	return true
+}
+
+// loadVersions is loadReads with the numbers of the versions. Unpacking is spread over the processors.
+func (l *Ledger) loadVersions(ctx context.Context, q querier, where string, args ...any) ([]dossier.Read, []int64, error) {
+	rows, err := q.QueryContext(ctx, selectVersion+where+" ORDER BY r.id", args...)
+	if err != nil {
+		return nil, nil, err
 	}
 	defer rows.Close()
 	var all []*packed
 	for rows.Next() {
 		p := &packed{}
-		if err := rows.Scan(&p.id, &p.beside, &p.captured, &p.text, &p.read); err != nil {
-			return nil, err
+		if err := rows.Scan(&p.version, &p.id, &p.beside, &p.captured, &p.text, &p.read); err != nil {
+			return nil, nil, err
 		}
 		all = append(all, p)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := make([]dossier.Read, len(all))
-	return out, parallel(len(all), func(i int) (err error) {
+	out, versions := make([]dossier.Read, len(all)), make([]int64, len(all))
+	return out, versions, parallel(len(all), func(i int) (err error) {
+		versions[i] = all[i].version
 		out[i], err = all[i].open(l.packer)
 		all[i] = nil
 		return err

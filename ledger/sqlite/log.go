@@ -82,6 +82,15 @@ func (l *Ledger) Sealed(ctx context.Context, seal string) (seq int64, at string,
 // stamp is a time as the ledger writes it. All have the same length, so that they sort as text.
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
+// inStamps is a time (RFC 3339) as the ledger writes it, so that it sorts among the others; what is none stays as it is.
+func inStamps(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return stamp(t)
+}
+
 // run begins a command that changes the ledger and returns its number.
 func (l *Ledger) run(ctx context.Context, tx *sql.Tx, command string) (int64, error) {
 	at := stamp(l.now())

@@ -529,7 +529,7 @@ func (l *Ledger) checkCompared(ctx context.Context, v *ledger.Verified, state *d
 	if err != nil {
 		return err
 	}
-	reads, err := l.reads(ctx, ledger.View{})
+	reads, err := l.reads(ctx, ledger.View{}, state)
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func (l *Ledger) dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, 
 	if v.Plain() && stale == 0 {
 		return l.ready(ctx, v.Story, state)
 	}
-	reads, err := l.reads(ctx, v)
+	reads, err := l.reads(ctx, v, state)
 	if err != nil {
 		return nil, err
 	}
@@ -71,12 +71,12 @@ func (l *Ledger) dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, 
 }
 
 // reads are what was read in the versions that a view shows.
-func (l *Ledger) reads(ctx context.Context, v ledger.View) ([]dossier.Read, error) {
+func (l *Ledger) reads(ctx context.Context, v ledger.View, state *decision.State) ([]dossier.Read, error) {
 	where, args, err := versionsOf(v)
 	if err != nil {
 		return nil, err
 	}
-	reads, err := l.loadReads(ctx, l.read, where, args...)
+	reads, err := l.readsAs(ctx, l.read, state, where, args...)
 	if err != nil || v.Clock != dossier.Captured {
 		return reads, err
 	}
