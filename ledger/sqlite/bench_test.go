@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"crosscheck/ledger"
+	"crosscheck/ledger/query"
 	"crosscheck/ledger/sqlite"
 	"crosscheck/report"
 )
@@ -123,6 +125,30 @@ func BenchmarkLedger(b *testing.B) {
 		}
 		s.report(b)
 	})
+	for _, text := range []string{
+		"measure:killed after:2013-06-01", "origin:police measure:wounded value:>=2", "place:chicago measure:killed,wounded", "kind:figure modality:denied",
+		"shooting measure:killed before:2014-01-01", `"police said" suspect`,
+	} {
+		q, err := query.Parse(text, query.Published)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run("search "+text, func(b *testing.B) {
+			var s spread
+			found := 0
+			for b.Loop() {
+				s.time(func() {
+					out, err := l.Search(ctx, q, ledger.Search{Limit: ledger.DefaultLimit})
+					if err != nil {
+						b.Fatal(err)
+					}
+					found = len(out.Claims) + len(out.Passages)
+				})
+			}
+			b.ReportMetric(float64(found), "shown")
+			s.report(b)
+		})
+	}
 	b.Run("changes", func(b *testing.B) {
 		var s spread
 		for b.Loop() {
