@@ -42,12 +42,12 @@ func TestSessionsInTheDocumentation(t *testing.T) {
 	}
 	top := root(t)
 	env := append(os.Environ(), "PATH="+pathWithCommand(t))
-	dir := t.TempDir() // where the sessions may write what they like
-	if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join(top, "examples"))); err != nil {
-		t.Fatal(err)
-	}
 	for _, file := range documents(t, top) {
 		t.Run(file, func(t *testing.T) {
+			dir := t.TempDir() // where the sessions of a document may write what they like
+			if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join(top, "examples"))); err != nil {
+				t.Fatal(err)
+			}
 			path := filepath.Join(top, file)
 			doc := readFile(t, path)
 			got := replaceBlocks(doc, "console", func(block string) string { return replay(t, dir, env, block) })

@@ -59,9 +59,13 @@ func within(ctx context.Context, path string, o sqlite.Options, use func(*sqlite
 	return errors.Join(use(l), l.Close())
 }
 
+// begunLine says that the ledger is open and the work begins.
+const begunLine = "begun"
+
 // childAdd LEDGER PATH... adds reports and prints each once it is kept.
 func childAdd(ctx context.Context, args []string) error {
 	return within(ctx, args[0], sqlite.Options{Create: true}, func(l *sqlite.Ledger) error {
+		say("%s\n", begunLine)
 		_, err := l.Add(ctx, report.List(args[1:], nil), sqlite.AddOptions{Kept: func(k ledger.Kept) {
 			say("%s %d %s\n", k.Report, k.Version, k.Keeping)
 		}})
@@ -142,6 +146,7 @@ func childRead(ctx context.Context, args []string) error {
 type child struct {
 	cmd    *exec.Cmd
 	stderr strings.Builder
+	begun  chan struct{} // closed when its work begins
 	read   chan struct{} // closed at the end of its output
 
 	mu   sync.Mutex
@@ -167,7 +172,7 @@ func startAs(t *testing.T, prepare func(*exec.Cmd), what string, args ...string)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &child{cmd: exec.Command(program, args...), read: make(chan struct{})}
+	c := &child{cmd: exec.Command(program, args...), begun: make(chan struct{}), read: make(chan struct{})}
 	c.cmd.Env = append(os.Environ(), childKey+"="+what)
 	c.cmd.Stderr = &c.stderr
 	if prepare != nil {
@@ -183,6 +188,10 @@ func startAs(t *testing.T, prepare func(*exec.Cmd), what string, args ...string)
 	go func() {
 		defer close(c.read)
 		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if lines.Text() == begunLine {
+				close(c.begun)
+				continue
+			}
 			var k keptLine
 			if n, _ := fmt.Sscan(lines.Text(), &k.id, &k.version, &k.keeping); n == 3 { // a line cut off by a kill says nothing
 				c.mu.Lock()
@@ -201,6 +210,14 @@ func (c *child) wait() error {
 		return fmt.Errorf("%w: %s", err, c.stderr.String())
 	}
 	return nil
+}
+
+// working waits until the child's work has begun, or it has ended.
+func (c *child) working() {
+	select {
+	case <-c.begun:
+	case <-c.read:
+	}
 }
 
 // killAfter kills the child after a time, unless it has ended, and reports whether it did.

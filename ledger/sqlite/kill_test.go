@@ -23,8 +23,8 @@ type round struct {
 	reports int
 	dir     string
 	random  *rand.Rand
-	begin   time.Duration // until an add begins to read
-	took    time.Duration // an add without interruption
+	starts  time.Duration // until an add has opened the ledger
+	took    time.Duration // from then on, without interruption
 	kept    map[keptLine]bool
 	killed  *killed
 }
@@ -34,18 +34,18 @@ type round struct {
 func TestKilled(t *testing.T) {
 	kills, reports := 15, 100 // a commit after 64
 	if *long {
-		kills, reports = 300, 200
+		kills, reports = 300, 600
 	}
-	begin := timed(t, filepath.Join(t.TempDir(), "one.ledger"), madeFolder(t, 1)) * 2 / 3
 	ref := filepath.Join(t.TempDir(), "ref.ledger")
 	dir := madeFolder(t, reports)
-	took := [2]time.Duration{timed(t, ref, dir)}
+	starts, took1 := timed(t, ref, dir)
+	took := [2]time.Duration{took1}
 	first := shownOf(t, ref)
 	edit(t, dir, reports)
-	took[1] = timed(t, ref, dir)
+	_, took[1] = timed(t, ref, dir)
 	second := shownOf(t, ref)
 	want := verifyAll(t, ref, true)
-	t.Logf("begun after %v; %d reports in %v, %d edits in %v without interruption", begin, reports, took[0], (reports+4)/5, took[1])
+	t.Logf("ledger open after %v; %d reports in %v, %d edits in %v without interruption", starts, reports, took[0], (reports+4)/5, took[1])
 
 	var k killed
 	random := rand.New(rand.NewPCG(5, uint64(kills)))
@@ -53,7 +53,7 @@ func TestKilled(t *testing.T) {
 	for k.all() < kills {
 		rounds++
 		dir := madeFolder(t, reports)
-		r := &round{t: t, path: filepath.Join(t.TempDir(), "a.ledger"), reports: reports, dir: dir, random: random, begin: begin, took: took[0], kept: map[keptLine]bool{}, killed: &k}
+		r := &round{t: t, path: filepath.Join(t.TempDir(), "a.ledger"), reports: reports, dir: dir, random: random, starts: starts, took: took[0], kept: map[keptLine]bool{}, killed: &k}
 		r.finish(reports)
 		if got := shownOf(t, r.path); got != first {
 			t.Fatalf("round %d: after the first pass the ledger is not as one without interruption", rounds)
@@ -74,22 +74,35 @@ func TestKilled(t *testing.T) {
 	t.Logf("%d kills in %d rounds: %d before that start kept anything, %d later while reading, %d while comparing", k.all(), rounds, k.early, k.reading, k.comparing)
 }
 
-// timed adds a folder in a child without interruption.
-func timed(t *testing.T, path, dir string) time.Duration {
+// timed adds a folder in a child without interruption: how long until the ledger is open, and how long from then on.
+func timed(t *testing.T, path, dir string) (starts, took time.Duration) {
 	t.Helper()
 	since := time.Now()
-	if err := start(t, "add", path, dir).wait(); err != nil {
+	c := start(t, "add", path, dir)
+	c.working()
+	starts = time.Since(since)
+	if err := c.wait(); err != nil {
 		t.Fatal(err)
 	}
-	return time.Since(since)
+	return starts, time.Since(since) - starts
 }
+
+// One kill in so many comes before the work has begun, while the ledger is opened or made.
+const beforeWork = 10
 
 // finish starts the add until one comes through, and kills the others.
 func (r *round) finish(reports int) {
 	r.t.Helper()
 	for {
 		c := start(r.t, "add", r.path, r.dir)
-		hit := c.killAfter(r.t, r.begin+time.Duration(r.random.Int64N(max(int64(r.took-r.begin), 1))))
+		delay := time.Duration(r.random.Int64N(int64(r.starts)))
+		if r.random.IntN(beforeWork) > 0 {
+			c.working()
+			// What is kept already is not done again: less is left to be killed in.
+			left := r.took * time.Duration(reports-len(r.kept)) / time.Duration(reports)
+			delay = time.Duration(r.random.Int64N(int64(max(left, r.took/5))))
+		}
+		hit := c.killAfter(r.t, delay)
 		for _, k := range c.kept {
 			if r.kept[k] {
 				r.t.Fatalf("%v was kept twice: the first time it was lost", k)
