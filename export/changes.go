@@ -33,6 +33,7 @@ func Changes(w io.Writer, c *ledger.Changes, o Options) error {
 	}
 	f.head()
 	f.questions()
+	f.revisions()
 	f.gone()
 	f.edits()
 	f.reports()
@@ -144,6 +145,20 @@ func rangeWords(n *ledger.Numbers) string {
 		return span
 	}
 	return span + ", best " + number(*n.Best)
+}
+
+// revisions shows the origins that gave another figure than before.
+func (f *changesForm) revisions() {
+	list := f.c.Revisions
+	if len(list) == 0 {
+		return
+	}
+	f.heading("Revised by the same origin")
+	for i := range list[:min(len(list), f.shown)] {
+		r := &list[i]
+		f.para("  ", fmt.Sprintf("%s: %s → %s (%s) %s", clean(r.Name), clean(r.Before), f.bold(clean(r.After)), clean(r.Text), f.faint(fmt.Sprintf("[%s:%d]", clean(r.Report), r.Start))))
+	}
+	f.more(len(list))
 }
 
 // gone shows figures that edited reports do not have any more, and those that were withdrawn.

@@ -35,6 +35,21 @@ type QuestionChange struct {
 	Instead string `json:"instead,omitempty"`
 }
 
+// Revision is an origin that gives another figure than before to one question. Before and After are the figures in words, with their hedges.
+type Revision struct {
+	Question string `json:"question"`
+	Text     string `json:"text"`
+	Story    int64  `json:"story"`
+	Origin   string `json:"origin"`
+	Name     string `json:"name"`
+	Before   string `json:"before"`
+	After    string `json:"after"`
+	Was      string `json:"was"` // ids of the claims
+	Claim    string `json:"claim"`
+	Report   string `json:"report"` // in which the later stands, at Start
+	Start    int    `json:"start"`
+}
+
 // Run is one command that changed the ledger.
 type Run struct {
 	N       int64  `json:"run"`
@@ -65,6 +80,7 @@ type Changes struct {
 	// More counts claims that are new and not in Claims, because there are too many to show.
 	More      int              `json:"more_claims,omitempty"`
 	Questions []QuestionChange `json:"questions"`
+	Revisions []Revision       `json:"revisions"`
 	Decisions []DecisionEntry  `json:"decisions"`
 	Problems  []RunProblem     `json:"problems"`
 }

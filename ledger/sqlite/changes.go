@@ -11,6 +11,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"crosscheck/ledger"
@@ -23,6 +24,7 @@ const (
 	changeReport   = "report"   // a report was kept: ledger.Kept without its edit
 	changeEdit     = "edit"     // a report was edited: ledger.Edit
 	changeReread   = "reread"   // a newer program reads a report otherwise: ledger.Edit
+	changeRevision = "revision" // an origin revised its figure: ledger.Revision
 	changeQuestion = "question" // a question is new, is gone, or its range moved: ledger.QuestionChange
 )
 
@@ -210,6 +212,7 @@ func (l *Ledger) changes(ctx context.Context, c *ledger.Changes, until int64) (e
 	defer rows.Close()
 	moved := map[string]*ledger.QuestionChange{}
 	var order []string
+	revised := map[string]int{}
 	fresh := map[string]bool{} // reports
 	for rows.Next() {
 		var run int64
@@ -243,6 +246,19 @@ func (l *Ledger) changes(ctx context.Context, c *ledger.Changes, until int64) (e
 				return err
 			}
 			c.Rereads = append(c.Rereads, e)
+		case changeRevision:
+			var r ledger.Revision
+			if err := json.Unmarshal(data, &r); err != nil {
+				return err
+			}
+			key := strings.Join([]string{strconv.FormatInt(r.Story, 10), r.Question, r.Origin}, "\x00")
+			if first, ok := revised[key]; ok {
+				r.Before, r.Was = c.Revisions[first].Before, c.Revisions[first].Was
+				c.Revisions[first] = r
+				continue
+			}
+			revised[key] = len(c.Revisions)
+			c.Revisions = append(c.Revisions, r)
 		case changeQuestion:
 			var q ledger.QuestionChange
 			if err := json.Unmarshal(data, &q); err != nil {

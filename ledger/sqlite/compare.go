@@ -107,6 +107,9 @@ func (l *Ledger) compareStory(ctx context.Context, tx *sql.Tx, run, n int64) err
 	if err := l.noteQuestions(ctx, tx, run, n, old, d.Findings, was); err != nil {
 		return err
 	}
+	if err := l.noteRevisions(ctx, tx, run, n, old, d); err != nil {
+		return err
+	}
 	if err := l.keepFindings(ctx, tx, n, old, d.Findings); err != nil {
 		return err
 	}
