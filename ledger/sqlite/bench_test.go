@@ -60,6 +60,9 @@ func grownLedger(b *testing.B) (*sqlite.Ledger, func() report.Raw) {
 		runtime.ReadMemStats(&m)
 		fmt.Fprintf(os.Stderr, "made in %v: %v, %d stories, %d MB of heap in use, %d MB from the system\n", time.Since(start).Round(time.Second), added.Kept, added.Stories, m.HeapInuse>>20, m.Sys>>20)
 	}
+	if err := l.Settled(b.Context()); err != nil {
+		b.Fatal(err)
+	}
 	size, err := l.Size(b.Context())
 	if err != nil {
 		b.Fatal(err)

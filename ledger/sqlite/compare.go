@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"time"
 
 	"crosscheck/dossier"
 	"crosscheck/lineage"
@@ -26,7 +27,7 @@ type rest struct {
 	Violations []reconcile.Violation `json:"violations,omitempty"`
 }
 
-// compareStale compares the stories that are marked, each in a transaction of its own, and returns how many they were. What is left when ctx ends
+// compareStale compares the stories that are marked, some in each transaction, and returns how many they were. What is left when ctx ends
 // stays marked.
 //
 // What an interrupted run has left over is put down to it: run 0 is the last one.
@@ -41,18 +42,32 @@ func (l *Ledger) compareStale(ctx context.Context, run int64) (int, error) {
 		if err := ctx.Err(); err != nil {
 			return done, err
 		}
-		more := false
+		n := 0
 		err := l.change(context.WithoutCancel(ctx), func(tx *sql.Tx) (err error) {
-			if err := l.refresh(context.WithoutCancel(ctx), tx); err != nil { // of decisions that another program put in
-				return err
-			}
-			more, err = l.compareNext(ctx, tx, run)
+			n, err = l.compareSome(context.WithoutCancel(ctx), tx, run)
 			return err
 		})
-		if err != nil || !more {
+		if err != nil || n == 0 {
 			return done, err
 		}
-		done++
+		done += n
+	}
+}
+
+// compareSome compares stories that are marked for as long as a transaction may last, and returns how many.
+func (l *Ledger) compareSome(ctx context.Context, tx *sql.Tx, run int64) (int, error) {
+	if err := l.refresh(ctx, tx); err != nil { // of decisions that another program put in
+		return 0, err
+	}
+	since := time.Now()
+	for n := 0; ; n++ {
+		if n > 0 && time.Since(since) >= batchTime {
+			return n, nil
+		}
+		more, err := l.compareNext(ctx, tx, run)
+		if err != nil || !more {
+			return n, err
+		}
 	}
 }
 

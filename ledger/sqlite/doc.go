@@ -10,8 +10,8 @@
 // # Transactions
 //
 // A report is kept with everything that hangs on it (its version, claims, words, its place among the stories) in one transaction, so a program that
-// is killed leaves either all of it or nothing. The stories that it touches are marked in that transaction; comparing them comes after, each in a
-// transaction of its own, and whoever opens the ledger next finishes what was left. One connection writes, others read; a second program waits its
+// is killed leaves either all of it or nothing. The stories that it touches are marked in that transaction; comparing them comes after, some in
+// each transaction, and whoever opens the ledger next finishes what was left. One connection writes, others read; a second program waits its
 // turn.
 //
 // # The log

@@ -150,7 +150,7 @@ CREATE TABLE story (
   rest    BLOB,                 -- zstd of JSON: origins, copies, credits, checks, violations
   hash    TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX story_stale ON story(n) WHERE members = '';
+CREATE INDEX story_stale ON story(reports, n) WHERE members = '';
 CREATE TABLE finding (
   story    INTEGER NOT NULL REFERENCES story,
   question TEXT NOT NULL,
