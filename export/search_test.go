@@ -30,7 +30,7 @@ func TestSearch(t *testing.T) {
 		}
 		out := b.String()
 		for _, want := range []string{
-			"about 300 (reportedly; denied)", "says The Agency", "via A Lawmaker", "Valley Voice (made up) [a\\u001b[31m.md:12]", "rejected by A. Person: misread", "more than 200 more",
+			"about 300 (reportedly; denied; rejected by A. Person)", "says The Agency", "via A Lawmaker", "Valley Voice (made up) [a\\u001b[31m.md:12]", "rejected by A. Person: misread", "more than 200 more",
 			"killed\\u0007", "one note", "2 Jan 2025",
 		} {
 			if !strings.Contains(out, want) {
