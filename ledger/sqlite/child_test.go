@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -40,8 +41,36 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if childDir != "" {
+		_ = os.RemoveAll(childDir)
+	}
+	os.Exit(code)
 }
+
+// childDir is where the program of the children is, if it is not this one.
+var childDir string
+
+// childProgram is this test program, without the race detector: with it each of the many starts would take seconds, and what is tested with children is what is
+// left of them when they are killed.
+var childProgram = sync.OnceValues(func() (string, error) {
+	if !raced {
+		return os.Executable()
+	}
+	var err error
+	if childDir, err = os.MkdirTemp("", "crosscheck-child-*"); err != nil {
+		return "", err
+	}
+	// Some children run as nobody in particular.
+	if err := os.Chmod(childDir, 0o755); err != nil {
+		return "", err
+	}
+	path := filepath.Join(childDir, "child.test")
+	if out, err := exec.Command("go", "test", "-c", "-o", path, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go test -c: %w\n%s", err, out)
+	}
+	return path, nil
+})
 
 // say prints where this program is a child.
 func say(format string, args ...any) {
@@ -168,7 +197,7 @@ func start(t *testing.T, what string, args ...string) *child {
 // startAs starts a child, after prepare has changed how.
 func startAs(t *testing.T, prepare func(*exec.Cmd), what string, args ...string) *child {
 	t.Helper()
-	program, err := os.Executable()
+	program, err := childProgram()
 	if err != nil {
 		t.Fatal(err)
 	}
