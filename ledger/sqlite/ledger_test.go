@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,11 +23,9 @@ import (
 
 // clock is a clock that goes on by a second at each look, so that no two moments are one.
 func clock() func() time.Time {
-	now := time.Date(2025, 2, 1, 12, 0, 0, 0, time.UTC)
-	return func() time.Time {
-		now = now.Add(time.Second)
-		return now
-	}
+	start := time.Date(2025, 2, 1, 12, 0, 0, 0, time.UTC)
+	var looks atomic.Int64
+	return func() time.Time { return start.Add(time.Duration(looks.Add(1)) * time.Second) }
 }
 
 func open(t *testing.T, path string) *sqlite.Ledger {

@@ -56,7 +56,7 @@ type Ledger struct {
 
 // Options of opening.
 type Options struct {
-	// Now is the clock; nil is the machine's.
+	// Now is the clock, which several goroutines look at; nil is the machine's.
 	Now func() time.Time
 	// Create makes a new ledger where there is no file. Without it that is an error.
 	Create bool
