@@ -86,7 +86,7 @@ func (p *picture) speaker(c *claim.Claim) (key, name string) {
 // or a silence what it is about says little without the verb (on the reports), so these are given whole.
 func (p *picture) content(c *claim.Claim) string {
 	if c.Style == "silence" || c.Style == "stance" {
-		return clean(c.Quote)
+		return Clean(c.Quote)
 	}
 	text := p.reportOf(c).Text
 	var parts []string
@@ -96,14 +96,14 @@ func (p *picture) content(c *claim.Claim) string {
 		}
 	}
 	if len(parts) == 0 {
-		return clean(c.Quote)
+		return Clean(c.Quote)
 	}
-	return clean(strings.Join(parts, " … "))
+	return Clean(strings.Join(parts, " … "))
 }
 
 // decidedMark is the mark of what a person decided on a claim, behind its words; "" where nobody changed it or took it out.
 func decidedMark(c *claim.Claim) string {
-	if m := clean(c.Decided.Mark()); m != "" {
+	if m := Clean(c.Decided.Mark()); m != "" {
 		return " [" + m + "]"
 	}
 	return ""

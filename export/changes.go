@@ -101,7 +101,7 @@ func (f *changesForm) questions() {
 		}
 		f.heading(s.title)
 		for _, q := range list[:min(len(list), f.shown)] {
-			f.para("  ", clean(q.Text)+" "+f.move(q))
+			f.para("  ", Clean(q.Text)+" "+f.move(q))
 		}
 		f.more(len(list))
 	}
@@ -121,7 +121,7 @@ func moveWords(f pen, q *ledger.QuestionChange) string {
 	}
 	was := ""
 	if q.Was != "" {
-		was = " " + f.faint("(asked before: "+clean(q.Was)+")")
+		was = " " + f.faint("(asked before: "+Clean(q.Was)+")")
 	}
 	return rangeWords(q.Before) + " → " + f.bold(rangeWords(q.After)) + was
 }
@@ -156,7 +156,7 @@ func (f *changesForm) revisions() {
 	f.heading("Revised by the same origin")
 	for i := range list[:min(len(list), f.shown)] {
 		r := &list[i]
-		f.para("  ", fmt.Sprintf("%s: %s → %s (%s) %s", clean(r.Name), clean(r.Before), f.bold(clean(r.After)), clean(r.Text), f.faint(fmt.Sprintf("[%s:%d]", clean(r.Report), r.Start))))
+		f.para("  ", fmt.Sprintf("%s: %s → %s (%s) %s", Clean(r.Name), Clean(r.Before), f.bold(Clean(r.After)), Clean(r.Text), f.faint(fmt.Sprintf("[%s:%d]", Clean(r.Report), r.Start))))
 	}
 	f.more(len(list))
 }
@@ -186,15 +186,15 @@ func (f *changesForm) claimList(title string, list []claim.Claim) {
 
 // claimLine is a claim in a line: what, who, where it stands.
 func (f *changesForm) claimLine(c *claim.Claim) string {
-	what := "“" + excerpt(clean(c.Quote), excerptLetters) + "”"
+	what := "“" + excerpt(Clean(c.Quote), excerptLetters) + "”"
 	if c.Value != nil {
-		what = f.bold(clean(c.Phrase())) + " " + strings.ReplaceAll(c.Measure, "_", " ")
+		what = f.bold(Clean(c.Phrase())) + " " + strings.ReplaceAll(c.Measure, "_", " ")
 		if c.Counted != "" {
-			what += ", " + clean(c.Counted)
+			what += ", " + Clean(c.Counted)
 		}
 	}
 	who := c.TellerWords("")
-	return what + " — " + clean(who) + " " + f.faint(fmt.Sprintf("[%s:%d]", clean(c.Report), c.Start))
+	return what + " — " + Clean(who) + " " + f.faint(fmt.Sprintf("[%s:%d]", Clean(c.Report), c.Start))
 }
 
 func (f *changesForm) edits() {
@@ -209,7 +209,7 @@ func (f *changesForm) editList(title string, list []ledger.ReportEdit, words fun
 	f.heading(title)
 	for i := range list[:min(len(list), f.shown)] {
 		e := &list[i]
-		f.para("  ", f.bold(clean(e.Report))+": "+clean(words(&e.Edit)))
+		f.para("  ", f.bold(Clean(e.Report))+": "+Clean(words(&e.Edit)))
 		f.sentences("    − ", e.Removed)
 		f.sentences("    + ", e.Added)
 	}
@@ -218,7 +218,7 @@ func (f *changesForm) editList(title string, list []ledger.ReportEdit, words fun
 
 func (f *changesForm) sentences(head string, list []string) {
 	for _, s := range list[:min(len(list), sentencesShown)] {
-		f.para(head, excerpt(clean(s), excerptLetters))
+		f.para(head, excerpt(Clean(s), excerptLetters))
 	}
 	if n := len(list) - sentencesShown; n > 0 {
 		f.para(head, f.faint(plural(n, "more sentence")))
@@ -231,7 +231,7 @@ func (f *changesForm) reports() {
 	}
 	f.heading("New reports")
 	for i := range f.c.Reports[:min(len(f.c.Reports), f.shown)] {
-		f.para("  ", clean(f.c.Reports[i].Report))
+		f.para("  ", Clean(f.c.Reports[i].Report))
 	}
 	f.more(len(f.c.Reports))
 }
@@ -254,7 +254,7 @@ func (f *changesForm) decisions() {
 	}
 	f.heading("Decisions")
 	for _, e := range f.c.Decisions[:min(len(f.c.Decisions), f.shown)] {
-		f.para("  ", clean(e.Decision.String()))
+		f.para("  ", Clean(e.Decision.String()))
 	}
 	f.more(len(f.c.Decisions))
 }
@@ -265,7 +265,7 @@ func (f *changesForm) problems() {
 	}
 	f.heading("Not read")
 	for _, p := range f.c.Problems[:min(len(f.c.Problems), f.shown)] {
-		f.para("  ", clean(p.Path)+": "+clean(p.Reason))
+		f.para("  ", Clean(p.Path)+": "+Clean(p.Reason))
 	}
 	f.more(len(f.c.Problems))
 }

@@ -14,7 +14,7 @@ func decidedAround(f *reconcile.Finding) []string {
 	var out []string
 	for _, d := range f.Decisions {
 		if d.Subject != string(decision.Claim) {
-			out = append(out, clean(d.Subject+" "+d.ID+": "+d.Words()))
+			out = append(out, Clean(d.Subject+" "+d.ID+": "+d.Words()))
 		}
 	}
 	return out
@@ -33,19 +33,19 @@ func decidedLines(d *dossier.Decided) []string {
 	add := func(word string, list []decision.Orphan) {
 		for _, o := range list {
 			x := o.Decision
-			out = append(out, clean(word+": "+string(x.Action)+" "+string(x.Subject.Kind)+" "+x.Subject.ID+" by "+x.Who+" ("+x.ID+"): "+o.Reason))
+			out = append(out, Clean(word+": "+string(x.Action)+" "+string(x.Subject.Kind)+" "+x.Subject.ID+" by "+x.Who+" ("+x.ID+"): "+o.Reason))
 		}
 	}
 	add("without its words", d.Orphans)
 	add("not carried out", d.Refused)
 	for _, c := range d.Conflicts {
-		out = append(out, clean("decided differently: "+c.String()))
+		out = append(out, Clean("decided differently: "+c.String()))
 	}
 	for _, u := range d.Unread {
-		out = append(out, clean("to be read again: "+u.Report+": "+u.What))
+		out = append(out, Clean("to be read again: "+u.Report+": "+u.What))
 	}
 	for _, r := range slices.Sorted(maps.Keys(d.Reports)) {
-		out = append(out, clean("report "+r+": "+d.Reports[r].Words()))
+		out = append(out, Clean("report "+r+": "+d.Reports[r].Words()))
 	}
 	return out
 }

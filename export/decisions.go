@@ -20,11 +20,11 @@ type Decisions struct {
 func NewDecisions(o Options) *Decisions { return &Decisions{pen: pen{o.Colour}, width: o.columns()} }
 
 // Line is a line of its own.
-func (f *Decisions) Line(s string) { paragraph(&f.Builder, "", clean(s), f.width) }
+func (f *Decisions) Line(s string) { paragraph(&f.Builder, "", Clean(s), f.width) }
 
 // Decision is one decision: its id, what was ruled of what, by whom and why.
 func (f *Decisions) Decision(d *decision.Decision) {
-	paragraph(&f.Builder, f.bold(shortID(d.ID))+"  ", clean(d.String()), f.width)
+	paragraph(&f.Builder, f.bold(shortID(d.ID))+"  ", Clean(d.String()), f.width)
 }
 
 // shortID is as much of an id as tells it from others in any one ledger.
@@ -32,11 +32,11 @@ func shortID(id string) string { return id[:min(len(id), len("d_0123456789"))] }
 
 // Claim is one claim that is to be decided on.
 func (f *Decisions) Claim(c *claim.Claim) {
-	s := clean(c.Phrase())
+	s := Clean(c.Phrase())
 	if c.Kind == claim.Figure {
 		s = f.bold(s) + " " + strings.ReplaceAll(c.Measure, "_", " ")
 	}
-	paragraph(&f.Builder, "  "+shortID(c.ID)+"  ", s+" “"+excerpt(clean(c.Quote), excerptLetters)+"” "+f.faint(clean(c.Report)), f.width)
+	paragraph(&f.Builder, "  "+shortID(c.ID)+"  ", s+" “"+excerpt(Clean(c.Quote), excerptLetters)+"” "+f.faint(Clean(c.Report)), f.width)
 }
 
 // Moved are the questions that decisions moved.
@@ -47,7 +47,7 @@ func (f *Decisions) Moved(list []ledger.QuestionChange) {
 	}
 	for i := range list[:min(len(list), changesShown)] {
 		q := &list[i]
-		paragraph(&f.Builder, "  ", clean(q.Text)+" "+moveWords(f.pen, q), f.width)
+		paragraph(&f.Builder, "  ", Clean(q.Text)+" "+moveWords(f.pen, q), f.width)
 	}
 	if n := len(list) - changesShown; n > 0 {
 		paragraph(&f.Builder, "  ", f.faint(plural(n, "more question")), f.width)
@@ -58,7 +58,7 @@ func (f *Decisions) Moved(list []ledger.QuestionChange) {
 func (f *Decisions) Loose(log *ledger.DecisionLog) {
 	for i := range log.Decisions {
 		if d := &log.Decisions[i]; d.Reason != "" && d.Standing != ledger.Outdone {
-			paragraph(&f.Builder, "  ", string(d.Standing)+": "+shortID(d.Decision.ID)+" by "+clean(d.Decision.Who)+": "+clean(d.Reason), f.width)
+			paragraph(&f.Builder, "  ", string(d.Standing)+": "+shortID(d.Decision.ID)+" by "+Clean(d.Decision.Who)+": "+Clean(d.Reason), f.width)
 		}
 	}
 }
@@ -81,13 +81,13 @@ func (f *Decisions) Log(log *ledger.DecisionLog) {
 			mark, style = "!", func(s string) string { return f.level(open, s) }
 		}
 		var b strings.Builder
-		paragraph(&b, mark+" "+shortID(d.Decision.ID)+"  ", clean(d.Decision.String()), f.width)
+		paragraph(&b, mark+" "+shortID(d.Decision.ID)+"  ", Clean(d.Decision.String()), f.width)
 		for line := range strings.Lines(b.String()) {
 			f.WriteString(style(strings.TrimSuffix(line, "\n")) + "\n")
 		}
 		if note := string(d.Standing); d.Standing != ledger.InForce && d.Standing != ledger.Undoing {
 			if d.Reason != "" {
-				note += ": " + clean(d.Reason)
+				note += ": " + Clean(d.Reason)
 			}
 			paragraph(&f.Builder, "                ", f.faint(note), f.width)
 		}

@@ -124,7 +124,7 @@ func partyName(p *claim.Party) string {
 	if p == nil {
 		return ""
 	}
-	return clean(cmp.Or(p.Name, p.Mention))
+	return Clean(cmp.Or(p.Name, p.Mention))
 }
 
 // what is the type of the event with how far it came, where it is no plain fact.
@@ -136,7 +136,7 @@ func (e eventView) what() string {
 	if m := e.claim.Modality.Words(); m != "" && m != string(e.claim.Stage) && (m != "planned" || len(notes) == 0) {
 		notes = append(notes, m)
 	}
-	if m := clean(e.claim.Decided.Mark()); m != "" {
+	if m := Clean(e.claim.Decided.Mark()); m != "" {
 		notes = append(notes, m)
 	}
 	if len(notes) > 0 {
@@ -150,7 +150,7 @@ func (e eventView) place() string {
 	if e.claim.Place == nil {
 		return ""
 	}
-	return clean(e.claim.Place.Name)
+	return Clean(e.claim.Place.Name)
 }
 
 // teller is who says so; "" where the outlet does.
@@ -158,7 +158,7 @@ func (p *picture) teller(e eventView) string {
 	if e.claim.Teller() == nil {
 		return ""
 	}
-	return clean(p.origin(e.claim))
+	return Clean(p.origin(e.claim))
 }
 
 // eventWords is an event in a few words: assault (planned): A → B.

@@ -46,7 +46,7 @@ func (e *explainForm) report(r *dossier.Read, n int) {
 		e.WriteString("\n" + e.faint(strings.Repeat("─", min(e.width, 72))) + "\n")
 	}
 	e.para(e.bold(itoa(n)+". "), e.bold(reportLine(r.Report)))
-	e.para("   ", e.faint(clean(r.Report.ID)+genreWords(r)))
+	e.para("   ", e.faint(Clean(r.Report.ID)+genreWords(r)))
 	m := markUp(r)
 	skipped := 0
 	for _, b := range m.blocks {
@@ -106,7 +106,7 @@ func loadedWords(loaded []claim.Loaded) string {
 	for _, l := range loaded {
 		if k := strings.ToLower(l.Words); !seen[k] {
 			seen[k] = true
-			out = append(out, clean(l.Words)+" ("+l.Kind+")")
+			out = append(out, Clean(l.Words)+" ("+l.Kind+")")
 		}
 	}
 	return strings.Join(out, "; ")
@@ -131,7 +131,7 @@ func furnitureReason(b report.Block) string {
 	case b.Kind == report.FrontMatter:
 		return "front matter"
 	case b.Why != "":
-		return clean(b.Why)
+		return Clean(b.Why)
 	}
 	return "page furniture"
 }
@@ -180,7 +180,7 @@ func (e *explainForm) legend(r *dossier.Read, m marked) {
 	e.WriteString("\n")
 	e.para("  ", "Numbers seen and not used")
 	for _, u := range r.Unused {
-		e.para("    ", e.faint("byte "+itoa(u.Start)+": ")+clean(u.Words)+e.faint(", "+whyUnused(u.Reason)))
+		e.para("    ", e.faint("byte "+itoa(u.Start)+": ")+Clean(u.Words)+e.faint(", "+whyUnused(u.Reason)))
 	}
 }
 
@@ -188,12 +188,12 @@ func (e *explainForm) legend(r *dossier.Read, m marked) {
 func (e *explainForm) claimLine(c *claim.Claim) string {
 	var parts []string
 	add := func(name, s string) {
-		if s = clean(s); s != "" {
+		if s = Clean(s); s != "" {
 			parts = append(parts, strings.TrimSpace(name+" "+s))
 		}
 	}
 	if c.Kind == claim.Figure {
-		parts = append(parts, e.bold(clean(c.Phrase())))
+		parts = append(parts, e.bold(Clean(c.Phrase())))
 		add("", measureWords(c))
 	} else {
 		parts = append(parts, e.bold(string(c.Kind)))

@@ -132,7 +132,7 @@ func reasons() []string {
 func newPage(d *dossier.Dossier, o Options) pageView {
 	p := newPicture(d, o)
 	v := pageView{
-		Title: clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Actors: p.pageActors(), Events: p.pageEvents(),
+		Title: Clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Actors: p.pageActors(), Events: p.pageEvents(),
 		Copies: p.pageCopies(), Problems: d.Problems, Legend: legend(), Vague: vague(), Reasons: reasons(), WithoutTexts: o.WithoutTexts,
 	}
 	if d.AsOf != nil {

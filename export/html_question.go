@@ -46,12 +46,12 @@ func (p *picture) pageSide(s side) pageSide { return pageSide{s.origin, s.phrase
 
 func (p *picture) pageRow(r row, c *claim.Claim, before string) pageRow {
 	v := pageRow{
-		Origin: r.origin, Phrase: c.Phrase(), Form: formWords(c.Value), Words: clean(c.Quote), Measure: measureWords(c),
+		Origin: r.origin, Phrase: c.Phrase(), Form: formWords(c.Value), Words: Clean(c.Quote), Measure: measureWords(c),
 		Period: c.AsOf, Said: c.Said, Published: c.Published, Hedges: c.Hedges, Via: relays(c), Link: p.link(p.at(c)),
 		Party: r.party, Before: before, LeftOut: r.leftOut, Glyph: template.HTML(chart.Glyph(r.glyph)),
 	}
 	if c.AsOf != nil {
-		v.AsOfWords = clean(c.AsOf.Words)
+		v.AsOfWords = Clean(c.AsOf.Words)
 	}
 	if c.Place != nil {
 		v.Place = c.Place.Name

@@ -63,9 +63,9 @@ func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRe
 	r := &p.d.Reads[i]
 	meta := r.Report.Meta
 	v := pageReport{
-		N: p.d.Before + i + 1, ID: "r" + itoa(p.d.Before+i+1), Title: clean(meta.Title.Value), Name: reportName(r.Report), Outlet: clean(meta.Outlet.Value),
+		N: p.d.Before + i + 1, ID: "r" + itoa(p.d.Before+i+1), Title: Clean(meta.Title.Value), Name: reportName(r.Report), Outlet: Clean(meta.Outlet.Value),
 		Published: meta.Published.Value, Claims: len(r.Claims), Notes: r.Report.Notes, Skipped: withoutTexts,
-		SHA256: r.Report.SHA256, Format: r.Report.Format, File: clean(r.Report.ID),
+		SHA256: r.Report.SHA256, Format: r.Report.Format, File: Clean(r.Report.ID),
 	}
 	if v.Title == "" {
 		v.Title = v.File
@@ -104,7 +104,7 @@ func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRe
 		v.Orphans = append(v.Orphans, n)
 	}
 	for _, u := range r.Unused {
-		v.Unused = append(v.Unused, pageUnused{clean(u.Words), whyUnused(u.Reason), "[" + itoa(p.d.Before+i+1) + ":" + itoa(u.Start) + "]"})
+		v.Unused = append(v.Unused, pageUnused{Clean(u.Words), whyUnused(u.Reason), "[" + itoa(p.d.Before+i+1) + ":" + itoa(u.Start) + "]"})
 	}
 	return v
 }
@@ -126,7 +126,7 @@ func facts(m report.Meta) []pageFact {
 	} {
 		switch {
 		case f.field.Known():
-			out = append(out, pageFact{f.name, clean(f.field.Value), clean(f.field.From)})
+			out = append(out, pageFact{f.name, Clean(f.field.Value), Clean(f.field.From)})
 		case f.must:
 			out = append(out, pageFact{f.name, "unknown", ""})
 		}
@@ -187,7 +187,7 @@ func (p *picture) note(c numbered) pageNote {
 		n.Genre = g
 	}
 	if d := c.claim.Decided; d != nil {
-		n.Decided = clean(d.Words())
+		n.Decided = Clean(d.Words())
 	}
 	n.Loaded = loadedWords(c.claim.Loaded)
 	if i, ok := p.asked[c.claim.ID]; ok {

@@ -239,7 +239,7 @@ func (m *markdownForm) notRead() {
 
 // md escapes words of a report for Markdown: one line, no mark-up, no HTML, no cell ends.
 func md(s string) string {
-	s = clean(s)
+	s = Clean(s)
 	if !strings.ContainsAny(s, "\\`*_{}[]()<>#+-!|~&$:@.") {
 		return s
 	}
@@ -279,7 +279,7 @@ func md(s string) string {
 
 // code writes s as a code span, which nothing inside can end.
 func code(s string) string {
-	s = strings.TrimSpace(clean(s))
+	s = strings.TrimSpace(Clean(s))
 	if s == "" {
 		return ""
 	}

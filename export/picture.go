@@ -177,7 +177,7 @@ func phrase(c *claim.Claim) string {
 	if s := c.Phrase(); s != "" {
 		return s
 	}
-	return "“" + clean(c.Quote) + "”"
+	return "“" + Clean(c.Quote) + "”"
 }
 
 func (p *picture) question(f *reconcile.Finding, n int) questionView {

@@ -39,7 +39,7 @@ func (s *searchForm) head() {
 		s.para("", s.bold("As of "+longDate(s.f.AsOf)+", by the clock "+string(s.f.Clock)+"."))
 	}
 	if len(s.f.Claims)+len(s.f.Passages) == 0 {
-		s.para("", "Nothing found for "+s.bold(clean(s.f.Query)))
+		s.para("", "Nothing found for "+s.bold(Clean(s.f.Query)))
 		return
 	}
 	var parts []string
@@ -53,7 +53,7 @@ func (s *searchForm) head() {
 	if s.f.ByRelevance {
 		order = "by relevance"
 	}
-	s.para("", s.bold(strings.Join(parts, ", "))+" for "+clean(s.f.Query)+s.more()+s.faint(", "+order))
+	s.para("", s.bold(strings.Join(parts, ", "))+" for "+Clean(s.f.Query)+s.more()+s.faint(", "+order))
 }
 
 // more says how many results are not shown.
@@ -74,20 +74,20 @@ func (s *searchForm) claim(n int, f *ledger.FoundClaim) {
 	what := string(c.Kind)
 	switch {
 	case c.Value != nil:
-		what = clean(c.Phrase())
+		what = Clean(c.Phrase())
 	case c.Type != "":
-		what += ", " + strings.ReplaceAll(clean(c.Type), "_", " ")
+		what += ", " + strings.ReplaceAll(Clean(c.Type), "_", " ")
 	}
 	parts := []string{s.bold(what)}
 	if c.Value != nil {
-		parts = append(parts, clean(measureWords(c)))
+		parts = append(parts, Clean(measureWords(c)))
 	}
-	parts = append(parts, "says "+clean(teller(f)))
+	parts = append(parts, "says "+Clean(teller(f)))
 	if via := relays(c); len(via) > 0 {
-		parts = append(parts, "via "+clean(strings.Join(via, ", ")))
+		parts = append(parts, "via "+Clean(strings.Join(via, ", ")))
 	}
 	if c.Place != nil {
-		parts = append(parts, "in "+clean(c.Place.Name))
+		parts = append(parts, "in "+Clean(c.Place.Name))
 	}
 	for _, d := range clocks(c) {
 		if !strings.HasPrefix(d, "pub. ") { // which stands below
@@ -101,7 +101,7 @@ func (s *searchForm) claim(n int, f *ledger.FoundClaim) {
 		s.para(inset, s.faint("“"+excerpt(c.Quote, excerptLetters)+"”"))
 	}
 	if c.Decided != nil {
-		s.para(inset, s.level(open, clean(c.Decided.Words())))
+		s.para(inset, s.level(open, Clean(c.Decided.Words())))
 	}
 	s.para(inset, s.faint(source(f.Outlet, c.Published, c.Report, c.Start)))
 }
@@ -112,12 +112,12 @@ func teller(f *ledger.FoundClaim) string { return f.Claim.TellerWords(f.Outlet) 
 func source(outlet, published, report string, at int) string {
 	var parts []string
 	if outlet != "" {
-		parts = append(parts, clean(outlet))
+		parts = append(parts, Clean(outlet))
 	}
 	if published != "" {
 		parts = append(parts, longDate(published))
 	}
-	return strings.TrimSpace(strings.Join(parts, ", ") + fmt.Sprintf(" [%s:%d]", clean(report), at))
+	return strings.TrimSpace(strings.Join(parts, ", ") + fmt.Sprintf(" [%s:%d]", Clean(report), at))
 }
 
 // inset stands before every line of a result but the first.
@@ -131,7 +131,7 @@ func (s *searchForm) number(n int) string {
 // passage writes a passage with the words that were looked for marked.
 func (s *searchForm) passage(n int, p *ledger.Passage) {
 	s.WriteString("\n")
-	s.para(s.number(n), s.bold(clean(orElse(p.Title, p.Report)))+s.faint(" (no claim there)"))
+	s.para(s.number(n), s.bold(Clean(orElse(p.Title, p.Report)))+s.faint(" (no claim there)"))
 	if p.Words != "" {
 		s.para(inset, "“… "+s.marked(p)+" …”")
 	}
@@ -171,6 +171,6 @@ func (s *searchForm) foot() {
 		s.WriteString("\n")
 	}
 	for _, n := range s.f.Notes {
-		s.para("", s.faint("Note: "+clean(n)))
+		s.para("", s.faint("Note: "+Clean(n)))
 	}
 }

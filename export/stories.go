@@ -46,16 +46,16 @@ func countedPlural(n int, one, many string) string {
 // textStories writes the picture of several stories for a terminal.
 func textStories(d *dossier.Dossier, o Options, width int) string {
 	t := newTextForm(d, o, width)
-	t.para("", t.bold(clean(t.title)))
+	t.para("", t.bold(Clean(t.title)))
 	t.para("", t.counts.String())
 	t.para("", storiesWords(len(d.Stories))+". They are compared each on its own; --one-story compares all with all.")
 	for i, s := range d.Stories {
-		t.para(" • ", "story "+itoa(i+1)+": "+clean(storyName(s))+t.faint(" ("+plural(len(s.Reads), "report")+")"))
+		t.para(" • ", "story "+itoa(i+1)+": "+Clean(storyName(s))+t.faint(" ("+plural(len(s.Reads), "report")+")"))
 	}
 	for i, s := range d.Stories {
 		t.heading(t.rule(width))
 		part := newTextForm(s, storyOptions(o, i), width)
-		part.title = "Story " + itoa(i+1) + " of " + itoa(len(d.Stories)) + ": " + clean(storyName(s))
+		part.title = "Story " + itoa(i+1) + " of " + itoa(len(d.Stories)) + ": " + Clean(storyName(s))
 		t.WriteString(part.whole())
 	}
 	t.decisions()
@@ -125,12 +125,12 @@ func jsonStories(w io.Writer, d *dossier.Dossier, o Options) error {
 func newStoriesPage(d *dossier.Dossier, o Options) pageView {
 	p := overall(d, o)
 	v := pageView{
-		Title: clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Problems: d.Problems, Legend: legend(), Vague: vague(),
+		Title: Clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Problems: d.Problems, Legend: legend(), Vague: vague(),
 		Reasons: reasons(), WithoutTexts: o.WithoutTexts,
 	}
 	for i, s := range d.Stories {
 		part := newPage(s, storyOptions(o, i))
-		part.Key, part.N, part.Title = template.HTMLAttr(storyOptions(o, i).key), i+1, clean(storyName(s))
+		part.Key, part.N, part.Title = template.HTMLAttr(storyOptions(o, i).key), i+1, Clean(storyName(s))
 		v.Stories = append(v.Stories, part)
 	}
 	return v

@@ -83,7 +83,7 @@ func (t *textForm) heading(s string) {
 }
 
 func (t *textForm) head() {
-	t.para("", t.bold(clean(t.title)))
+	t.para("", t.bold(Clean(t.title)))
 	if t.d.AsOf != nil {
 		t.para("", t.bold(t.d.AsOf.String()))
 	}
@@ -119,7 +119,7 @@ func (t *textForm) blocks() {
 // question writes the block of one question.
 func (t *textForm) question(q *questionView) {
 	t.WriteString("\n")
-	t.para(t.bold(itoa(q.n)+". "), t.bold(clean(q.f.Question.Text)))
+	t.para(t.bold(itoa(q.n)+". "), t.bold(Clean(q.f.Question.Text)))
 	t.para("   ", t.level(q.badge.level, q.badge.words))
 	t.rows(q)
 	t.rangeOf(q)
@@ -152,9 +152,9 @@ func (t *textForm) rows(q *questionView) {
 	}
 	for _, r := range q.rows {
 		if wide {
-			c.write(&t.Builder, plainly, clean(r.origin), t.bold(clean(r.claim.Phrase())), strings.Join(clocks(r.claim), "\n"), r.at.trace())
+			c.write(&t.Builder, plainly, Clean(r.origin), t.bold(Clean(r.claim.Phrase())), strings.Join(clocks(r.claim), "\n"), r.at.trace())
 		} else {
-			t.para("   ", clean(r.origin)+": "+t.bold(clean(r.claim.Phrase()))+dates(r.claim)+" "+r.at.trace())
+			t.para("   ", Clean(r.origin)+": "+t.bold(Clean(r.claim.Phrase()))+dates(r.claim)+" "+r.at.trace())
 		}
 		for _, s := range rowNotes(r) {
 			t.para("     ", t.faint(s))
@@ -193,7 +193,7 @@ func dates(c *claim.Claim) string {
 func rowNotes(r row) []string {
 	var out []string
 	if len(r.via) > 0 {
-		out = append(out, "via "+clean(strings.Join(r.via, ", ")))
+		out = append(out, "via "+Clean(strings.Join(r.via, ", ")))
 	}
 	if r.party {
 		out = append(out, "a party to the conflict")
@@ -206,7 +206,7 @@ func rowNotes(r row) []string {
 		figures []figure
 	}{{"also", r.also}, {"earlier", r.earlier}} {
 		for _, e := range list.figures {
-			s := list.word + ": " + clean(e.claim.Phrase()) + dates(e.claim) + " " + e.at.trace()
+			s := list.word + ": " + Clean(e.claim.Phrase()) + dates(e.claim) + " " + e.at.trace()
 			if e.repeats > 0 {
 				s += ", +" + plural(e.repeats, "report")
 			}
@@ -214,10 +214,10 @@ func rowNotes(r row) []string {
 		}
 	}
 	if d := r.claim.Decided; d != nil {
-		out = append(out, clean(d.Words()))
+		out = append(out, Clean(d.Words()))
 	}
 	if r.leftOut != "" {
-		out = append(out, "not in the range: "+clean(r.leftOut))
+		out = append(out, "not in the range: "+Clean(r.leftOut))
 	}
 	return out
 }
@@ -230,14 +230,14 @@ func (t *textForm) rangeOf(q *questionView) {
 			width = max(width, len(e.Name)+2)
 		}
 		for _, e := range es {
-			t.para("   "+e.Name+strings.Repeat(" ", width-len(e.Name)), t.bold(clean(e.Phrase))+", "+clean(e.Origin))
+			t.para("   "+e.Name+strings.Repeat(" ", width-len(e.Name)), t.bold(Clean(e.Phrase))+", "+Clean(e.Origin))
 		}
-		t.para("   ", clean(joinSentences(b.NoBest(), b.Caption())))
+		t.para("   ", Clean(joinSentences(b.NoBest(), b.Caption())))
 	}
 	// What a model did must be seen; of the other rules the steps are asked for.
 	if r := q.f.Range; r != nil && (t.full || r.Model != nil) {
 		for i, s := range r.Steps {
-			t.para("   "+itoa(i+1)+". ", t.faint(clean(s)))
+			t.para("   "+itoa(i+1)+". ", t.faint(Clean(s)))
 		}
 	}
 }
@@ -261,7 +261,7 @@ func (t *textForm) pairs(title string, ds []difference) {
 			head += t.faint(" (" + plural(len(g.pairs), "pair") + ")")
 		}
 		for i, d := range g.pairs[:show] {
-			s := clean(d.Sentence) + " " + t.faint(d.a.at.trace()+" "+d.b.at.trace())
+			s := Clean(d.Sentence) + " " + t.faint(d.a.at.trace()+" "+d.b.at.trace())
 			if i == 0 {
 				t.para("   • ", head+": "+s)
 			} else {

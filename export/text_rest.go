@@ -23,16 +23,16 @@ func (t *textForm) lone() {
 			t.heading("Also counted (one origin each)")
 		}
 		r := q.rows[0]
-		s := clean(q.f.Question.Text) + " " + t.bold(clean(r.claim.Phrase())) + ", " + clean(r.origin)
+		s := Clean(q.f.Question.Text) + " " + t.bold(Clean(r.claim.Phrase())) + ", " + Clean(r.origin)
 		if len(r.via) > 0 {
-			s += ", via " + clean(strings.Join(r.via, ", "))
+			s += ", via " + Clean(strings.Join(r.via, ", "))
 		}
 		s += dates(r.claim) + " " + t.faint(r.at.trace())
 		if len(r.repeats) > 0 {
 			s += " +" + plural(len(r.repeats), "report")
 		}
 		if r.leftOut != "" {
-			s += t.faint(" (not in the range: " + clean(r.leftOut) + ")")
+			s += t.faint(" (not in the range: " + Clean(r.leftOut) + ")")
 		}
 		t.para(" • ", s)
 	}
@@ -48,7 +48,7 @@ func (t *textForm) arithmetic() {
 	}
 	t.heading("Arithmetic and dates")
 	for _, v := range t.d.Violations {
-		t.para(" • ", t.level(disputed, "cannot be")+": "+clean(v.Sentence)+" "+t.faint(t.side(v.Claim).at.trace()))
+		t.para(" • ", t.level(disputed, "cannot be")+": "+Clean(v.Sentence)+" "+t.faint(t.side(v.Claim).at.trace()))
 	}
 	failing, holding := t.sortedChecks()
 	t.checkLines(failing, checksFailing, "that do not hold")
@@ -80,7 +80,7 @@ func (t *textForm) checkLines(cs []check, most int, which string) {
 		for _, in := range c.inputs {
 			at = append(at, in.at.trace())
 		}
-		t.para(" • ", t.level(l, word)+": "+clean(c.Sentence)+" "+t.faint(strings.Join(slices.DeleteFunc([]string{derivation(c), strings.Join(at, " ")}, func(s string) bool { return s == "" }), " ")))
+		t.para(" • ", t.level(l, word)+": "+Clean(c.Sentence)+" "+t.faint(strings.Join(slices.DeleteFunc([]string{derivation(c), strings.Join(at, " ")}, func(s string) bool { return s == "" }), " ")))
 	}
 }
 
@@ -89,7 +89,7 @@ func derivation(c check) string {
 	if c.Formula == "" {
 		return ""
 	}
-	return "(derived: " + clean(c.Formula) + " = " + number(c.Derived) + ")"
+	return "(derived: " + Clean(c.Formula) + " = " + number(c.Derived) + ")"
 }
 
 func (t *textForm) statements() {
@@ -102,7 +102,7 @@ func (t *textForm) statements() {
 			t.para(" ", t.faint(plural(len(t.actors)-k, "more speaker")+", with at most "+plural(len(a.statements), "statement")+" each; the HTML page lists them all"))
 			break
 		}
-		t.para(" ", t.bold(clean(a.name))+t.faint(" "+plural(len(a.statements), "statement")))
+		t.para(" ", t.bold(Clean(a.name))+t.faint(" "+plural(len(a.statements), "statement")))
 		for i, s := range a.statements {
 			if i == statementsShown && !t.full && len(a.statements) > statementsShown+1 {
 				t.para("   • ", t.faint(itoa(len(a.statements)-i)+" more; the HTML page lists them all"))
@@ -174,7 +174,7 @@ func (t *textForm) notRead() {
 	}
 	t.heading("Not read, or worth knowing")
 	for _, p := range t.d.Problems {
-		s := clean(p.Path) + ": " + clean(p.Reason)
+		s := Clean(p.Path) + ": " + Clean(p.Reason)
 		if p.Minor {
 			s = t.faint(s)
 		}
@@ -198,7 +198,7 @@ func (t *textForm) reports() {
 		if len(r.Unused) > 0 {
 			s += ", " + plural(len(r.Unused), "number") + " not used"
 		}
-		t.para(head, s+" "+t.faint(clean(r.Report.ID)))
+		t.para(head, s+" "+t.faint(Clean(r.Report.ID)))
 	}
 	if t.counts.Unused > 0 {
 		t.para("", t.faint("`crosscheck explain` shows the numbers that were not used, with reasons."))
@@ -210,11 +210,11 @@ func reportLine(r *report.Report) string {
 	parts := []string{"untitled", "outlet unknown", "undated"}
 	for i, f := range []report.Field{r.Meta.Title, r.Meta.Outlet, r.Meta.Published} {
 		if f.Known() {
-			parts[i] = clean(f.Value)
+			parts[i] = Clean(f.Value)
 		}
 	}
 	if a := r.Meta.Agency; a.Known() {
-		parts = append(parts, "credits "+clean(a.Value))
+		parts = append(parts, "credits "+Clean(a.Value))
 	}
 	return strings.Join(parts, " · ")
 }

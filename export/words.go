@@ -35,9 +35,9 @@ func verb(n int, one, many string) string {
 	return many
 }
 
-// clean makes words of a report safe for one line of a terminal or a Markdown cell: white space is folded, and characters
+// Clean makes words of a report safe for one line of a terminal or a Markdown cell: white space is folded, and characters
 // that a terminal would obey or that reorder text are shown as escapes.
-func clean(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }
+func Clean(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }
 
 // visible shows control and direction characters as escapes; line ends and tabs stay.
 func visible(s string) string {
@@ -92,7 +92,7 @@ func period(p *claim.Period, date func(string) string) string {
 	case p.Precision == "on_or_before" && p.Start != "":
 		return "on or before " + date(p.Start)
 	case p.Start == "" && p.End == "":
-		return clean(p.Words)
+		return Clean(p.Words)
 	case p.End == "":
 		return "since " + date(p.Start)
 	case p.Start == "":
@@ -126,7 +126,7 @@ func longDate(iso string) string {
 			return t.Format(l[1])
 		}
 	}
-	return clean(iso)
+	return Clean(iso)
 }
 
 // trace is the mark that leads from a row to the words: [report number:byte].
@@ -177,7 +177,7 @@ func whyUnused(code string) string {
 
 // excerpt folds white space and cuts after n letters, at a space where there is one near.
 func excerpt(s string, n int) string {
-	s = clean(s)
+	s = Clean(s)
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}

@@ -130,7 +130,7 @@ func (o Options) filled() Options {
 		o.Clock = time.Now
 	}
 	if o.Sleep == nil {
-		o.Sleep = sleep
+		o.Sleep = Sleep
 	}
 	return o
 }
@@ -164,7 +164,8 @@ func keep(s string, limit int, wanted func(rune) bool) string {
 	return b.String()
 }
 
-func sleep(ctx context.Context, d time.Duration) error {
+// Sleep waits until d has passed or ctx ends, and returns the error of ctx.
+func Sleep(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
 		return ctx.Err()
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"crosscheck/export"
+
 	"crosscheck/claim"
 	"crosscheck/decision"
 	"crosscheck/extract"
@@ -37,18 +39,18 @@ func (s *sheet) card(c *ledger.Card) {
 		badge = s.alarm
 	}
 	if f := c.Finding; f != nil {
-		s.para("", clean(f.Question.Text), s.bold)
+		s.para("", export.Clean(f.Question.Text), s.bold)
 		s.para("", ranged(f), s.faint)
 	} else if c.Claim != nil {
 		s.para("", "Answers no question that is compared.", s.faint)
 	}
 	s.para("", becauses[c.Item.Because], badge)
 	if c.Item.Reason != "" {
-		s.para("", clean(c.Item.Reason), nil)
+		s.para("", export.Clean(c.Item.Reason), nil)
 	}
 	for i := range c.Decisions {
 		s.gap()
-		s.para("  ", clean(c.Decisions[i].String()), nil)
+		s.para("  ", export.Clean(c.Decisions[i].String()), nil)
 	}
 	if c.Claim != nil {
 		s.gap()
@@ -60,7 +62,7 @@ func (s *sheet) card(c *ledger.Card) {
 		n++
 		s.gap()
 		s.claim(fmt.Sprintf("%d ", n), &a.Placed, false)
-		s.para("  ", clean(a.Sentence), nil)
+		s.para("  ", export.Clean(a.Sentence), nil)
 	}
 	if len(c.Others) > 0 {
 		s.gap()
@@ -68,9 +70,9 @@ func (s *sheet) card(c *ledger.Card) {
 	for i := range c.Others {
 		n++
 		p := &c.Others[i]
-		line := told(p) + ": " + clean(p.Phrase()) + dates(&p.Claim)
+		line := told(p) + ": " + export.Clean(p.Phrase()) + dates(&p.Claim)
 		if p.Decided != nil {
-			line += "; " + clean(p.Decided.Words())
+			line += "; " + export.Clean(p.Decided.Words())
 		}
 		s.para(fmt.Sprintf("%d ", n), line, s.faint)
 	}
@@ -101,17 +103,17 @@ func ranged(f *reconcile.Finding) string {
 
 // told is who asserts a claim.
 func told(p *ledger.Placed) string {
-	return clean(p.TellerAs(cmp.Or(p.Name, p.Read.Report.Meta.Outlet.Value)))
+	return export.Clean(p.TellerAs(cmp.Or(p.Name, p.Read.Report.Meta.Outlet.Value)))
 }
 
 // claim draws a claim in its sentence. Behind the first line stands what the outlet is.
 func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
-	what := s.bold(clean(p.Phrase()))
+	what := s.bold(export.Clean(p.Phrase()))
 	if p.Measure != "" {
 		what += " " + strings.ReplaceAll(p.Measure, "_", " ")
 	}
 	if p.Counted != "" && p.Counted != extract.People && !strings.Contains(p.Phrase(), p.Counted) {
-		what += " (" + clean(p.Counted) + ")"
+		what += " (" + export.Clean(p.Counted) + ")"
 	}
 	if p.Kind != claim.Figure {
 		what = s.bold(string(p.Kind))
@@ -124,11 +126,11 @@ func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
 	before, words, after := sentence(p.Read.Report, p.Span)
 	s.para(pad, "“"+before+s.mark(words)+after+"”", nil)
 	m := &p.Read.Report.Meta
-	line := cmp.Or(clean(m.Outlet.Value), "outlet not known") + ", " + cmp.Or(m.Published.Value, "date not known")
+	line := cmp.Or(export.Clean(m.Outlet.Value), "outlet not known") + ", " + cmp.Or(m.Published.Value, "date not known")
 	if g := m.Genre.Value; g != "" && g != "news" {
 		line += ", " + g
 	}
-	s.para(pad, line+" · "+clean(p.Report)+" · "+p.ID, s.faint)
+	s.para(pad, line+" · "+export.Clean(p.Report)+" · "+p.ID, s.faint)
 	if whole {
 		s.details(pad, p)
 	}
@@ -138,7 +140,7 @@ func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
 func (s *sheet) details(pad string, p *ledger.Placed) {
 	var parts []string
 	if len(p.Hedges) > 0 {
-		parts = append(parts, "hedge: "+clean(strings.Join(p.Hedges, ", ")))
+		parts = append(parts, "hedge: "+export.Clean(strings.Join(p.Hedges, ", ")))
 	}
 	if p.Modality != "" && p.Modality != claim.Asserted {
 		parts = append(parts, string(p.Modality))
@@ -147,15 +149,15 @@ func (s *sheet) details(pad string, p *ledger.Placed) {
 		parts = append(parts, "basis: "+string(p.Basis))
 	}
 	if p.Place != nil {
-		parts = append(parts, "place: "+clean(p.Place.Name))
+		parts = append(parts, "place: "+export.Clean(p.Place.Name))
 	}
-	parts = append(parts, "read by: "+clean(p.Rule))
+	parts = append(parts, "read by: "+export.Clean(p.Rule))
 	if p.Confidence != nil {
 		parts[len(parts)-1] += fmt.Sprintf(", right in %.0f of 100", *p.Confidence*100)
 	}
 	s.para(pad, strings.Join(parts, " · "), s.faint)
 	if p.Decided != nil {
-		s.para(pad, clean(p.Decided.Words()), s.good)
+		s.para(pad, export.Clean(p.Decided.Words()), s.good)
 	}
 }
 
@@ -191,21 +193,21 @@ func brief(d *decision.Decision, c *ledger.Card) string {
 		return out + " " + d.Undoes
 	}
 	if d.Anchor != nil {
-		out += " “" + short(clean(d.Anchor.Quote), 48) + "”"
+		out += " “" + short(export.Clean(d.Anchor.Quote), 48) + "”"
 	} else {
-		out += " " + clean(d.Subject.ID)
+		out += " " + export.Clean(d.Subject.ID)
 	}
 	if c != nil && c.Claim != nil && d.Subject.ID == c.Claim.ID {
 		out += " of " + told(c.Claim)
 	}
 	if d.WithAnchor != nil {
-		out += " and “" + short(clean(d.WithAnchor.Quote), 48) + "”"
+		out += " and “" + short(export.Clean(d.WithAnchor.Quote), 48) + "”"
 	}
 	if len(d.After) > 0 {
-		out += ": " + clean(words(d.After))
+		out += ": " + export.Clean(words(d.After))
 	}
 	if d.Why != "" {
-		out += " (" + clean(d.Why) + ")"
+		out += " (" + export.Clean(d.Why) + ")"
 	}
 	return out
 }
@@ -216,7 +218,7 @@ func movedWords(list []ledger.QuestionChange) string {
 	var parts []string
 	for i := range list[:min(len(list), most)] {
 		q := &list[i]
-		parts = append(parts, clean(q.Text)+" "+numbers(q.Before)+" → "+numbers(q.After))
+		parts = append(parts, export.Clean(q.Text)+" "+numbers(q.Before)+" → "+numbers(q.After))
 	}
 	if n := len(list) - most; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d more move", n))
@@ -250,7 +252,7 @@ func newCheck(b *Batch, action string, moved []ledger.QuestionChange) *Check {
 	c := &Check{Batch: b, Title: fmt.Sprintf("%s %d %s of %s?", action, len(b.Claims), claims, b.Origin.ID)}
 	for i := range b.Claims {
 		p := &b.Claims[i]
-		c.Lines = append(c.Lines, clean(p.Phrase()+" "+strings.ReplaceAll(p.Measure, "_", " "))+" “"+short(clean(p.Quote), 60)+"” "+clean(p.Report))
+		c.Lines = append(c.Lines, export.Clean(p.Phrase()+" "+strings.ReplaceAll(p.Measure, "_", " "))+" “"+short(export.Clean(p.Quote), 60)+"” "+export.Clean(p.Report))
 	}
 	if len(moved) == 0 {
 		c.Lines = append(c.Lines, "No question moves.")

@@ -1,10 +1,7 @@
 package review
 
 import (
-	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -117,30 +114,6 @@ func (s *sheet) ends(left, right string) {
 
 // rule is a line across.
 func (s *sheet) rule() { s.lines = append(s.lines, s.faint(strings.Repeat("─", s.width))) }
-
-// clean makes words of a report safe for a terminal: white space is folded, and what a terminal would obey is shown.
-func clean(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.ValidString(s) && !strings.ContainsFunc(s, hidden) {
-		return s
-	}
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
-			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case hidden(r):
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func hidden(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
-}
 
 // short is the beginning of words that are too long, in characters.
 func short(s string, most int) string {

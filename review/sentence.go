@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"crosscheck/export"
+
 	"crosscheck/claim"
 	"crosscheck/report"
 )
@@ -21,7 +23,7 @@ func sentence(r *report.Report, at claim.Span) (before, words, after string) {
 		}
 	}
 	head, tail := claim.Span{Start: block.Start, End: at.Start}.Of(r.Text), claim.Span{Start: at.End, End: block.End}.Of(r.Text)
-	return cutHead(head), clean(at.Of(r.Text)), cutTail(tail)
+	return cutHead(head), export.Clean(at.Of(r.Text)), cutTail(tail)
 }
 
 func cutHead(s string) string {
@@ -60,7 +62,7 @@ func cutTail(s string) string {
 
 // spaced is clean with a space kept at each end.
 func spaced(s string) string {
-	out := clean(s)
+	out := export.Clean(s)
 	if out == "" && s != "" {
 		return " "
 	}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"crosscheck/export"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"crosscheck/ledger"
@@ -102,10 +104,10 @@ func View(s *State, width, height int, colour bool) []string {
 }
 
 func (s *State) head(sh *sheet) {
-	left := sh.bold("review") + " " + clean(filepath.Base(s.Ledger))
+	left := sh.bold("review") + " " + export.Clean(filepath.Base(s.Ledger))
 	right := fmt.Sprintf("%d decided · %d left", s.Made, max(s.Left(), 0))
 	if sh.width >= 72 {
-		right = clean(short(s.Who, 24)) + " · " + right
+		right = export.Clean(short(s.Who, 24)) + " · " + right
 	}
 	sh.ends(left, sh.faint(right))
 	sh.rule()
@@ -120,7 +122,7 @@ func (s *State) body(sh *sheet) {
 		sh.gap()
 		sh.para("", "In a line: enter answers, escape leaves it. Any key goes on.", sh.faint)
 	case s.Check != nil:
-		sh.para("", clean(s.Check.Title), sh.bold)
+		sh.para("", export.Clean(s.Check.Title), sh.bold)
 		for _, line := range s.Check.Lines {
 			sh.para("  ", line, nil)
 		}
@@ -158,9 +160,9 @@ func (s *State) foot(sh *sheet, height int) {
 	}
 	switch {
 	case s.Said != "" && s.Wrong:
-		sh.para("", clean(s.Said), sh.alarm)
+		sh.para("", export.Clean(s.Said), sh.alarm)
 	case s.Said != "":
-		sh.para("", clean(s.Said), sh.good)
+		sh.para("", export.Clean(s.Said), sh.good)
 	}
 	sh.rule()
 	if s.Ask == nil && s.Check == nil {

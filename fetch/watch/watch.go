@@ -96,7 +96,7 @@ func (o Options) filled() Options {
 		o.Clock = time.Now
 	}
 	if o.Sleep == nil {
-		o.Sleep = sleep
+		o.Sleep = fetch.Sleep
 	}
 	return o
 }
@@ -192,18 +192,4 @@ func (w *Watcher) note(p report.Problem) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.opt.Note(p)
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-		return nil
-	}
 }
