@@ -123,20 +123,8 @@ func (l *Ledger) Runs(ctx context.Context) ([]ledger.Run, error) {
 }
 
 func (l *Ledger) runsSince(ctx context.Context, n int64) ([]ledger.Run, error) {
-	rows, err := l.read.QueryContext(ctx, "SELECT n, at, command, reader FROM run WHERE n > ? ORDER BY n", n)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []ledger.Run
-	for rows.Next() {
-		var r ledger.Run
-		if err := rows.Scan(&r.N, &r.At, &r.Command, &r.Reader); err != nil {
-			return nil, err
-		}
-		out = append(out, r)
-	}
-	return out, rows.Err()
+	return collect(ctx, l.read, func(rows *sql.Rows, x *ledger.Run) error { return rows.Scan(&x.N, &x.At, &x.Command, &x.Reader) },
+		"SELECT n, at, command, reader FROM run WHERE n > ? ORDER BY n", n)
 }
 
 // Since is the last run before what a person means by it: the run of that number, or the last one that ended before a day; of "", the run before the last one. Run
@@ -290,20 +278,8 @@ func (l *Ledger) changes(ctx context.Context, c *ledger.Changes, until int64) (e
 }
 
 func (l *Ledger) problemsSince(ctx context.Context, n, until int64) ([]ledger.RunProblem, error) {
-	rows, err := l.read.QueryContext(ctx, "SELECT run, path, reason FROM problem WHERE run > ? AND run <= ? AND NOT minor ORDER BY n", n, until)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []ledger.RunProblem
-	for rows.Next() {
-		var p ledger.RunProblem
-		if err := rows.Scan(&p.Run, &p.Path, &p.Reason); err != nil {
-			return nil, err
-		}
-		out = append(out, p)
-	}
-	return out, rows.Err()
+	return collect(ctx, l.read, func(rows *sql.Rows, x *ledger.RunProblem) error { return rows.Scan(&x.Run, &x.Path, &x.Reason) },
+		"SELECT run, path, reason FROM problem WHERE run > ? AND run <= ? AND NOT minor ORDER BY n", n, until)
 }
 
 // newClaims loads the claims that were first read since.
@@ -312,20 +288,8 @@ func (l *Ledger) newClaims(ctx context.Context, c *ledger.Changes, until int64) 
 	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM claim WHERE run > ? AND run <= ?", c.Since.N, until).Scan(&all); err != nil {
 		return err
 	}
-	rows, err := l.read.QueryContext(ctx, "SELECT id FROM claim WHERE run > ? AND run <= ? ORDER BY n LIMIT ?", c.Since.N, until, maxNewClaims)
+	ids, err := column[string](ctx, l.read, "SELECT id FROM claim WHERE run > ? AND run <= ? ORDER BY n LIMIT ?", c.Since.N, until, maxNewClaims)
 	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var ids []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return err
-		}
-		ids = append(ids, id)
-	}
-	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
 		return err
 	}
 	c.More = all - len(ids)

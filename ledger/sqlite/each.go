@@ -69,20 +69,7 @@ func (l *Ledger) versions(ctx context.Context, v ledger.View) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := l.read.QueryContext(ctx, "SELECT v.n FROM report r JOIN version v ON v.report = r.n WHERE "+where+" ORDER BY r.id", args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []int64
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		out = append(out, n)
-	}
-	return out, rows.Err()
+	return column[int64](ctx, l.read, "SELECT v.n FROM report r JOIN version v ON v.report = r.n WHERE "+where+" ORDER BY r.id", args...)
 }
 
 // shown is how a view shows single reports.

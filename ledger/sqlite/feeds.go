@@ -12,20 +12,8 @@ func (l *Ledger) Feeds(ctx context.Context) ([]Feed, error) {
 }
 
 func (l *Ledger) feeds(ctx context.Context) ([]Feed, error) {
-	rows, err := l.read.QueryContext(ctx, "SELECT address, state FROM feed ORDER BY address")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Feed
-	for rows.Next() {
-		var f Feed
-		if err := rows.Scan(&f.Address, &f.State); err != nil {
-			return nil, err
-		}
-		out = append(out, f)
-	}
-	return out, rows.Err()
+	return collect(ctx, l.read, func(rows *sql.Rows, x *Feed) error { return rows.Scan(&x.Address, &x.State) },
+		"SELECT address, state FROM feed ORDER BY address")
 }
 
 // KeepFeed keeps the state of a feed that led to nothing new.

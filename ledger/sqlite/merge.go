@@ -167,24 +167,13 @@ func (l *Ledger) takeIn(ctx context.Context, other *Ledger, e mergeEntry, out *l
 
 // eachVersion hands on all versions as they were found, oldest first.
 func (l *Ledger) eachVersion(ctx context.Context, use func(raw report.Raw, kept, location string) error) error {
-	rows, err := l.read.QueryContext(ctx, "SELECT v.n, v.kept, r.location FROM version v JOIN report r ON r.n = v.report ORDER BY CASE WHEN v.captured <> '' THEN v.captured ELSE v.kept END, v.n")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	type row struct {
 		n              int64
 		kept, location string
 	}
-	var list []row
-	for rows.Next() {
-		var x row
-		if err := rows.Scan(&x.n, &x.kept, &x.location); err != nil {
-			return err
-		}
-		list = append(list, x)
-	}
-	if err := rows.Err(); err != nil {
+	list, err := collect(ctx, l.read, func(rows *sql.Rows, x *row) error { return rows.Scan(&x.n, &x.kept, &x.location) },
+		"SELECT v.n, v.kept, r.location FROM version v JOIN report r ON r.n = v.report ORDER BY CASE WHEN v.captured <> '' THEN v.captured ELSE v.kept END, v.n")
+	if err != nil {
 		return err
 	}
 	for _, x := range list {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 
 	"crosscheck/report"
 )
@@ -21,24 +22,13 @@ func (l *Ledger) EachOriginal(ctx context.Context, use func(Original) error) err
 }
 
 func (l *Ledger) eachOriginal(ctx context.Context, use func(Original) error) error {
-	rows, err := l.read.QueryContext(ctx, "SELECT v.n, v.ordinal, v.kept, v.original FROM version v JOIN report r ON r.n = v.report ORDER BY r.id, v.ordinal")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	type row struct {
 		n int64
 		Original
 	}
-	var list []row
-	for rows.Next() {
-		var x row
-		if err := rows.Scan(&x.n, &x.Version, &x.Kept, &x.Hash); err != nil {
-			return err
-		}
-		list = append(list, x)
-	}
-	if err := rows.Err(); err != nil {
+	list, err := collect(ctx, l.read, func(rows *sql.Rows, x *row) error { return rows.Scan(&x.n, &x.Version, &x.Kept, &x.Hash) },
+		"SELECT v.n, v.ordinal, v.kept, v.original FROM version v JOIN report r ON r.n = v.report ORDER BY r.id, v.ordinal")
+	if err != nil {
 		return err
 	}
 	for _, x := range list {

@@ -56,24 +56,13 @@ func (l *Ledger) rereadAll(ctx context.Context, tx *sql.Tx, out *ledger.Rebuilt,
 	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM version").Scan(&all); err != nil {
 		return err
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT v.n, v.report, r.id, r.current FROM version v JOIN report r ON r.n = v.report ORDER BY r.n, v.ordinal")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	type version struct {
 		n, report, current int64
 		id                 string
 	}
-	var list []version
-	for rows.Next() {
-		var x version
-		if err := rows.Scan(&x.n, &x.report, &x.id, &x.current); err != nil {
-			return err
-		}
-		list = append(list, x)
-	}
-	if err := rows.Err(); err != nil {
+	list, err := collect(ctx, tx, func(rows *sql.Rows, x *version) error { return rows.Scan(&x.n, &x.report, &x.id, &x.current) },
+		"SELECT v.n, v.report, r.id, r.current FROM version v JOIN report r ON r.n = v.report ORDER BY r.n, v.ordinal")
+	if err != nil {
 		return err
 	}
 	for _, x := range list {

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"crosscheck/dossier"
 )
@@ -32,20 +31,8 @@ func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, an
 
 // rereadVersions reads all versions of a report anew with the decisions in force.
 func (l *Ledger) rereadVersions(ctx context.Context, tx *sql.Tx, of int64) error {
-	rows, err := tx.QueryContext(ctx, "SELECT n FROM version WHERE report = ? ORDER BY ordinal", of)
+	versions, err := column[int64](ctx, tx, "SELECT n FROM version WHERE report = ? ORDER BY ordinal", of)
 	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var versions []int64
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return err
-		}
-		versions = append(versions, n)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return err
 	}
 	for _, n := range versions {

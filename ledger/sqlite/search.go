@@ -3,6 +3,7 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -173,21 +174,9 @@ func (s *searching) reads(ctx context.Context, reports []int64) ([]dossier.Read,
 }
 
 // hits are the rows of a statement.
-func (s *searching) hits(ctx context.Context, sql string, args []any) ([]hit, error) {
-	rows, err := s.l.read.QueryContext(ctx, sql, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []hit
-	for rows.Next() {
-		var h hit
-		if err := rows.Scan(&h.n, &h.id, &h.report, &h.published, &h.origin); err != nil {
-			return nil, err
-		}
-		out = append(out, h)
-	}
-	return out, rows.Err()
+func (s *searching) hits(ctx context.Context, text string, args []any) ([]hit, error) {
+	return collect(ctx, s.l.read, func(rows *sql.Rows, x *hit) error { return rows.Scan(&x.n, &x.id, &x.report, &x.published, &x.origin) },
+		text, args...)
 }
 
 // inOrder sorts hits newest published first, those of one day as they came and as they stand.

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -77,20 +78,8 @@ func (l *Ledger) allReports(ctx context.Context, q querier, by string) ([]report
 	if by == "n" {
 		query = "SELECT n, current, id, address FROM report ORDER BY n"
 	}
-	rows, err := q.QueryContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []reportRow
-	for rows.Next() {
-		var r reportRow
-		if err := rows.Scan(&r.n, &r.current, &r.id, &r.address); err != nil {
-			return nil, err
-		}
-		out = append(out, r)
-	}
-	return out, rows.Err()
+	return collect(ctx, q, func(rows *sql.Rows, x *reportRow) error { return rows.Scan(&x.n, &x.current, &x.id, &x.address) },
+		query)
 }
 
 func (l *Ledger) rows(ctx context.Context, report int64) (map[string]claimRow, error) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -70,26 +71,15 @@ func (l *Ledger) checkDeep(ctx context.Context, v *ledger.Verified) error {
 	if err != nil {
 		return err
 	}
-	rows, err := l.read.QueryContext(ctx, "SELECT v.n, v.ordinal, v.reader, r.id FROM version v JOIN report r ON r.n = v.report ORDER BY v.n")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	type version struct {
 		n       int64
 		ordinal int
 		reader  string
 		id      string
 	}
-	var all []version
-	for rows.Next() {
-		var x version
-		if err := rows.Scan(&x.n, &x.ordinal, &x.reader, &x.id); err != nil {
-			return err
-		}
-		all = append(all, x)
-	}
-	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
+	all, err := collect(ctx, l.read, func(rows *sql.Rows, x *version) error { return rows.Scan(&x.n, &x.ordinal, &x.reader, &x.id) },
+		"SELECT v.n, v.ordinal, v.reader, r.id FROM version v JOIN report r ON r.n = v.report ORDER BY v.n")
+	if err != nil {
 		return err
 	}
 	for _, x := range all {

@@ -1,8 +1,8 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -157,20 +157,9 @@ func (l *Ledger) ready(ctx context.Context, only int64, state *decision.State) (
 		title string
 		rest  []byte
 	}
-	rows, err := l.read.QueryContext(ctx, "SELECT n, title, rest FROM story WHERE ?1 = 0 OR n = ?1 ORDER BY n", only)
+	heads, err := collect(ctx, l.read, func(rows *sql.Rows, x *head) error { return rows.Scan(&x.n, &x.title, &x.rest) },
+		"SELECT n, title, rest FROM story WHERE ?1 = 0 OR n = ?1 ORDER BY n", only)
 	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var heads []head
-	for rows.Next() {
-		var h head
-		if err := rows.Scan(&h.n, &h.title, &h.rest); err != nil {
-			return nil, err
-		}
-		heads = append(heads, h)
-	}
-	if err := cmp.Or(rows.Err(), rows.Close()); err != nil {
 		return nil, err
 	}
 	parts := make([]dossier.Part, len(heads))
