@@ -1,4 +1,4 @@
-package export
+package picture
 
 import (
 	"cmp"
@@ -9,30 +9,30 @@ import (
 	"crosscheck/claim"
 )
 
-// actor is a speaker with all its statements, in order of time.
-type actor struct {
-	name       string
-	statements []statement
+// Actor is a speaker with all its statements, in order of time.
+type Actor struct {
+	Name       string
+	Statements []Statement
 }
 
-// statement is what an actor said, once, with the reports that repeat it.
-type statement struct {
-	claim   *claim.Claim
-	at      where
-	words   string // what was said
-	date    string // when it was said, ISO; empty: unknown
-	via     []string
-	repeats []where
+// Statement is what an actor said, once, with the reports that repeat it.
+type Statement struct {
+	Claim   *claim.Claim
+	At      Where
+	Words   string // what was said
+	Date    string // when it was said, ISO; empty: unknown
+	Via     []string
+	Repeats []Where
 }
 
 // actorsOf groups statements by who makes them, those with most first. Equal words of one speaker are one statement.
-func (p *picture) actorsOf() []actor {
+func (p *Picture) actorsOf() []Actor {
 	index := map[string]int{}
 	seen := map[string]int{} // actor and words -> index of the statement
-	var out []actor
-	for i := range p.d.Reads {
-		for j := range p.d.Reads[i].Claims {
-			c := &p.d.Reads[i].Claims[j]
+	var out []Actor
+	for i := range p.Dossier.Reads {
+		for j := range p.Dossier.Reads[i].Claims {
+			c := &p.Dossier.Reads[i].Claims[j]
 			if c.Kind != claim.Statement {
 				continue
 			}
@@ -41,35 +41,35 @@ func (p *picture) actorsOf() []actor {
 			if !ok {
 				k = len(out)
 				index[key] = k
-				out = append(out, actor{name: name})
+				out = append(out, Actor{Name: name})
 			}
-			s := statement{claim: c, at: p.at(c), words: p.content(c) + decidedMark(c), date: c.Said, via: relays(c)}
-			key += "\x00" + folded(s.words)
+			s := Statement{Claim: c, At: p.At(c), Words: p.Content(c) + decidedMark(c), Date: c.Said, Via: Relays(c)}
+			key += "\x00" + folded(s.Words)
 			if n, ok := seen[key]; ok {
-				out[k].statements[n].repeats = append(out[k].statements[n].repeats, s.at)
+				out[k].Statements[n].Repeats = append(out[k].Statements[n].Repeats, s.At)
 				continue
 			}
-			seen[key] = len(out[k].statements)
-			out[k].statements = append(out[k].statements, s)
+			seen[key] = len(out[k].Statements)
+			out[k].Statements = append(out[k].Statements, s)
 		}
 	}
 	for i := range out {
-		slices.SortStableFunc(out[i].statements, func(a, b statement) int { return strings.Compare(said(a.claim), said(b.claim)) })
+		slices.SortStableFunc(out[i].Statements, func(a, b Statement) int { return strings.Compare(said(a.Claim), said(b.Claim)) })
 	}
-	slices.SortStableFunc(out, func(a, b actor) int {
-		return cmp.Or(cmp.Compare(len(b.statements), len(a.statements)), strings.Compare(a.name, b.name))
+	slices.SortStableFunc(out, func(a, b Actor) int {
+		return cmp.Or(cmp.Compare(len(b.Statements), len(a.Statements)), strings.Compare(a.Name, b.Name))
 	})
 	return out
 }
 
 // speaker is the key and the name under which a claim's statements are listed. "Officials" of two reports need not be
 // the same people, so one who is not named is listed for each report.
-func (p *picture) speaker(c *claim.Claim) (key, name string) {
-	key, name = p.keys[c.ID], p.origin(c)
+func (p *Picture) speaker(c *claim.Claim) (key, name string) {
+	key, name = p.Keys[c.ID], p.Origin(c)
 	t := c.Teller()
 	anonymous := t != nil && (t.Named == claim.Unnamed || t.Named == claim.Unspecified || t.Named == claim.Unresolved)
 	if anonymous {
-		r := p.reportOf(c)
+		r := p.ReportOf(c)
 		name += ", in " + cmp.Or(r.Meta.Outlet.Value, r.ID)
 	}
 	switch {
@@ -82,13 +82,13 @@ func (p *picture) speaker(c *claim.Claim) (key, name string) {
 	return key, name
 }
 
-// content is the words of a statement: the stretches of what was said, or the whole quote where none are marked. Of a stance
+// Content is the words of a statement: the stretches of what was said, or the whole quote where none are marked. Of a stance
 // or a silence what it is about says little without the verb (on the reports), so these are given whole.
-func (p *picture) content(c *claim.Claim) string {
+func (p *Picture) Content(c *claim.Claim) string {
 	if c.Style == "silence" || c.Style == "stance" {
 		return Clean(c.Quote)
 	}
-	text := p.reportOf(c).Text
+	text := p.ReportOf(c).Text
 	var parts []string
 	for _, s := range c.Content {
 		if w := strings.TrimSpace(s.Of(text)); w != "" {
@@ -109,16 +109,16 @@ func decidedMark(c *claim.Claim) string {
 	return ""
 }
 
-// style says how the report gives the words.
-func (s statement) style() string {
-	if m := decidedMark(s.claim); m != "" {
+// Style says how the report gives the words.
+func (s Statement) Style() string {
+	if m := decidedMark(s.Claim); m != "" {
 		return strings.TrimSpace(s.given() + m)
 	}
 	return s.given()
 }
 
-func (s statement) given() string {
-	switch s.claim.Style {
+func (s Statement) given() string {
+	switch s.Claim.Style {
 	case "direct":
 		return "quoted"
 	case "mixed":
@@ -126,7 +126,7 @@ func (s statement) given() string {
 	case "indirect":
 		return "reported"
 	}
-	return s.claim.Style
+	return s.Claim.Style
 }
 
 // folded is the letters and digits of s, for telling whether two texts say the same words.

@@ -1,10 +1,11 @@
-package export
+package page
 
 import (
 	"slices"
+	"strconv"
 
 	"crosscheck/claim"
-	"crosscheck/report"
+	"crosscheck/picture"
 )
 
 // pageReport is a report's text with its claims marked.
@@ -13,7 +14,7 @@ type pageReport struct {
 	ID                   string
 	Title, Name, Outlet  string
 	Published            string
-	Facts                []pageFact
+	Facts                []picture.Fact
 	Genre, Loaded        string
 	Evidence             []string
 	Notes                []string
@@ -25,8 +26,6 @@ type pageReport struct {
 	Skipped              bool // texts are left out: only passages with claims are shown
 	SHA256, Format, File string
 }
-
-type pageFact struct{ Name, Value, From string }
 
 type pageBlock struct {
 	Kind, Why string
@@ -59,13 +58,13 @@ type pageNote struct {
 
 type pageUnused struct{ Words, Why, Trace string }
 
-func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageReport {
-	r := &p.d.Reads[i]
+func (p *views) pageReport(i int, copies []pageCopy, withoutTexts bool) pageReport {
+	r := &p.Dossier.Reads[i]
 	meta := r.Report.Meta
 	v := pageReport{
-		N: p.d.Before + i + 1, ID: "r" + itoa(p.d.Before+i+1), Title: Clean(meta.Title.Value), Name: reportName(r.Report), Outlet: Clean(meta.Outlet.Value),
+		N: p.Dossier.Before + i + 1, ID: "r" + strconv.Itoa(p.Dossier.Before+i+1), Title: picture.Clean(meta.Title.Value), Name: picture.ReportName(r.Report), Outlet: picture.Clean(meta.Outlet.Value),
 		Published: meta.Published.Value, Claims: len(r.Claims), Notes: r.Report.Notes, Skipped: withoutTexts,
-		SHA256: r.Report.SHA256, Format: r.Report.Format, File: Clean(r.Report.ID),
+		SHA256: r.Report.SHA256, Format: r.Report.Format, File: picture.Clean(r.Report.ID),
 	}
 	if v.Title == "" {
 		v.Title = v.File
@@ -73,9 +72,9 @@ func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRe
 	if r.Genre != "news" {
 		v.Genre = r.Genre
 	}
-	v.Evidence = evidenceWords(r)
-	v.Loaded = loadedWords(r.Loaded)
-	v.Facts = facts(meta)
+	v.Evidence = picture.EvidenceWords(r)
+	v.Loaded = picture.LoadedWords(r.Loaded)
+	v.Facts = picture.Facts(meta)
 	for _, c := range copies {
 		if c.By.Href == "#"+v.ID {
 			v.Copies = append(v.Copies, c)
@@ -84,10 +83,10 @@ func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRe
 			v.CopiedBy = append(v.CopiedBy, c)
 		}
 	}
-	m := markUp(r)
+	m := picture.MarkUp(r)
 	gap := false
-	for _, b := range m.blocks {
-		if withoutTexts && (len(b.claims) == 0 || !b.Readable()) {
+	for _, b := range m.Blocks {
+		if withoutTexts && (len(b.Claims) == 0 || !b.Readable()) {
 			gap = true
 			continue
 		}
@@ -98,72 +97,47 @@ func (p *picture) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRe
 		}
 		v.Blocks = append(v.Blocks, pb)
 	}
-	for _, c := range m.orphans {
-		n := p.note(numbered{0, c})
-		n.ID = anchor(c.ID)
+	for _, c := range m.Orphans {
+		n := p.note(picture.Numbered{Claim: c})
+		n.ID = picture.Anchor(c.ID)
 		v.Orphans = append(v.Orphans, n)
 	}
 	for _, u := range r.Unused {
-		v.Unused = append(v.Unused, pageUnused{Clean(u.Words), whyUnused(u.Reason), "[" + itoa(p.d.Before+i+1) + ":" + itoa(u.Start) + "]"})
+		v.Unused = append(v.Unused, pageUnused{picture.Clean(u.Words), picture.WhyUnused(u.Reason), "[" + strconv.Itoa(p.Dossier.Before+i+1) + ":" + strconv.Itoa(u.Start) + "]"})
 	}
 	return v
 }
 
-// facts are what is known of a report, with where each value comes from; what is unknown is said to be.
-func facts(m report.Meta) []pageFact {
-	var out []pageFact
-	for _, f := range []struct {
-		name  string
-		field report.Field
-		must  bool
-	}{
-		{"Outlet", m.Outlet, true},
-		{"Published", m.Published, true},
-		{"Author", m.Author, false},
-		{"Credits", m.Agency, false},
-		{"Language", m.Language, false},
-		{"Address", m.URL, false},
-	} {
-		switch {
-		case f.field.Known():
-			out = append(out, pageFact{f.name, Clean(f.field.Value), Clean(f.field.From)})
-		case f.must:
-			out = append(out, pageFact{f.name, "unknown", ""})
-		}
-	}
-	return out
-}
-
-func (p *picture) pageBlock(text string, b markedBlock) pageBlock {
-	v := pageBlock{Kind: string(b.Kind), Furniture: !b.Readable(), Nodes: pageNodes(text, b.nodes)}
+func (p *views) pageBlock(text string, b picture.MarkedBlock) pageBlock {
+	v := pageBlock{Kind: string(b.Kind), Furniture: !b.Readable(), Nodes: pageNodes(text, b.Nodes)}
 	if v.Furniture {
-		v.Why = furnitureReason(b.Block)
+		v.Why = picture.FurnitureReason(b.Block)
 	}
 	have := map[string]bool{}
-	emitted(b.nodes, have)
-	for _, c := range b.claims {
+	emitted(b.Nodes, have)
+	for _, c := range b.Claims {
 		n := p.note(c)
-		if !have[c.claim.ID] {
-			n.ID = anchor(c.claim.ID)
+		if !have[c.Claim.ID] {
+			n.ID = picture.Anchor(c.Claim.ID)
 		}
 		v.Notes = append(v.Notes, n)
 	}
 	return v
 }
 
-func pageNodes(text string, ns []node) []pageNode {
+func pageNodes(text string, ns []picture.Node) []pageNode {
 	var out []pageNode
 	for _, n := range ns {
 		v := pageNode{}
-		switch pass := n.passage; {
+		switch pass := n.Passage; {
 		case pass == nil:
 			v.Text = n.Of(text)
-		case pass.claim == nil:
-			v.Class, v.Reason, v.Inner = "unused", whyUnused(pass.unused.Reason), pageNodes(text, n.inner)
+		case pass.Claim == nil:
+			v.Class, v.Reason, v.Inner = "unused", picture.WhyUnused(pass.Unused.Reason), pageNodes(text, n.Inner)
 		default:
-			v.Class, v.N, v.Inner = string(pass.claim.Kind), pass.n, pageNodes(text, n.inner)
-			if pass.first {
-				v.ID = anchor(pass.claim.ID)
+			v.Class, v.N, v.Inner = string(pass.Claim.Kind), pass.N, pageNodes(text, n.Inner)
+			if pass.First {
+				v.ID = picture.Anchor(pass.Claim.ID)
 			}
 		}
 		out = append(out, v)
@@ -171,29 +145,29 @@ func pageNodes(text string, ns []node) []pageNode {
 	return out
 }
 
-func (p *picture) note(c numbered) pageNote {
+func (p *views) note(c picture.Numbered) pageNote {
 	n := pageNote{
-		N: c.n, Kind: string(c.claim.Kind), Origin: p.origin(c.claim), Via: relays(c.claim),
+		N: c.N, Kind: string(c.Claim.Kind), Origin: p.Origin(c.Claim), Via: picture.Relays(c.Claim),
 	}
-	if c.claim.Kind == claim.Figure {
-		n.Phrase, n.Measure = c.claim.Phrase(), measureWords(c.claim)
+	if c.Claim.Kind == claim.Figure {
+		n.Phrase, n.Measure = c.Claim.Phrase(), picture.MeasureWords(c.Claim)
 	} else {
-		n.Phrase = statement{claim: c.claim}.style()
-		if c.claim.Kind == claim.Event {
-			n.Phrase = eventWords(c.claim)
+		n.Phrase = picture.Statement{Claim: c.Claim}.Style()
+		if c.Claim.Kind == claim.Event {
+			n.Phrase = picture.EventWords(c.Claim)
 		}
 	}
-	if g := c.claim.Genre; g != "" && g != "news" {
+	if g := c.Claim.Genre; g != "" && g != "news" {
 		n.Genre = g
 	}
-	if d := c.claim.Decided; d != nil {
-		n.Decided = Clean(d.Words())
+	if d := c.Claim.Decided; d != nil {
+		n.Decided = picture.Clean(d.Words())
 	}
-	n.Loaded = loadedWords(c.claim.Loaded)
-	if i, ok := p.asked[c.claim.ID]; ok {
-		q := p.questions[i]
-		n.Question = q.f.Question.Text
-		n.Href = "#" + q.anchor
+	n.Loaded = picture.LoadedWords(c.Claim.Loaded)
+	if i, ok := p.Asked[c.Claim.ID]; ok {
+		q := p.Questions[i]
+		n.Question = q.Finding.Question.Text
+		n.Href = "#" + q.Anchor
 	}
 	return n
 }

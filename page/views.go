@@ -1,43 +1,45 @@
-package export
+package page
 
 import (
 	"html/template"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crosscheck/chart"
 	"crosscheck/claim"
 	"crosscheck/dossier"
 	"crosscheck/lexicon"
+	"crosscheck/picture"
 	"crosscheck/reconcile"
 )
 
-func (p *picture) pageActors() []pageActor {
+func (p *views) pageActors() []pageActor {
 	var out []pageActor
-	for _, a := range p.actors {
-		v := pageActor{Name: a.name}
-		for _, s := range a.statements {
-			v.Statements = append(v.Statements, pageStatement{s.words, s.style(), s.date, s.via, p.link(s.at), p.links(s.repeats)})
+	for _, a := range p.Actors {
+		v := pageActor{Name: a.Name}
+		for _, s := range a.Statements {
+			v.Statements = append(v.Statements, pageStatement{s.Words, s.Style(), s.Date, s.Via, p.link(s.At), p.links(s.Repeats)})
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-func (p *picture) pageEvents() []pageEvent {
+func (p *views) pageEvents() []pageEvent {
 	var out []pageEvent
-	for _, e := range p.events {
-		out = append(out, pageEvent{e.clock, e.date, e.what(), e.who(), e.place(), excerpt(e.claim.Quote, excerptLetters), p.teller(e), p.link(e.at), p.links(e.repeats)})
+	for _, e := range p.Events {
+		out = append(out, pageEvent{e.Clock, e.Date, e.What(), e.Who(), e.Place(), picture.Excerpt(e.Claim.Quote, picture.ExcerptLetters), p.Teller(e), p.link(e.At), p.links(e.Repeats)})
 	}
 	return out
 }
 
-func (p *picture) pageChecks(cs []check) []pageCheck {
+func (p *views) pageChecks(cs []picture.Check) []pageCheck {
 	var out []pageCheck
 	for _, c := range cs {
-		v := pageCheck{Holds: c.Holds, Sentence: c.Sentence, Derived: derivation(c)}
-		for _, in := range c.inputs {
+		v := pageCheck{Holds: c.Holds, Sentence: c.Sentence, Derived: picture.Derivation(c)}
+		for _, in := range c.Inputs {
 			v.Inputs = append(v.Inputs, p.pageSide(in))
 		}
 		out = append(out, v)
@@ -45,24 +47,24 @@ func (p *picture) pageChecks(cs []check) []pageCheck {
 	return out
 }
 
-func (p *picture) pageCopies() []pageCopy {
+func (p *views) pageCopies() []pageCopy {
 	var out []pageCopy
-	for _, c := range p.d.Lineage.Copies {
-		of, by := p.number[c.Of], p.number[c.By]
+	for _, c := range p.Dossier.Lineage.Copies {
+		of, by := p.Number[c.Of], p.Number[c.By]
 		if of == 0 || by == 0 {
 			continue
 		}
-		v := pageCopy{By: p.reportLink(by), Of: p.reportLink(of), Degree: degreeWords(string(c.Degree)), Share: itoa(int(math.Round(c.Share * 100)))}
+		v := pageCopy{By: p.reportLink(by), Of: p.reportLink(of), Degree: degreeWords(string(c.Degree)), Share: strconv.Itoa(int(math.Round(c.Share * 100)))}
 		if len(c.Evidence) > 0 {
-			v.Words = excerpt(c.Evidence[0].By.Of(p.numbered(by).Text), excerptLetters)
+			v.Words = picture.Excerpt(c.Evidence[0].By.Of(p.Numbered(by).Text), picture.ExcerptLetters)
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-func (p *picture) reportLink(n int) pageReportLink {
-	return pageReportLink{"#r" + itoa(n), itoa(n) + ", " + reportName(p.numbered(n))}
+func (p *views) reportLink(n int) pageReportLink {
+	return pageReportLink{"#r" + strconv.Itoa(n), strconv.Itoa(n) + ", " + picture.ReportName(p.Numbered(n))}
 }
 
 func degreeWords(d string) string {
@@ -123,30 +125,30 @@ func vague() []pageVague {
 
 func reasons() []string {
 	var out []string
-	for _, r := range reasonWords {
-		out = append(out, r.words)
+	for _, r := range picture.ReasonWords {
+		out = append(out, r.Words)
 	}
 	return out
 }
 
 func newPage(d *dossier.Dossier, o Options) pageView {
-	p := newPicture(d, o)
+	p := &views{picture.New(d, o.picture())}
 	v := pageView{
-		Title: Clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Actors: p.pageActors(), Events: p.pageEvents(),
+		Title: picture.Clean(p.Title), Head: p.Counts.String(), Rule: d.Rule, Counts: p.Counts, Actors: p.pageActors(), Events: p.pageEvents(),
 		Copies: p.pageCopies(), Problems: d.Problems, Legend: legend(), Vague: vague(), Reasons: reasons(), WithoutTexts: o.WithoutTexts,
 	}
 	if d.AsOf != nil {
 		v.AsOf = d.AsOf.String()
 	}
 	v.Pooled = d.Rule == string(reconcile.Pool)
-	failing, holding := p.sortedChecks()
+	failing, holding := p.SortedChecks()
 	v.Checks, v.Holding = p.pageChecks(failing), p.pageChecks(holding)
 	for _, bad := range d.Violations {
-		v.Violations = append(v.Violations, pageViolation{bad.Sentence, p.pageSide(p.side(bad.Claim))})
+		v.Violations = append(v.Violations, pageViolation{bad.Sentence, p.pageSide(p.Side(bad.Claim))})
 	}
-	for i := range p.questions {
-		q := &p.questions[i]
-		if q.compact {
+	for i := range p.Questions {
+		q := &p.Questions[i]
+		if q.Compact {
 			v.Lone = append(v.Lone, p.pageQuestion(q))
 		} else {
 			v.Questions = append(v.Questions, p.pageQuestion(q))
@@ -159,12 +161,12 @@ func newPage(d *dossier.Dossier, o Options) pageView {
 }
 
 // emitted are the ids whose anchors stand in the text.
-func emitted(ns []node, into map[string]bool) {
+func emitted(ns []picture.Node, into map[string]bool) {
 	for _, n := range ns {
-		if n.passage != nil && n.passage.claim != nil && n.passage.first {
-			into[n.passage.claim.ID] = true
+		if n.Passage != nil && n.Passage.Claim != nil && n.Passage.First {
+			into[n.Passage.Claim.ID] = true
 		}
-		emitted(n.inner, into)
+		emitted(n.Inner, into)
 	}
 }
 

@@ -1,16 +1,17 @@
-package export
+package picture
 
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/reconcile"
 )
 
-// decidedAround are the decisions that bear on a finding and are not on one of its claims, which show theirs themselves.
-func decidedAround(f *reconcile.Finding) []string {
+// DecidedAround are the decisions that bear on a finding and are not on one of its claims, which show theirs themselves.
+func DecidedAround(f *reconcile.Finding) []string {
 	var out []string
 	for _, d := range f.Decisions {
 		if d.Subject != string(decision.Claim) {
@@ -20,14 +21,14 @@ func decidedAround(f *reconcile.Finding) []string {
 	return out
 }
 
-// decidedLines say what became of people's decisions: how many are in force, and which could not be carried out or contradict each other.
-func decidedLines(d *dossier.Decided) []string {
+// DecidedLines say what became of people's decisions: how many are in force, and which could not be carried out or contradict each other.
+func DecidedLines(d *dossier.Decided) []string {
 	if d == nil || d.InForce == 0 && len(d.Refused) == 0 {
 		return nil
 	}
-	head := plural(d.InForce, "decision") + " in force"
+	head := Plural(d.InForce, "decision") + " in force"
 	if d.Elsewhere > 0 {
-		head += ", " + itoa(d.Elsewhere) + " of them on reports that are not here"
+		head += ", " + strconv.Itoa(d.Elsewhere) + " of them on reports that are not here"
 	}
 	out := []string{head}
 	add := func(word string, list []decision.Orphan) {
@@ -48,29 +49,4 @@ func decidedLines(d *dossier.Decided) []string {
 		out = append(out, Clean("report "+r+": "+d.Reports[r].Words()))
 	}
 	return out
-}
-
-// decisions lists what became of people's decisions.
-func (t *textForm) decisions() {
-	lines := decidedLines(t.d.Decided)
-	if len(lines) == 0 {
-		return
-	}
-	t.heading("Decisions")
-	for _, s := range lines {
-		t.para(" • ", s)
-	}
-}
-
-// decisions lists what became of people's decisions.
-func (m *markdownForm) decisions() {
-	lines := decidedLines(m.d.Decided)
-	if len(lines) == 0 {
-		return
-	}
-	m.line("## Decisions")
-	for _, s := range lines {
-		m.item(md(s))
-	}
-	m.WriteString("\n")
 }

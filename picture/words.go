@@ -1,4 +1,4 @@
-package export
+package picture
 
 import (
 	"fmt"
@@ -15,10 +15,8 @@ import (
 	"crosscheck/lexicon"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
-// plural writes a count with its noun: "1 report", "2 reports".
-func plural(n int, noun string) string {
+// Plural writes a count with its noun: "1 report", "2 reports".
+func Plural(n int, noun string) string {
 	if n != 1 {
 		if strings.HasSuffix(noun, "y") {
 			noun = strings.TrimSuffix(noun, "y") + "ie"
@@ -28,7 +26,8 @@ func plural(n int, noun string) string {
 	return claim.FormatNumber(float64(n)) + " " + noun
 }
 
-func verb(n int, one, many string) string {
+// Verb is the form of a verb that goes with a count.
+func Verb(n int, one, many string) string {
 	if n == 1 {
 		return one
 	}
@@ -37,11 +36,11 @@ func verb(n int, one, many string) string {
 
 // Clean makes words of a report safe for one line of a terminal or a Markdown cell: white space is folded, and characters
 // that a terminal would obey or that reorder text are shown as escapes.
-func Clean(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }
+func Clean(s string) string { return Visible(strings.Join(strings.Fields(s), " ")) }
 
-// visible shows control and direction characters as escapes; line ends and tabs stay.
-func visible(s string) string {
-	if utf8.ValidString(s) && !strings.ContainsFunc(s, hidden) {
+// Visible shows control and direction characters as escapes; line ends and tabs stay.
+func Visible(s string) string {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, Hidden) {
 		return s
 	}
 	var b strings.Builder
@@ -49,7 +48,7 @@ func visible(s string) string {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
 			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case hidden(r):
+		case Hidden(r):
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)
@@ -58,12 +57,13 @@ func visible(s string) string {
 	return b.String()
 }
 
-func hidden(r rune) bool {
+// Hidden reports whether a character would not be seen, or would reorder what is.
+func Hidden(r rune) bool {
 	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029')
 }
 
-// asOf says with ISO dates what time a claim is about; empty where it is unknown.
-func asOf(p *claim.Period) string { return about(p, func(s string) string { return s }) }
+// AsOf says with ISO dates what time a claim is about; empty where it is unknown.
+func AsOf(p *claim.Period) string { return about(p, func(s string) string { return s }) }
 
 // about is what a claim is about in time, in words: "as of 2024-12-23", "since 2024-12-01", "on or before 2024-12-31".
 func about(p *claim.Period, date func(string) string) string {
@@ -116,11 +116,11 @@ func wholeYear(from, to string) bool {
 	return len(from) == len("2006-01-02") && strings.HasSuffix(from, "-01-01") && to == from[:4]+"-12-31"
 }
 
-// longPeriod is asOf for people: "as of 23 Dec 2024".
-func longPeriod(p *claim.Period) string { return about(p, longDate) }
+// LongPeriod is asOf for people: "as of 23 Dec 2024".
+func LongPeriod(p *claim.Period) string { return about(p, LongDate) }
 
-// longDate writes an ISO date or month for people: "13 Jan 2025"; anything else stays as it is.
-func longDate(iso string) string {
+// LongDate writes an ISO date or month for people: "13 Jan 2025"; anything else stays as it is.
+func LongDate(iso string) string {
 	for _, l := range [...][2]string{{"2006-01-02", "2 Jan 2006"}, {"2006-01", "Jan 2006"}} {
 		if t, err := time.Parse(l[0], iso); err == nil {
 			return t.Format(l[1])
@@ -129,28 +129,29 @@ func longDate(iso string) string {
 	return Clean(iso)
 }
 
-// trace is the mark that leads from a row to the words: [report number:byte].
-func (w where) trace() string {
+// Trace is the mark that leads from a row to the words: [report number:byte].
+func (w Where) Trace() string {
 	switch {
-	case w.report == 0:
+	case w.Report == 0:
 		return ""
-	case w.claim == nil:
-		return "[" + itoa(w.report) + "]"
+	case w.Claim == nil:
+		return "[" + strconv.Itoa(w.Report) + "]"
 	}
-	return "[" + itoa(w.report) + ":" + itoa(w.claim.Start) + "]"
+	return "[" + strconv.Itoa(w.Report) + ":" + strconv.Itoa(w.Claim.Start) + "]"
 }
 
-func traces(ws []where) string {
+// Traces are the marks of several places.
+func Traces(ws []Where) string {
 	out := make([]string, len(ws))
 	for i, w := range ws {
-		out[i] = w.trace()
+		out[i] = w.Trace()
 	}
 	return strings.Join(out, " ")
 }
 
-// anchor is the id of a claim on the page. Ids of claims are letters, digits and _; whatever else stands in one is a mistake elsewhere
+// Anchor is the id of a claim on the page. Ids of claims are letters, digits and _; whatever else stands in one is a mistake elsewhere
 // and must not break the link.
-func anchor(id string) string {
+func Anchor(id string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '_' || r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 			return r
@@ -168,15 +169,19 @@ var unusedWords = sync.OnceValue(func() map[string]string {
 	return words
 })
 
-func whyUnused(code string) string {
+// WhyUnused is the reason why a number was not used, in words.
+func WhyUnused(code string) string {
 	if w := unusedWords()[code]; w != "" {
 		return w
 	}
 	return strings.ReplaceAll(code, "_", " ")
 }
 
-// excerpt folds white space and cuts after n letters, at a space where there is one near.
-func excerpt(s string, n int) string {
+// ExcerptLetters is how much of a quotation a line shows.
+const ExcerptLetters = 220
+
+// Excerpt folds white space and cuts after n letters, at a space where there is one near.
+func Excerpt(s string, n int) string {
 	s = Clean(s)
 	if utf8.RuneCountInString(s) <= n {
 		return s
@@ -191,9 +196,22 @@ func excerpt(s string, n int) string {
 	return strings.TrimRight(string(cut), " ,;:") + "…"
 }
 
-func joinSentences(parts ...string) string {
+// JoinSentences puts sentences together and passes over empty ones.
+func JoinSentences(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 }
 
-// number writes a derived number: at most three decimals, since it is no quotation.
-func number(f float64) string { return claim.FormatNumber(math.Round(f*1000) / 1000) }
+// Number writes a derived number: at most three decimals, since it is no quotation.
+func Number(f float64) string { return claim.FormatNumber(math.Round(f*1000) / 1000) }
+
+// MeasureWords says what a figure counts, and as what.
+func MeasureWords(c *claim.Claim) string {
+	s := strings.ReplaceAll(c.Measure, "_", " ")
+	if c.Counted != "" {
+		s += ": " + c.Counted
+	}
+	if c.Basis != "" && c.Basis != claim.Total {
+		s += " (" + string(c.Basis) + ")"
+	}
+	return s
+}

@@ -1,4 +1,4 @@
-package export
+package page
 
 import (
 	"crypto/sha256"
@@ -14,7 +14,19 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/dossier"
+	"crosscheck/picture"
+	"crosscheck/picture/fixture"
 )
+
+// page is a dossier as a file.
+func page(t *testing.T, d *dossier.Dossier, o Options) string {
+	t.Helper()
+	var b strings.Builder
+	if err := File(&b, d, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
 
 func parsed(t *testing.T, page string) *html.Node {
 	t.Helper()
@@ -57,8 +69,8 @@ func elements(n *html.Node, names ...string) []*html.Node {
 
 func eachPage(t *testing.T, test func(t *testing.T, d *dossier.Dossier, page string)) {
 	for name, o := range map[string]Options{"whole": {}, "without texts": {WithoutTexts: true}} {
-		for kind, d := range map[string]*dossier.Dossier{"fixture": fixture(), "hostile": hostileFixture()} {
-			t.Run(name+", "+kind, func(t *testing.T) { test(t, d, written(t, "html", d, o)) })
+		for kind, d := range map[string]*dossier.Dossier{"fixture": fixture.Dossier(), "hostile": fixture.Hostile()} {
+			t.Run(name+", "+kind, func(t *testing.T) { test(t, d, page(t, d, o)) })
 		}
 	}
 }
@@ -232,8 +244,8 @@ func TestEveryClaimOpensAtItsWords(t *testing.T) {
 				linked[attr(n, "href")]++
 			}
 		}
-		for _, c := range claims(d) {
-			n := byID[anchor(c.ID)]
+		for _, c := range allClaims(d) {
+			n := byID[picture.Anchor(c.ID)]
 			if n == nil {
 				t.Errorf("claim %s (%s) has no anchor", c.ID, c.Quote)
 				continue
@@ -252,16 +264,16 @@ func TestEveryClaimOpensAtItsWords(t *testing.T) {
 			if in == nil {
 				t.Errorf("claim %q is not marked in a report", c.Quote)
 			}
-			if linked["#"+anchor(c.ID)] == 0 {
+			if linked["#"+picture.Anchor(c.ID)] == 0 {
 				t.Errorf("nothing leads to %q", c.Quote)
 			}
 		}
 		for _, f := range d.Findings {
-			section := byID["q-"+anchor(f.Question.ID)]
+			section := byID["q-"+picture.Anchor(f.Question.ID)]
 			for _, a := range f.Answers {
 				n := 0
 				for _, l := range elements(section, "a") {
-					if attr(l, "href") == "#"+anchor(a.Current) {
+					if attr(l, "href") == "#"+picture.Anchor(a.Current) {
 						n++
 					}
 				}
@@ -277,6 +289,13 @@ func TestEveryClaimOpensAtItsWords(t *testing.T) {
 	})
 }
 
+func allClaims(d *dossier.Dossier) (out []claim.Claim) {
+	for i := range d.Reads {
+		out = append(out, d.Reads[i].Claims...)
+	}
+	return out
+}
+
 func reportText(d *dossier.Dossier, id string) string {
 	for _, r := range d.Reads {
 		if r.Report.ID == id {
@@ -288,8 +307,8 @@ func reportText(d *dossier.Dossier, id string) string {
 
 // What a report says stands on the page as text, whole and in order, with its furniture folded away.
 func TestPageHoldsTheTexts(t *testing.T) {
-	d := hostileFixture()
-	doc := parsed(t, written(t, "html", d, Options{}))
+	d := fixture.Hostile()
+	doc := parsed(t, page(t, d, Options{}))
 	articles := elements(doc, "article")
 	if len(articles) != len(d.Reads) {
 		t.Fatalf("%d articles for %d reports", len(articles), len(d.Reads))
@@ -319,7 +338,7 @@ func TestPageHoldsTheTexts(t *testing.T) {
 
 // Without texts the page holds only the passages with claims, and says so.
 func TestPageWithoutTexts(t *testing.T) {
-	page := written(t, "html", fixture(), Options{WithoutTexts: true})
+	page := page(t, fixture.Dossier(), Options{WithoutTexts: true})
 	for _, gone := range []string{"Ten maps of the border", "Our newsletter", "Other people&#39;s sons</bdi></p>"} {
 		if strings.Contains(page, gone) {
 			t.Errorf("the page still holds %q", gone)
@@ -334,15 +353,15 @@ func TestPageWithoutTexts(t *testing.T) {
 
 // The page gives each difference its reason, its sentence and the log of its tests.
 func TestPageDifferences(t *testing.T) {
-	d := fixture()
-	doc := parsed(t, written(t, "html", d, Options{}))
+	d := fixture.Dossier()
+	doc := parsed(t, page(t, d, Options{}))
 	all := words(doc)
 	for _, f := range d.Findings {
 		for _, diff := range f.Differences {
 			if !strings.Contains(all, diff.Sentence) {
 				t.Errorf("missing: %s", diff.Sentence)
 			}
-			if !strings.Contains(all, reason(diff.Reason)) {
+			if !strings.Contains(all, picture.Reason(diff.Reason)) {
 				t.Errorf("missing: %s in words", diff.Reason)
 			}
 		}
@@ -365,10 +384,10 @@ func TestPageDifferences(t *testing.T) {
 
 // Two questions with one id are a mistake elsewhere; each still has its own place on the page.
 func TestQuestionsWithOneID(t *testing.T) {
-	d := fixture()
+	d := fixture.Dossier()
 	d.Findings = append(d.Findings, d.Findings[0], d.Findings[4])
 	seen := map[string]bool{}
-	for n := range parsed(t, written(t, "html", d, Options{})).Descendants() {
+	for n := range parsed(t, page(t, d, Options{})).Descendants() {
 		if id := attr(n, "id"); id != "" && seen[id] {
 			t.Errorf("two elements have the id %s", id)
 		} else if id != "" {

@@ -1,4 +1,4 @@
-package export
+package picture
 
 import (
 	"fmt"
@@ -61,12 +61,12 @@ func marks(t *rapid.T) *dossier.Read {
 func TestMarksLoseNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := marks(t)
-		m := markUp(r)
+		m := MarkUp(r)
 		anchors := map[string]int{}
 		listed := map[string]int{}
 		var plain strings.Builder
-		var walk func(in claim.Span, ns []node, depth int)
-		walk = func(in claim.Span, ns []node, depth int) {
+		var walk func(in claim.Span, ns []Node, depth int)
+		walk = func(in claim.Span, ns []Node, depth int) {
 			if depth > nestAtMost {
 				t.Fatalf("nested %d deep", depth)
 			}
@@ -76,31 +76,31 @@ func TestMarksLoseNothing(t *testing.T) {
 					t.Fatalf("node %v follows byte %d of %v", n.Span, at, in)
 				}
 				at = n.End
-				if n.passage == nil {
+				if n.Passage == nil {
 					plain.WriteString(n.Of(r.Report.Text))
 					continue
 				}
-				if n.passage.claim != nil && n.passage.first {
-					anchors[n.passage.claim.ID]++
+				if n.Passage.Claim != nil && n.Passage.First {
+					anchors[n.Passage.Claim.ID]++
 				}
-				walk(n.Span, n.inner, depth+1)
+				walk(n.Span, n.Inner, depth+1)
 			}
 			if at != in.End {
 				t.Fatalf("the nodes of %v end at %d", in, at)
 			}
 		}
-		for _, b := range m.blocks {
-			walk(b.Span, b.nodes, 0)
+		for _, b := range m.Blocks {
+			walk(b.Span, b.Nodes, 0)
 			plain.WriteByte(' ')
-			for _, c := range b.claims {
-				listed[c.claim.ID]++
+			for _, c := range b.Claims {
+				listed[c.Claim.ID]++
 			}
 		}
 		squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
 		if got, want := squeeze(plain.String()), squeeze(r.Report.Text); got != want {
 			t.Fatalf("the text came out as %q, want %q", got, want)
 		}
-		for _, c := range m.orphans {
+		for _, c := range m.Orphans {
 			listed[c.ID]++
 		}
 		for _, c := range r.Claims {

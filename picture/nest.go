@@ -1,4 +1,4 @@
-package export
+package picture
 
 import (
 	"cmp"
@@ -11,48 +11,50 @@ import (
 	"crosscheck/report"
 )
 
-// passage is a stretch of a report's text that something is known of: a claim's words, or a number that was not used.
-type passage struct {
+// Passage is a stretch of a report's text that something is known of: a claim's words, or a number that was not used.
+type Passage struct {
 	claim.Span
-	n      int             // number of the claim in its report, from 1; 0 for an unused number
-	claim  *claim.Claim    // nil for an unused number
-	unused *extract.Unused // nil for a claim
-	first  bool            // the first stretch of its claim: it carries the anchor
+	N      int             // number of the claim in its report, from 1; 0 for an unused number
+	Claim  *claim.Claim    // nil for an unused number
+	Unused *extract.Unused // nil for a claim
+	First  bool            // the first stretch of its claim: it carries the anchor
 }
 
-// node is plain text, or a passage with what lies within it.
-type node struct {
+// Node is plain text, or a passage with what lies within it.
+type Node struct {
 	claim.Span
-	passage *passage // nil: plain text
-	inner   []node
+	Passage *Passage // nil: plain text
+	Inner   []Node
 }
 
-// marked is a report's text ready to be shown: blocks with their passages nested in them.
-type marked struct {
-	blocks  []markedBlock
-	orphans []*claim.Claim // claims whose words are not in the text where they should be
+// Marked is a report's text ready to be shown: blocks with their passages nested in them.
+type Marked struct {
+	Blocks  []MarkedBlock
+	Orphans []*claim.Claim // claims whose words are not in the text where they should be
 }
 
-type markedBlock struct {
+// MarkedBlock is a block with its passages nested in one another, and the claims that begin in it.
+type MarkedBlock struct {
 	report.Block
-	nodes  []node
-	claims []numbered // that begin in the block, in order
+	Nodes  []Node
+	Claims []Numbered // that begin in the block, in order
 }
 
-type numbered struct {
-	n     int
-	claim *claim.Claim
+// Numbered is a claim with its number in its report.
+type Numbered struct {
+	N     int
+	Claim *claim.Claim
 }
 
 // nestAtMost is how deep passages lie in one another on a page: deeper ones are closed and opened side by side. Real text
 // nests two deep, a figure in a statement; a hostile one must not nest elements without end.
 const nestAtMost = 8
 
-// markUp finds the passages of a report.
-func markUp(r *dossier.Read) marked {
+// MarkUp finds the passages of a report.
+func MarkUp(r *dossier.Read) Marked {
 	text := r.Report.Text
-	var m marked
-	var ps []passage
+	var m Marked
+	var ps []Passage
 	order := make([]*claim.Claim, len(r.Claims))
 	for i := range r.Claims {
 		order[i] = &r.Claims[i]
@@ -60,7 +62,7 @@ func markUp(r *dossier.Read) marked {
 	slices.SortStableFunc(order, func(a, b *claim.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	placed := make([]numbered, 0, len(order))
+	placed := make([]Numbered, 0, len(order))
 	for i, c := range order {
 		spans := []claim.Span{c.Span}
 		if c.Kind == claim.Statement && len(c.Content) > 0 {
@@ -71,48 +73,48 @@ func markUp(r *dossier.Read) marked {
 			if s.Of(text) == "" {
 				continue
 			}
-			ps = append(ps, passage{Span: s, n: i + 1, claim: c, first: first})
+			ps = append(ps, Passage{Span: s, N: i + 1, Claim: c, First: first})
 			first = false
 		}
 		if first {
-			m.orphans = append(m.orphans, c)
+			m.Orphans = append(m.Orphans, c)
 			continue
 		}
-		placed = append(placed, numbered{i + 1, c})
+		placed = append(placed, Numbered{i + 1, c})
 	}
 	for i := range r.Unused {
 		if u := &r.Unused[i]; u.Of(text) != "" {
-			ps = append(ps, passage{Span: u.Span, unused: u})
+			ps = append(ps, Passage{Span: u.Span, Unused: u})
 		}
 	}
-	slices.SortStableFunc(ps, func(a, b passage) int {
+	slices.SortStableFunc(ps, func(a, b Passage) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(kindOrder(a), kindOrder(b)))
 	})
 	for _, b := range wholeText(r.Report) {
-		mb := markedBlock{Block: b, nodes: nest(b.Span, within(b.Span, ps), 0)}
-		var later []numbered
+		mb := MarkedBlock{Block: b, Nodes: nest(b.Span, within(b.Span, ps), 0)}
+		var later []Numbered
 		for _, c := range placed {
-			if firstStretch(c.claim, text).Overlaps(b.Span) {
-				mb.claims = append(mb.claims, c)
+			if firstStretch(c.Claim, text).Overlaps(b.Span) {
+				mb.Claims = append(mb.Claims, c)
 			} else {
 				later = append(later, c)
 			}
 		}
 		placed = later
-		m.blocks = append(m.blocks, mb)
+		m.Blocks = append(m.Blocks, mb)
 	}
 	for _, c := range placed { // on white space between blocks: a mistake elsewhere, and not lost for it
-		m.orphans = append(m.orphans, c.claim)
+		m.Orphans = append(m.Orphans, c.Claim)
 	}
 	return m
 }
 
 // kindOrder puts the larger unit outside where two passages are of equal length: a statement that is only a figure.
-func kindOrder(p passage) int {
+func kindOrder(p Passage) int {
 	switch {
-	case p.claim == nil:
+	case p.Claim == nil:
 		return 2
-	case p.claim.Kind == claim.Figure:
+	case p.Claim.Kind == claim.Figure:
 		return 1
 	}
 	return 0
@@ -173,14 +175,14 @@ func trimmed(text string, s claim.Span) claim.Span {
 }
 
 // within cuts passages to a block.
-func within(b claim.Span, ps []passage) []passage {
-	var out []passage
+func within(b claim.Span, ps []Passage) []Passage {
+	var out []Passage
 	for _, p := range ps {
 		if !p.Overlaps(b) {
 			continue
 		}
 		if p.Start < b.Start {
-			p.Start, p.first = b.Start, false
+			p.Start, p.First = b.Start, false
 		}
 		p.End = min(p.End, b.End)
 		out = append(out, p)
@@ -189,8 +191,8 @@ func within(b claim.Span, ps []passage) []passage {
 }
 
 // nest makes a tree of passages sorted by start, longer ones first. One that crosses the end of another is split there.
-func nest(in claim.Span, ps []passage, depth int) []node {
-	var out []node
+func nest(in claim.Span, ps []Passage, depth int) []Node {
+	var out []Node
 	at := in.Start
 	for len(ps) > 0 {
 		p := ps[0]
@@ -202,13 +204,13 @@ func nest(in claim.Span, ps []passage, depth int) []node {
 			continue
 		}
 		if p.Start > at {
-			out = append(out, node{Span: claim.Span{Start: at, End: p.Start}})
+			out = append(out, Node{Span: claim.Span{Start: at, End: p.Start}})
 		}
 		overlapping := 0
 		for overlapping < len(ps) && ps[overlapping].Start < p.End {
 			overlapping++
 		}
-		var inner, later []passage
+		var inner, later []Passage
 		for _, q := range ps[:overlapping] {
 			if depth+1 >= nestAtMost {
 				later = append(later, q)
@@ -216,7 +218,7 @@ func nest(in claim.Span, ps []passage, depth int) []node {
 			}
 			if q.End > p.End {
 				tail := q
-				tail.Start, tail.first = p.End, false
+				tail.Start, tail.First = p.End, false
 				later = append(later, tail)
 				q.End = p.End
 			}
@@ -225,13 +227,13 @@ func nest(in claim.Span, ps []passage, depth int) []node {
 		ps = ps[overlapping:]
 		if len(later) > 0 {
 			ps = append(later, ps...)
-			slices.SortStableFunc(ps, func(a, b passage) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+			slices.SortStableFunc(ps, func(a, b Passage) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 		}
-		out = append(out, node{Span: p.Span, passage: &p, inner: nest(p.Span, inner, depth+1)})
+		out = append(out, Node{Span: p.Span, Passage: &p, Inner: nest(p.Span, inner, depth+1)})
 		at = p.End
 	}
 	if at < in.End {
-		out = append(out, node{Span: claim.Span{Start: at, End: in.End}})
+		out = append(out, Node{Span: claim.Span{Start: at, End: in.End}})
 	}
 	return out
 }

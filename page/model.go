@@ -1,21 +1,25 @@
-package export
+package page
 
 import (
 	"html/template"
 
 	"crosscheck/claim"
+	"crosscheck/picture"
 	"crosscheck/report"
 )
 
 // The types below are what the templates of page/ see. All strings in them are plain text, which the templates escape;
 // only what chart draws comes as mark-up.
 
+// views makes what the templates see of a picture.
+type views struct{ *picture.Picture }
+
 type pageView struct {
 	Title, Head, Rule, CSP string
 	AsOf                   string // the day up to which the page looks, and what is left out for it
 	Pooled                 bool   // the ranges are estimates
 	Style                  template.CSS
-	Counts                 Counts
+	Counts                 picture.Counts
 	Questions, Lone        []pageQuestion
 	Checks, Holding        []pageCheck
 	Violations             []pageViolation
@@ -79,7 +83,7 @@ type pageQuestion struct {
 	Rows          []pageRow
 	Origins       int
 	Reports       int
-	Ends          []pageEnd
+	Ends          []picture.End
 	Range         string
 	Steps         []string
 	LeftOut       []pageLeftOut
@@ -92,9 +96,6 @@ type pageQuestion struct {
 	// Decided are the decisions of people that bear on the question beside those on its claims.
 	Decided []string
 }
-
-// pageEnd is one end of a range, or its best value, with who stands behind it.
-type pageEnd struct{ Name, Phrase, Origin string }
 
 type pageLeftOut struct {
 	Side   pageSide

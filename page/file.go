@@ -1,4 +1,4 @@
-package export
+package page
 
 import (
 	"crypto/sha256"
@@ -7,18 +7,38 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strconv"
 	"sync"
 
 	"crosscheck/chart"
 	"crosscheck/dossier"
+	"crosscheck/picture"
 )
 
-//go:embed page
+// Options say how the file is written.
+type Options struct {
+	// Title names the situation; empty: "What 14 reports say".
+	Title string
+	// WithoutTexts leaves the reports' full texts out: only the passages that hold a claim are shown.
+	WithoutTexts bool
+
+	key string // of one story among several: stands before the ids of its parts
+}
+
+// story are the options for the i-th story.
+func (o Options) story(i int) Options {
+	o.Title, o.key = "", "s"+strconv.Itoa(i+1)+"-"
+	return o
+}
+
+func (o Options) picture() picture.Options { return picture.Options{Title: o.Title, Key: o.key} }
+
+//go:embed templates
 var pageFiles embed.FS
 
 // pageStyle is the style sheet of the page with that of the charts.
 var pageStyle = sync.OnceValue(func() string {
-	b, err := pageFiles.ReadFile("page/page.css")
+	b, err := pageFiles.ReadFile("templates/page.css")
 	if err != nil {
 		panic(err) // embedded: it is there or the program does not build
 	}
@@ -28,20 +48,20 @@ var pageStyle = sync.OnceValue(func() string {
 // pageTemplates are parsed once; they are part of the program, so a mistake in one panics, and the tests render all.
 var pageTemplates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"date":   longDate,
-		"period": longPeriod,
+		"date":   picture.LongDate,
+		"period": picture.LongPeriod,
 		"why":    whyAll,
-		"plural": plural,
+		"plural": picture.Plural,
 		"short":  func(s string) string { return s[:min(12, len(s))] },
-	}).ParseFS(pageFiles, "page/*.tmpl"))
+	}).ParseFS(pageFiles, "templates/*.tmpl"))
 })
 
-// HTML writes the dossier as one page: no script, no request to anywhere (its own policy forbids both), readable on a telephone,
+// File writes the dossier as one page: no script, no request to anywhere (its own policy forbids both), readable on a telephone,
 // in the dark, on paper and by a screen reader.
 //
 // It holds the full texts of the reports, because every figure must open at its words; [Options.WithoutTexts] keeps of
 // them only the passages that hold a claim.
-func HTML(w io.Writer, d *dossier.Dossier, o Options) error {
+func File(w io.Writer, d *dossier.Dossier, o Options) error {
 	v := newPage(d, o)
 	if len(d.Stories) > 0 {
 		v = newStoriesPage(d, o)

@@ -1,4 +1,4 @@
-package export
+package picture
 
 import (
 	"fmt"
@@ -16,9 +16,9 @@ type Counts struct {
 	Unused   int `json:"unused"`   // numbers seen and not used
 }
 
-func (p *picture) count() Counts {
-	n := Counts{Counts: p.d.Counts()}
-	for _, r := range p.d.Reads {
+func (p *Picture) count() Counts {
+	n := Counts{Counts: p.Dossier.Counts()}
+	for _, r := range p.Dossier.Reads {
 		n.Unused += len(r.Unused)
 		for i := range r.Claims {
 			if r.Claims[i].Kind == claim.Event {
@@ -26,8 +26,8 @@ func (p *picture) count() Counts {
 			}
 		}
 	}
-	for i := range p.questions {
-		if p.questions[i].badge.level == disputed {
+	for i := range p.Questions {
+		if p.Questions[i].Badge.Level == Disputed {
 			n.Disputed++
 		}
 	}
@@ -36,23 +36,23 @@ func (p *picture) count() Counts {
 
 // String is the head line: "5 reports, 4 outlets, 9 origins, 17 figures, 31 statements; 1 file not read".
 func (n Counts) String() string {
-	outlets := plural(n.Outlets, "outlet")
+	outlets := Plural(n.Outlets, "outlet")
 	switch {
 	case n.Outlets == 0 && n.Unsigned > 0:
 		outlets = "outlets unknown"
 	case n.Unsigned > 0:
-		outlets += fmt.Sprintf(" (%s of unknown outlet)", plural(n.Unsigned, "report"))
+		outlets += fmt.Sprintf(" (%s of unknown outlet)", Plural(n.Unsigned, "report"))
 	}
 	parts := []string{
-		plural(n.Reports, "report"), outlets, plural(n.Origins, "origin"),
-		plural(n.Figures, "figure"), plural(n.Statements, "statement"),
+		Plural(n.Reports, "report"), outlets, Plural(n.Origins, "origin"),
+		Plural(n.Figures, "figure"), Plural(n.Statements, "statement"),
 	}
 	if n.Events > 0 {
-		parts = append(parts, plural(n.Events, "event"))
+		parts = append(parts, Plural(n.Events, "event"))
 	}
 	s := strings.Join(parts, ", ")
 	if n.NotRead > 0 {
-		s += "; " + plural(n.NotRead, "file") + " not read"
+		s += "; " + Plural(n.NotRead, "file") + " not read"
 	}
 	return s
 }
