@@ -11,85 +11,99 @@ import (
 // The types below are what the templates of page/ see. All strings in them are plain text, which the templates escape;
 // only what chart draws comes as mark-up.
 
-// views makes what the templates see of a picture.
-type views struct{ *picture.Picture }
-
-type pageView struct {
+// Sheet is the one-file report, or one story of it.
+type Sheet struct {
 	Title, Head, Rule, CSP string
 	AsOf                   string // the day up to which the page looks, and what is left out for it
 	Pooled                 bool   // the ranges are estimates
 	Style                  template.CSS
 	Counts                 picture.Counts
-	Questions, Lone        []pageQuestion
-	Checks, Holding        []pageCheck
-	Violations             []pageViolation
-	Actors                 []pageActor
-	Events                 []pageEvent
-	Copies                 []pageCopy
-	Reports                []pageReport
+	Glance                 []Glance
+	Questions, Lone        []Question
+	Checks, Holding        []Check
+	Violations             []Violation
+	Actors                 []Actor
+	Events                 []Event
+	Copies                 []Copy
+	Reports                []Report
 	Problems               []report.Problem
-	Legend                 []pageLegend
-	Vague                  []pageVague
+	Legend                 []Legend
+	Vague                  []Vague
 	Reasons                []string
 	WithoutTexts           bool
 	// Stories are shown one after the other where there are several; N is the number of one, Key stands before the ids of its parts.
-	Stories []pageView
+	Stories []Sheet
 	N       int
 	Key     template.HTMLAttr
 }
 
-type pageLegend struct {
+type Legend struct {
 	SVG   template.HTML
 	Words string
 }
 
-type pageVague struct{ Words, Low, High string }
+type Vague struct{ Words, Low, High string }
 
-// pageLink leads to a claim's words.
-type pageLink struct{ Href, Trace, Report string }
+// Link leads to a claim's words.
+type Link struct{ Href, Trace, Report string }
 
-type pageSide struct {
+type Side struct {
 	Origin, Phrase string
-	Link           pageLink
+	Link           Link
+	Claim          string // its id
 }
 
-type pageRow struct {
+type Row struct {
 	Origin, Phrase, Form, Words, Measure, Place, AsOfWords string
 	Period                                                 *claim.Period
 	Said, Published                                        string
 	Hedges, Via                                            []string
-	Link                                                   pageLink
-	Repeats                                                []pageLink
+	Link                                                   Link
+	Repeats                                                []Link
 	Glyph                                                  template.HTML
 	Party                                                  bool
 	Before                                                 string // "earlier" or "also", of a figure beside the latest
 	LeftOut, Genre, Derived                                string
+	Claim                                                  string // its id
+	Key, KeyHref                                           string // of its origin
+	Decided                                                string // what people ruled on it
+	N                                                      int    // of the origin in the chart
 }
 
-type pageEvent struct {
+type Event struct {
 	Clock, Date             string
 	What, Who, Place, Words string
 	Teller                  string
-	Link                    pageLink
-	Repeats                 []pageLink
+	Link                    Link
+	Repeats                 []Link
 }
 
-type pageQuestion struct {
-	N             int
-	ID, Text      string
-	Level, Badge  string
-	Strip         template.HTML
+// Glance is a question in a list: its range, its voices, its state.
+type Glance struct {
+	N            int
+	ID, Href     string
+	Question     string // its id in the dossier
+	Text         string
+	Level, Badge string
+	Strip        template.HTML
+	Ends         []picture.End
+	Origins      int
+	Reports      int
+	Ruled        bool // people decided something about it
+}
+
+// Question is a question with everything that is known of it.
+type Question struct {
+	Glance
 	Wide, Narrow  template.HTML
-	Rows          []pageRow
-	Origins       int
-	Reports       int
-	Ends          []picture.End
+	Log           bool // the chart's value axis is logarithmic
+	Rows          []Row
 	Range         string
 	Steps         []string
-	LeftOut       []pageLeftOut
-	Disputes      []pageGroup
-	Neighbours    []pageGroup
-	Agreements    []pageGroup
+	LeftOut       []LeftOut
+	Disputes      []Group
+	Neighbours    []Group
+	Agreements    []Group
 	AgreementLine string
 	Orphans       int
 	Untold        string
@@ -97,54 +111,58 @@ type pageQuestion struct {
 	Decided []string
 }
 
-type pageLeftOut struct {
-	Side   pageSide
+type LeftOut struct {
+	Side   Side
 	Reason string
 }
 
-// pageGroup is the differences of one reason: some shown, the others folded away.
-type pageGroup struct {
+// Group is the differences of one reason: some shown, the others folded away.
+type Group struct {
 	Reason      string
 	Pairs       int
-	Shown, More []pageDifference
+	Shown, More []Difference
 }
 
-type pageDifference struct {
+type Difference struct {
 	Sentence, Of string
-	A, B         pageSide
-	Tests        []pageTest
+	A, B         Side
+	Tests        []Test
 }
 
-type pageTest struct{ Reason, Outcome, Note string }
+type Test struct{ Reason, Outcome, Note string }
 
-type pageCheck struct {
+type Check struct {
 	Holds             bool
 	Sentence, Derived string
-	Inputs            []pageSide
+	Inputs            []Side
 }
 
-// pageViolation is a claim that cannot be as it stands.
-type pageViolation struct {
+// Violation is a claim that cannot be as it stands.
+type Violation struct {
 	Sentence string
-	Side     pageSide
+	Side     Side
 }
 
-type pageActor struct {
+type Actor struct {
 	Name       string
-	Statements []pageStatement
+	Statements []Statement
 }
 
-type pageStatement struct {
+type Statement struct {
 	Words, Style, Date string
 	Via                []string
-	Link               pageLink
-	Repeats            []pageLink
+	Link               Link
+	Repeats            []Link
 }
 
-// pageCopy is one report taken from another.
-type pageCopy struct {
-	By, Of               pageReportLink
+// Copy is one report taken from another.
+type Copy struct {
+	By, Of               ReportLink
 	Degree, Share, Words string
 }
 
-type pageReportLink struct{ Href, Name string }
+type ReportLink struct {
+	Href string
+	N    int
+	Name string
+}

@@ -8,8 +8,8 @@ import (
 	"crosscheck/picture"
 )
 
-// pageReport is a report's text with its claims marked.
-type pageReport struct {
+// Report is a report's text with its claims marked.
+type Report struct {
 	N                    int
 	ID                   string
 	Title, Name, Outlet  string
@@ -18,35 +18,35 @@ type pageReport struct {
 	Genre, Loaded        string
 	Evidence             []string
 	Notes                []string
-	Blocks               []pageBlock
-	Unused               []pageUnused
+	Blocks               []Block
+	Unused               []Unused
 	Claims, Furniture    int
-	Copies, CopiedBy     []pageCopy
-	Orphans              []pageNote
+	Copies, CopiedBy     []Copy
+	Orphans              []Note
 	Skipped              bool // texts are left out: only passages with claims are shown
 	SHA256, Format, File string
 }
 
-type pageBlock struct {
+type Block struct {
 	Kind, Why string
 	Furniture bool
-	Nodes     []pageNode
-	Notes     []pageNote
+	Nodes     []Node
+	Notes     []Note
 	Gap       bool // passages were left out before this one
 }
 
-// pageNode is plain text or a mark with what lies in it.
-type pageNode struct {
+// Node is plain text or a mark with what lies in it.
+type Node struct {
 	Text   string
 	Class  string // figure, statement, unused; empty: plain
 	ID     string // anchor
 	N      int    // number of the claim, on the last stretch of the words
 	Reason string // why a number was not used
-	Inner  []pageNode
+	Inner  []Node
 }
 
-// pageNote stands in the margin beside a claim.
-type pageNote struct {
+// Note stands in the margin beside a claim.
+type Note struct {
 	N                      int
 	ID                     string // carries the anchor where the words could not be marked
 	Kind, Phrase, Measure  string
@@ -54,15 +54,17 @@ type pageNote struct {
 	Via                    []string
 	Href, Question         string
 	Genre, Loaded, Decided string
+	Claim                  string // its id
+	Key, KeyHref           string // of its origin
 }
 
-type pageUnused struct{ Words, Why, Trace string }
+type Unused struct{ Words, Why, Trace string }
 
-func (p *views) pageReport(i int, copies []pageCopy, withoutTexts bool) pageReport {
-	r := &p.Dossier.Reads[i]
+func (p *Views) report(i int, copies []Copy, withoutTexts bool) Report {
+	r := &p.pic.Dossier.Reads[i]
 	meta := r.Report.Meta
-	v := pageReport{
-		N: p.Dossier.Before + i + 1, ID: "r" + strconv.Itoa(p.Dossier.Before+i+1), Title: picture.Clean(meta.Title.Value), Name: picture.ReportName(r.Report), Outlet: picture.Clean(meta.Outlet.Value),
+	v := Report{
+		N: p.pic.Dossier.Before + i + 1, ID: "r" + strconv.Itoa(p.pic.Dossier.Before+i+1), Title: picture.Clean(meta.Title.Value), Name: picture.ReportName(r.Report), Outlet: picture.Clean(meta.Outlet.Value),
 		Published: meta.Published.Value, Claims: len(r.Claims), Notes: r.Report.Notes, Skipped: withoutTexts,
 		SHA256: r.Report.SHA256, Format: r.Report.Format, File: picture.Clean(r.Report.ID),
 	}
@@ -76,10 +78,10 @@ func (p *views) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRepo
 	v.Loaded = picture.LoadedWords(r.Loaded)
 	v.Facts = picture.Facts(meta)
 	for _, c := range copies {
-		if c.By.Href == "#"+v.ID {
+		if c.By.N == v.N {
 			v.Copies = append(v.Copies, c)
 		}
-		if c.Of.Href == "#"+v.ID {
+		if c.Of.N == v.N {
 			v.CopiedBy = append(v.CopiedBy, c)
 		}
 	}
@@ -90,7 +92,7 @@ func (p *views) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRepo
 			gap = true
 			continue
 		}
-		pb := p.pageBlock(r.Report.Text, b)
+		pb := p.block(r.Report.Text, b)
 		pb.Gap, gap = gap, false
 		if pb.Furniture {
 			v.Furniture++
@@ -103,13 +105,13 @@ func (p *views) pageReport(i int, copies []pageCopy, withoutTexts bool) pageRepo
 		v.Orphans = append(v.Orphans, n)
 	}
 	for _, u := range r.Unused {
-		v.Unused = append(v.Unused, pageUnused{picture.Clean(u.Words), picture.WhyUnused(u.Reason), "[" + strconv.Itoa(p.Dossier.Before+i+1) + ":" + strconv.Itoa(u.Start) + "]"})
+		v.Unused = append(v.Unused, Unused{picture.Clean(u.Words), picture.WhyUnused(u.Reason), "[" + strconv.Itoa(p.pic.Dossier.Before+i+1) + ":" + strconv.Itoa(u.Start) + "]"})
 	}
 	return v
 }
 
-func (p *views) pageBlock(text string, b picture.MarkedBlock) pageBlock {
-	v := pageBlock{Kind: string(b.Kind), Furniture: !b.Readable(), Nodes: pageNodes(text, b.Nodes)}
+func (p *Views) block(text string, b picture.MarkedBlock) Block {
+	v := Block{Kind: string(b.Kind), Furniture: !b.Readable(), Nodes: nodes(text, b.Nodes)}
 	if v.Furniture {
 		v.Why = picture.FurnitureReason(b.Block)
 	}
@@ -125,17 +127,17 @@ func (p *views) pageBlock(text string, b picture.MarkedBlock) pageBlock {
 	return v
 }
 
-func pageNodes(text string, ns []picture.Node) []pageNode {
-	var out []pageNode
+func nodes(text string, ns []picture.Node) []Node {
+	var out []Node
 	for _, n := range ns {
-		v := pageNode{}
+		v := Node{}
 		switch pass := n.Passage; {
 		case pass == nil:
 			v.Text = n.Of(text)
 		case pass.Claim == nil:
-			v.Class, v.Reason, v.Inner = "unused", picture.WhyUnused(pass.Unused.Reason), pageNodes(text, n.Inner)
+			v.Class, v.Reason, v.Inner = "unused", picture.WhyUnused(pass.Unused.Reason), nodes(text, n.Inner)
 		default:
-			v.Class, v.N, v.Inner = string(pass.Claim.Kind), pass.N, pageNodes(text, n.Inner)
+			v.Class, v.N, v.Inner = string(pass.Claim.Kind), pass.N, nodes(text, n.Inner)
 			if pass.First {
 				v.ID = picture.Anchor(pass.Claim.ID)
 			}
@@ -145,9 +147,13 @@ func pageNodes(text string, ns []picture.Node) []pageNode {
 	return out
 }
 
-func (p *views) note(c picture.Numbered) pageNote {
-	n := pageNote{
-		N: c.N, Kind: string(c.Claim.Kind), Origin: p.Origin(c.Claim), Via: picture.Relays(c.Claim),
+func (p *Views) note(c picture.Numbered) Note {
+	n := Note{
+		N: c.N, Kind: string(c.Claim.Kind), Origin: p.pic.Origin(c.Claim), Via: picture.Relays(c.Claim),
+	}
+	n.Claim, n.Key = c.Claim.ID, p.pic.Keys[c.Claim.ID]
+	if n.Key != "" {
+		n.KeyHref = p.at.Origin(n.Key)
 	}
 	if c.Claim.Kind == claim.Figure {
 		n.Phrase, n.Measure = c.Claim.Phrase(), picture.MeasureWords(c.Claim)
@@ -164,30 +170,30 @@ func (p *views) note(c picture.Numbered) pageNote {
 		n.Decided = picture.Clean(d.Words())
 	}
 	n.Loaded = picture.LoadedWords(c.Claim.Loaded)
-	if i, ok := p.Asked[c.Claim.ID]; ok {
-		q := p.Questions[i]
+	if i, ok := p.pic.Asked[c.Claim.ID]; ok {
+		q := p.pic.Questions[i]
 		n.Question = q.Finding.Question.Text
-		n.Href = "#" + q.Anchor
+		n.Href = p.at.Question(&q)
 	}
 	return n
 }
 
 // Groups joins blocks of furniture that follow one another, so that the page shows one line for them.
-func (r pageReport) Groups() [][]pageBlock {
-	var out [][]pageBlock
+func (r Report) Groups() [][]Block {
+	var out [][]Block
 	for _, b := range r.Blocks {
 		last := len(out) - 1
 		if b.Furniture && last >= 0 && out[last][0].Furniture {
 			out[last] = append(out[last], b)
 			continue
 		}
-		out = append(out, []pageBlock{b})
+		out = append(out, []Block{b})
 	}
 	return out
 }
 
 // whyAll lists the reasons of a group of furniture, each once.
-func whyAll(group []pageBlock) string {
+func whyAll(group []Block) string {
 	var why []string
 	for _, b := range group {
 		if !slices.Contains(why, b.Why) {

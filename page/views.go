@@ -9,62 +9,61 @@ import (
 
 	"crosscheck/chart"
 	"crosscheck/claim"
-	"crosscheck/dossier"
 	"crosscheck/lexicon"
 	"crosscheck/picture"
-	"crosscheck/reconcile"
 )
 
-func (p *views) pageActors() []pageActor {
-	var out []pageActor
-	for _, a := range p.Actors {
-		v := pageActor{Name: a.Name}
+func (p *Views) actors() []Actor {
+	var out []Actor
+	for _, a := range p.pic.Actors {
+		v := Actor{Name: a.Name}
 		for _, s := range a.Statements {
-			v.Statements = append(v.Statements, pageStatement{s.Words, s.Style(), s.Date, s.Via, p.link(s.At), p.links(s.Repeats)})
+			v.Statements = append(v.Statements, Statement{s.Words, s.Style(), s.Date, s.Via, p.link(s.At), p.links(s.Repeats)})
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-func (p *views) pageEvents() []pageEvent {
-	var out []pageEvent
-	for _, e := range p.Events {
-		out = append(out, pageEvent{e.Clock, e.Date, e.What(), e.Who(), e.Place(), picture.Excerpt(e.Claim.Quote, picture.ExcerptLetters), p.Teller(e), p.link(e.At), p.links(e.Repeats)})
+func (p *Views) events() []Event {
+	var out []Event
+	for _, e := range p.pic.Events {
+		out = append(out, Event{e.Clock, e.Date, e.What(), e.Who(), e.Place(), picture.Excerpt(e.Claim.Quote, picture.ExcerptLetters), p.pic.Teller(e), p.link(e.At), p.links(e.Repeats)})
 	}
 	return out
 }
 
-func (p *views) pageChecks(cs []picture.Check) []pageCheck {
-	var out []pageCheck
+func (p *Views) checks(cs []picture.Check) []Check {
+	var out []Check
 	for _, c := range cs {
-		v := pageCheck{Holds: c.Holds, Sentence: c.Sentence, Derived: picture.Derivation(c)}
+		v := Check{Holds: c.Holds, Sentence: c.Sentence, Derived: picture.Derivation(c)}
 		for _, in := range c.Inputs {
-			v.Inputs = append(v.Inputs, p.pageSide(in))
+			v.Inputs = append(v.Inputs, p.side(in))
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-func (p *views) pageCopies() []pageCopy {
-	var out []pageCopy
-	for _, c := range p.Dossier.Lineage.Copies {
-		of, by := p.Number[c.Of], p.Number[c.By]
+func (p *Views) copies() []Copy {
+	var out []Copy
+	for _, c := range p.pic.Dossier.Lineage.Copies {
+		of, by := p.pic.Number[c.Of], p.pic.Number[c.By]
 		if of == 0 || by == 0 {
 			continue
 		}
-		v := pageCopy{By: p.reportLink(by), Of: p.reportLink(of), Degree: degreeWords(string(c.Degree)), Share: strconv.Itoa(int(math.Round(c.Share * 100)))}
+		v := Copy{By: p.reportLink(by), Of: p.reportLink(of), Degree: degreeWords(string(c.Degree)), Share: strconv.Itoa(int(math.Round(c.Share * 100)))}
 		if len(c.Evidence) > 0 {
-			v.Words = picture.Excerpt(c.Evidence[0].By.Of(p.Numbered(by).Text), picture.ExcerptLetters)
+			v.Words = picture.Excerpt(c.Evidence[0].By.Of(p.pic.Numbered(by).Text), picture.ExcerptLetters)
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-func (p *views) reportLink(n int) pageReportLink {
-	return pageReportLink{"#r" + strconv.Itoa(n), strconv.Itoa(n) + ", " + picture.ReportName(p.Numbered(n))}
+func (p *Views) reportLink(n int) ReportLink {
+	r := p.pic.Numbered(n)
+	return ReportLink{p.at.Report(r.ID, n), n, strconv.Itoa(n) + ", " + picture.ReportName(r)}
 }
 
 func degreeWords(d string) string {
@@ -106,19 +105,19 @@ func formWords(v *claim.Value) string {
 	return "exact"
 }
 
-func legend() []pageLegend {
-	var out []pageLegend
+func legend() []Legend {
+	var out []Legend
 	for _, l := range chart.Legend() {
-		out = append(out, pageLegend{template.HTML(l.SVG), l.Words})
+		out = append(out, Legend{template.HTML(l.SVG), l.Words})
 	}
 	return out
 }
 
 // vague is the published table of words for numbers, as the program reads them.
-func vague() []pageVague {
-	var out []pageVague
+func vague() []Vague {
+	var out []Vague
 	for _, r := range lexicon.Open("vague").Rows {
-		out = append(out, pageVague{r.Get("words"), r.Get("low"), r.Get("high")})
+		out = append(out, Vague{r.Get("words"), r.Get("low"), r.Get("high")})
 	}
 	return out
 }
@@ -129,35 +128,6 @@ func reasons() []string {
 		out = append(out, r.Words)
 	}
 	return out
-}
-
-func newPage(d *dossier.Dossier, o Options) pageView {
-	p := &views{picture.New(d, o.picture())}
-	v := pageView{
-		Title: picture.Clean(p.Title), Head: p.Counts.String(), Rule: d.Rule, Counts: p.Counts, Actors: p.pageActors(), Events: p.pageEvents(),
-		Copies: p.pageCopies(), Problems: d.Problems, Legend: legend(), Vague: vague(), Reasons: reasons(), WithoutTexts: o.WithoutTexts,
-	}
-	if d.AsOf != nil {
-		v.AsOf = d.AsOf.String()
-	}
-	v.Pooled = d.Rule == string(reconcile.Pool)
-	failing, holding := p.SortedChecks()
-	v.Checks, v.Holding = p.pageChecks(failing), p.pageChecks(holding)
-	for _, bad := range d.Violations {
-		v.Violations = append(v.Violations, pageViolation{bad.Sentence, p.pageSide(p.Side(bad.Claim))})
-	}
-	for i := range p.Questions {
-		q := &p.Questions[i]
-		if q.Compact {
-			v.Lone = append(v.Lone, p.pageQuestion(q))
-		} else {
-			v.Questions = append(v.Questions, p.pageQuestion(q))
-		}
-	}
-	for i := range d.Reads {
-		v.Reports = append(v.Reports, p.pageReport(i, v.Copies, o.WithoutTexts))
-	}
-	return v
 }
 
 // emitted are the ids whose anchors stand in the text.

@@ -17,7 +17,7 @@ type Picture struct {
 	Dossier   *dossier.Dossier
 	Title     string
 	key       string // before the ids of a story's parts on a page that shows several; empty: there is one
-	href      func(claimID string) string
+	href      func(*claim.Claim) string
 	Number    map[string]int // report id -> its number, from 1
 	claims    map[string]*claim.Claim
 	names     map[string]string // claim id -> its origin's name in the whole dossier
@@ -79,7 +79,7 @@ type Options struct {
 	// Key stands before the ids of a story's parts where several are shown on one page.
 	Key string
 	// Href is where the marks of charts lead; nil: to the claim's anchor on the same page.
-	Href func(claimID string) string
+	Href func(*claim.Claim) string
 }
 
 // New is the picture of a dossier. Of one with several stories it is all of them together; each can be pictured alone.
@@ -89,7 +89,7 @@ func New(d *dossier.Dossier, o Options) *Picture {
 		names: map[string]string{}, Keys: map[string]string{}, Asked: map[string]int{}, byID: map[string]int{},
 	}
 	if p.href == nil {
-		p.href = func(id string) string { return "#" + Anchor(id) }
+		p.href = func(c *claim.Claim) string { return "#" + Anchor(c.ID) }
 	}
 	for i := range d.Reads {
 		p.Number[d.Reads[i].Report.ID] = d.Before + i + 1
@@ -129,8 +129,23 @@ func New(d *dossier.Dossier, o Options) *Picture {
 	return p
 }
 
-// find gives a claim by id, or nil.
-func (p *Picture) find(id string) *claim.Claim { return p.claims[id] }
+func (p *Picture) claimHref(id string) string {
+	if c := p.Find(id); c != nil {
+		return p.href(c)
+	}
+	return ""
+}
+
+// Find gives a claim by id, or nil.
+func (p *Picture) Find(id string) *claim.Claim { return p.claims[id] }
+
+// QuestionOf is the question that has the id, or nil.
+func (p *Picture) QuestionOf(id string) *Question {
+	if i, ok := p.byID[id]; ok {
+		return &p.Questions[i]
+	}
+	return nil
+}
 
 // At is where a claim stands.
 func (p *Picture) At(c *claim.Claim) Where { return Where{p.Number[c.Report], c} }
@@ -154,7 +169,7 @@ func (p *Picture) Origin(c *claim.Claim) string {
 
 // Side is a claim of a pair by its id.
 func (p *Picture) Side(id string) Side {
-	c := p.find(id)
+	c := p.Find(id)
 	if c == nil {
 		return Side{Origin: "claim " + id, Phrase: "its words are in no report of this dossier"}
 	}
@@ -196,7 +211,7 @@ func (p *Picture) question(f *reconcile.Finding, n int) Question {
 		}
 	}
 	for _, id := range f.Question.Claims {
-		c := p.find(id)
+		c := p.Find(id)
 		if answered[id] || c == nil || c.Value == nil {
 			continue
 		}
@@ -206,8 +221,8 @@ func (p *Picture) question(f *reconcile.Finding, n int) Question {
 		}
 		q.Rows = append(q.Rows, Row{Origin: p.Origin(c), Claim: c, At: p.At(c), Via: Relays(c), LeftOut: reason, Glyph: len(q.Rows)})
 	}
-	q.Drawing = chart.Of(f, p.find, chart.Options{
-		ID: p.key + "q" + strconv.Itoa(n), Unit: p.axis(&q), Href: p.href,
+	q.Drawing = chart.Of(f, p.Find, chart.Options{
+		ID: p.key + "q" + strconv.Itoa(n), Unit: p.axis(&q), Href: p.claimHref,
 		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
 	})
 	sortRows(q.Rows)
@@ -229,7 +244,7 @@ func (q *Question) Voices() int {
 }
 
 func (p *Picture) name(id string) string {
-	if c := p.find(id); c != nil {
+	if c := p.Find(id); c != nil {
 		return p.Origin(c)
 	}
 	return "claim " + id

@@ -34,7 +34,7 @@ type Figure struct {
 
 // row is an answer with its claims; ok is false where none of them is in a report.
 func (p *Picture) row(a *reconcile.Answer) (r Row, ok bool) {
-	c := p.find(a.Current)
+	c := p.Find(a.Current)
 	if c == nil || c.Value == nil {
 		return Row{}, false
 	}
@@ -51,19 +51,19 @@ func (p *Picture) row(a *reconcile.Answer) (r Row, ok bool) {
 	for _, id := range a.RepeatedBy {
 		w := Where{Report: p.Number[id]}
 		for _, other := range a.Claims {
-			if o := p.find(other); o != nil && o.Report == id && (w.Claim == nil || chart.SameValue(o, c) && !chart.SameValue(w.Claim, c)) {
+			if o := p.Find(other); o != nil && o.Report == id && (w.Claim == nil || chart.SameValue(o, c) && !chart.SameValue(w.Claim, c)) {
 				w.Claim = o
 			}
 		}
 		r.Repeats = append(r.Repeats, w)
 	}
 	for _, id := range a.Earlier {
-		if e := p.find(id); e != nil && e.Value != nil {
-			r.Earlier = append(r.Earlier, Figure{e, p.At(e), chart.Repeats(a, e, p.find)})
+		if e := p.Find(id); e != nil && e.Value != nil {
+			r.Earlier = append(r.Earlier, Figure{e, p.At(e), chart.Repeats(a, e, p.Find)})
 		}
 	}
-	for _, e := range chart.Also(a, p.find) {
-		r.Also = append(r.Also, Figure{e, p.At(e), chart.Repeats(a, e, p.find)})
+	for _, e := range chart.Also(a, p.Find) {
+		r.Also = append(r.Also, Figure{e, p.At(e), chart.Repeats(a, e, p.Find)})
 	}
 	slices.SortStableFunc(r.Earlier, func(x, y Figure) int { return cmp.Compare(said(y.Claim), said(x.Claim)) })
 	return r, true
