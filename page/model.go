@@ -37,22 +37,26 @@ type Sheet struct {
 	Key     template.HTMLAttr
 }
 
+// Legend is a mark of the charts with what it means.
 type Legend struct {
 	SVG   template.HTML
 	Words string
 }
 
+// Vague is a word for an amount, with how it is read.
 type Vague struct{ Words, Low, High string }
 
 // Link leads to a claim's words.
 type Link struct{ Href, Trace, Report string }
 
+// Side is a claim of a pair.
 type Side struct {
 	Origin, Phrase string
 	Link           Link
 	Claim          string // its id
 }
 
+// Row is a figure in the table of a question.
 type Row struct {
 	Origin, Phrase, Form, Words, Measure, Place, AsOfWords string
 	Period                                                 *claim.Period
@@ -70,6 +74,7 @@ type Row struct {
 	N                                                      int    // of the origin in the chart
 }
 
+// Event is an event in a line.
 type Event struct {
 	Clock, Date             string
 	What, Who, Place, Words string
@@ -111,6 +116,7 @@ type Question struct {
 	Decided []string
 }
 
+// LeftOut is a claim that the range does not use, with the reason.
 type LeftOut struct {
 	Side   Side
 	Reason string
@@ -123,14 +129,17 @@ type Group struct {
 	Shown, More []Difference
 }
 
+// Difference is a pair of claims with the sentence that says why they differ, and the tests behind it.
 type Difference struct {
 	Sentence, Of string
 	A, B         Side
 	Tests        []Test
 }
 
+// Test is one test of a reason.
 type Test struct{ Reason, Outcome, Note string }
 
+// Check is an arithmetic relation.
 type Check struct {
 	Holds             bool
 	Sentence, Derived string
@@ -143,11 +152,13 @@ type Violation struct {
 	Side     Side
 }
 
+// Actor is a speaker with all its statements.
 type Actor struct {
 	Name       string
 	Statements []Statement
 }
 
+// Statement is what somebody said, once.
 type Statement struct {
 	Words, Style, Date string
 	Via                []string
@@ -161,6 +172,7 @@ type Copy struct {
 	Degree, Share, Words string
 }
 
+// ReportLink leads to a report.
 type ReportLink struct {
 	Href string
 	N    int

@@ -27,6 +27,7 @@ type Report struct {
 	SHA256, Format, File string
 }
 
+// Block is a paragraph of a report with the notes beside it.
 type Block struct {
 	Kind, Why string
 	Furniture bool
@@ -58,6 +59,7 @@ type Note struct {
 	Key, KeyHref           string // of its origin
 }
 
+// Unused is a number that was seen and not used.
 type Unused struct{ Words, Why, Trace string }
 
 func (p *Views) report(i int, copies []Copy, withoutTexts bool) Report {
