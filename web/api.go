@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"crosscheck/claim"
 	"crosscheck/ledger"
 )
 
@@ -21,6 +22,7 @@ func (s *Server) api() {
 	c := huma.DefaultConfig("crosscheck", apiVersion)
 	c.Info.Description = "What a ledger of crosscheck holds and what can be done with it, with the words and options of the command. Offsets are bytes of a report's text."
 	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
+	c.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[claim.Value](), reflect.TypeFor[valueForm]())
 	c.OpenAPIPath = "/api/openapi"
 	c.DocsPath, c.SchemasPath = "", ""
 	c.CreateHooks = nil // no "$schema" in answers: they are what the command prints
@@ -38,10 +40,20 @@ func schemaName(t reflect.Type, hint string) string {
 	}
 	name := huma.DefaultSchemaNamer(t, hint)
 	pkg := path.Base(t.PkgPath())
-	if t.Name() == "" || pkg == "." || pkg == "huma" || pkg == "web" {
+	if t.Name() == "" || pkg == "." || pkg == "v2" || pkg == "web" {
 		return name
 	}
 	return strings.ToUpper(pkg[:1]) + pkg[1:] + name
+}
+
+// valueForm is how [claim.Value] writes itself: an open end is null.
+type valueForm struct {
+	Form  claim.Form `json:"form"`
+	Low   *float64   `json:"low"`
+	High  *float64   `json:"high"`
+	Side  claim.Side `json:"side,omitempty"`
+	Unit  string     `json:"unit,omitempty"`
+	Words string     `json:"words"`
 }
 
 // answer is the body of an answer.

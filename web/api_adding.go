@@ -15,8 +15,9 @@ func (s *Server) apiAdding(a huma.API) {
 		OperationID: "add", Method: http.MethodPost, Path: "/api/add", Summary: "Add reports: files, a pasted text, addresses",
 		Description:   "What is sent is added in the background; the answer is the job that does it. Files are sent as parts named report, folders by the paths in their names.",
 		DefaultStatus: http.StatusAccepted,
-		RequestBody:   addBody(a.OpenAPI().Components.Schemas),
 	}, s.apiAdd)
+	// Only now: the library would otherwise take the body in itself.
+	a.OpenAPI().Paths["/api/add"].Post.RequestBody = addBody(a.OpenAPI().Components.Schemas)
 	get(s, a, "/api/jobs", "jobs", "The last additions, the newest first", s.apiJobs)
 	get(s, a, "/api/jobs/{job}", "job", "How far an addition is", func(_ context.Context, in *jobPath) (Job, error) { return s.jobs.get(in.Job) })
 	operate(s, a, huma.Operation{
