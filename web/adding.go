@@ -44,9 +44,6 @@ func (s *Server) carryIn(ctx context.Context, in *intake, tell func(func(*Job)))
 			tell(func(j *Job) { j.keep(k) })
 		},
 	})
-	if added.Run != 0 {
-		s.changed.Store(true)
-	}
 	tell(func(j *Job) {
 		j.Run, j.Unchanged, j.Stories = added.Run, added.Unchanged, added.Stories
 		for _, p := range added.Problems {

@@ -144,30 +144,37 @@ func (q *jobs) add(w work) (Job, error) {
 	return t.shown(), nil
 }
 
-// carryOut does the work of a task, unless it was cancelled.
+// carryOut does the work of a task, unless it was cancelled. What the work holds is given up before the task is said to have ended.
 func (q *jobs) carryOut(ctx context.Context, t *task) {
-	defer t.drop()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	q.mu.Lock()
-	if t.State == Cancelled || ctx.Err() != nil {
-		q.end(t, Cancelled, "")
-		q.mu.Unlock()
-		return
+	var err error
+	if q.begin(ctx, t, cancel) {
+		err = q.guarded(ctx, t)
 	}
-	t.State, t.cancel = Running, cancel
-	q.mu.Unlock()
-	err := q.guarded(ctx, t)
+	t.drop()
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	switch {
-	case err != nil && ctx.Err() != nil:
-		q.end(t, Cancelled, "")
-	case err != nil:
-		q.end(t, Failed, err.Error())
-	default:
+	case t.State == Cancelled:
+	case err == nil && t.State == Running:
 		q.end(t, Done, "")
+	case ctx.Err() != nil:
+		q.end(t, Cancelled, "")
+	default:
+		q.end(t, Failed, err.Error())
 	}
+}
+
+// begin says that a task is being done now; false, if it is not wanted any more.
+func (q *jobs) begin(ctx context.Context, t *task, cancel context.CancelFunc) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if t.State != Queued || ctx.Err() != nil {
+		return false
+	}
+	t.State, t.cancel = Running, cancel
+	return true
 }
 
 // guarded does the work; a panic over a report costs the job and nothing else.
@@ -186,10 +193,7 @@ func (q *jobs) guarded(ctx context.Context, t *task) (err error) {
 }
 
 func (q *jobs) end(t *task, s State, why string) {
-	t.State, t.Error = s, why
-	if t.Ended == "" {
-		t.Ended = q.now().UTC().Format(time.RFC3339)
-	}
+	t.State, t.Error, t.Ended = s, why, q.now().UTC().Format(time.RFC3339)
 }
 
 // cancel ends a job early.
