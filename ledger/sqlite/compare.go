@@ -59,6 +59,11 @@ func (l *Ledger) compareSome(ctx context.Context, tx *sql.Tx, run int64) (int, e
 	if err := l.refresh(ctx, tx); err != nil { // of decisions that another program put in
 		return 0, err
 	}
+	return l.compareFor(ctx, tx, run)
+}
+
+// compareFor is compareSome in a transaction that knows of all decisions.
+func (l *Ledger) compareFor(ctx context.Context, tx *sql.Tx, run int64) (int, error) {
 	since := time.Now()
 	for n := 0; ; n++ {
 		if n > 0 && time.Since(since) >= batchTime {

@@ -15,7 +15,12 @@ import (
 // their originals and compares them anew. An error is one of looking; what is broken is in the result.
 func (l *Ledger) Verify(ctx context.Context, deep bool) (*ledger.Verified, error) {
 	v := &ledger.Verified{Deep: deep, Readers: map[string]int{}}
-	err := l.snapshot(ctx, func(s *Ledger) error { return s.verify(ctx, v, deep) })
+	err := l.moment(ctx, func(s *Ledger) error {
+		if _, state, err := s.known.at(ctx, s.read); err == nil { // otherwise checkLog says which entry is none
+			s.inForce = state
+		}
+		return s.verify(ctx, v, deep)
+	})
 	if ctx.Err() != nil {
 		err = ctx.Err()
 	}

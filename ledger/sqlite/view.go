@@ -136,13 +136,17 @@ func (l *Ledger) decided(ctx context.Context, v ledger.View) (*decision.State, e
 	if v.Machine {
 		return decision.NewState(nil), nil
 	}
-	entries, err := l.decisionLog(ctx, 0)
+	if v.AsOf == "" || v.Clock != dossier.Captured {
+		_, state, err := l.known.at(ctx, l.read)
+		return state, err
+	}
+	entries, err := l.decisionLog(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var log []decision.Decision
 	for _, e := range entries {
-		if v.AsOf != "" && v.Clock == dossier.Captured && len(e.Decision.At) >= len(v.AsOf) && e.Decision.At[:len(v.AsOf)] > v.AsOf {
+		if len(e.Decision.At) >= len(v.AsOf) && e.Decision.At[:len(v.AsOf)] > v.AsOf {
 			continue
 		}
 		log = append(log, e.Decision)
@@ -240,7 +244,11 @@ func (l *Ledger) findings(ctx context.Context, n int64) ([]reconcile.Finding, er
 
 // Question is a question with its claims, its origins and who copies whom among its reports, as the ledger holds it ready.
 func (l *Ledger) Question(ctx context.Context, story int64, id string) (*ledger.Answered, error) {
-	a, err := l.question(ctx, story, id)
+	var a *ledger.Answered
+	err := l.snapshot(ctx, func(s *Ledger) (err error) {
+		a, err = s.question(ctx, story, id)
+		return err
+	})
 	return a, l.wrap("cannot read the question", err)
 }
 
