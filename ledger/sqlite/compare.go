@@ -115,8 +115,8 @@ func (l *Ledger) compareStory(ctx context.Context, tx *sql.Tx, run, n int64) err
 	if err := tx.QueryRowContext(ctx, "SELECT title FROM story WHERE n = ?", n).Scan(&title); err != nil {
 		return err
 	}
-	memory := recalled{ctx: ctx, tx: tx}
-	d, err := dossier.Compare(reads, title, memory.lineage(), dossier.Options{Decisions: l.state()})
+	memory := l.recall(ctx, tx, n, reads)
+	d, err := dossier.Compare(reads, title, &memory.memory, dossier.Options{Decisions: l.state()})
 	if err := errors.Join(err, memory.keep()); err != nil {
 		return err
 	}

@@ -156,6 +156,7 @@ func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, r
 // forget gives up what is held in memory of a transaction that was taken back.
 func (l *Ledger) forget(ctx context.Context) error {
 	l.stories, l.seen = nil, 0
+	l.unrecall()
 	return l.refresh(ctx, l.write)
 }
 

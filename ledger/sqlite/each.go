@@ -106,8 +106,8 @@ func (l *Ledger) shown(ctx context.Context, v ledger.View) (*shown, error) {
 }
 
 func (s *shown) read(r dossier.Read) (dossier.Read, bool) {
-	if r.Report.Captured == "" && s.kept != nil {
-		r.Report.Captured = s.kept[r.Report.ID]
+	if s.kept != nil {
+		r.Report = capturedBy(r.Report, s.kept)
 	}
 	r = s.decide(r)
 	if s.cut == nil {

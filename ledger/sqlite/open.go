@@ -45,12 +45,16 @@ type Ledger struct {
 	reader func() (*extract.Extractor, error)
 	known  *decisions
 
+	remembered *remembered
+
 	frozen *frozen // how it is read where nothing can be written; nil elsewhere
 
 	mu      sync.Mutex      // of what follows: held by whoever writes
 	seen    int64           // the log's last entry that inForce and stories know of
 	inForce *decision.State // see state; never nil
 	stories *stories
+	// recalled is what the last comparisons remember, by story.
+	recalled map[int64]*recalled
 }
 
 // Options of opening.
@@ -96,7 +100,7 @@ func Is(path string) bool {
 
 // Open opens a ledger, makes it where that is asked for, and brings one of an earlier version up to date. Errors are of type [*Error].
 func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
-	l := &Ledger{path: path, now: o.Now, reader: sync.OnceValues(extract.New), known: &decisions{}, inForce: decision.NewState(nil)}
+	l := &Ledger{path: path, now: o.Now, reader: sync.OnceValues(extract.New), known: &decisions{}, remembered: newRemembered(), recalled: map[int64]*recalled{}, inForce: decision.NewState(nil)}
 	var err error
 	if l.packer, err = newPacker(); err != nil {
 		return nil, l.failed("cannot open: "+err.Error(), err)

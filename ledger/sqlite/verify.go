@@ -19,6 +19,7 @@ func (l *Ledger) Verify(ctx context.Context, deep bool) (*ledger.Verified, error
 		if _, state, err := s.known.at(ctx, s.read); err == nil { // otherwise checkLog says which entry is none
 			s.inForce = state
 		}
+		s.remembered = nil // what stands in the file is looked at, and not what was read of it before
 		return s.verify(ctx, v, deep)
 	})
 	if ctx.Err() != nil {

@@ -15,6 +15,7 @@ import (
 	"crosscheck/dossier"
 	"crosscheck/lineage"
 	"crosscheck/reconcile"
+	"crosscheck/report"
 )
 
 // Dossier is everything known in a view: what the ledger holds ready, or else compared for this view. It is meant for some 20,000 reports.
@@ -86,9 +87,7 @@ func (l *Ledger) reads(ctx context.Context, v ledger.View, state *decision.State
 		return nil, err
 	}
 	for i := range reads {
-		if r := reads[i].Report; r.Captured == "" {
-			r.Captured = kept[r.ID]
-		}
+		reads[i].Report = capturedBy(reads[i].Report, kept)
 	}
 	return reads, nil
 }
@@ -111,6 +110,16 @@ func versionsOf(v ledger.View) (where string, args []any, err error) {
 		where, args = where+" AND r.story = ?", append(args, v.Story)
 	}
 	return where, args, nil
+}
+
+// capturedBy is a report with the time when it came into the ledger, where no capture is known; the report itself stays as it is.
+func capturedBy(r *report.Report, kept map[string]string) *report.Report {
+	if r.Captured != "" {
+		return r
+	}
+	x := *r
+	x.Captured = kept[r.ID]
+	return &x
 }
 
 // keptTimes is when the first version of each report came into the ledger.
