@@ -200,7 +200,7 @@ func (l *Ledger) enter(ctx context.Context, tx *sql.Tx, list []decision.Decision
 		t.add(d, known)
 	}
 	t.follow(before, l.state())
-	return len(fresh), run, l.carryOut(ctx, tx, run, &t)
+	return len(fresh), run, l.carryOut(ctx, tx, run, &t, before)
 }
 
 // touched is what decisions are about.
@@ -254,7 +254,7 @@ func (t *touched) add(d decision.Decision, known map[string]decision.Decision) {
 }
 
 // carryOut brings what is searched up to the decisions, and marks what has to be compared anew.
-func (l *Ledger) carryOut(ctx context.Context, tx *sql.Tx, run int64, t *touched) error {
+func (l *Ledger) carryOut(ctx context.Context, tx *sql.Tx, run int64, t *touched, before *decision.State) error {
 	if err := l.regroup(ctx, tx); err != nil {
 		return err
 	}
@@ -270,7 +270,7 @@ func (l *Ledger) carryOut(ctx context.Context, tx *sql.Tx, run int64, t *touched
 		if k == nil {
 			continue // decided about a report that is not here: an orphan, which is listed
 		}
-		if err := l.reread(ctx, tx, run, k, t.reread[id]); err != nil {
+		if err := l.reread(ctx, tx, run, k, t.reread[id], before); err != nil {
 			return err
 		}
 	}

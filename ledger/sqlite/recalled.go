@@ -9,7 +9,6 @@ import (
 	"maps"
 
 	"crosscheck/dossier"
-	"crosscheck/lineage"
 	"crosscheck/report"
 )
 
@@ -17,7 +16,7 @@ import (
 type recalled struct {
 	ctx    context.Context //nolint:containedctx // of the one comparison that this serves
 	tx     *sql.Tx
-	memory lineage.Memory
+	memory dossier.Memory
 	number map[*report.Report]uint64
 	wrote  bool // in the transaction at hand
 	err    error
@@ -35,7 +34,7 @@ func (l *Ledger) recall(ctx context.Context, tx *sql.Tx, story int64, reads []do
 			clear(l.recalled)
 		}
 		m = &recalled{number: map[*report.Report]uint64{}}
-		m.memory.Known, m.memory.Number = m.known, m.numberOf
+		m.memory.Lineage.Known, m.memory.Lineage.Number = m.known, m.numberOf
 		l.recalled[story] = m
 	}
 	m.ctx, m.tx, m.wrote, m.err = ctx, tx, false, nil
@@ -79,7 +78,7 @@ func (m *recalled) keep() error {
 	if m.err != nil {
 		return m.err
 	}
-	for _, x := range m.memory.Learned() {
+	for _, x := range m.memory.Lineage.Learned() {
 		m.wrote = true
 		if _, err := m.tx.ExecContext(m.ctx, "INSERT OR REPLACE INTO likeness (number, data) VALUES (?, ?)", int64(m.numberOf(x.Report)), x.Record); err != nil {
 			return err
