@@ -95,22 +95,18 @@ func (s *Server) apiQuestion(ctx context.Context, in *struct {
 
 type reportsForm struct {
 	Reports []ledger.ReportLine `json:"reports"`
-	Next    string              `json:"next,omitempty" doc:"what after must be to get those that come next; absent at the end"`
+	All     int                 `json:"all" doc:"how many there are"`
 }
 
 func (s *Server) apiReports(ctx context.Context, in *struct {
-	Story int64  `query:"story" minimum:"0" doc:"Of one story only."`
-	After string `query:"after" doc:"Those whose ids come after this one."`
+	Story  int64              `query:"story" minimum:"0" doc:"Of one story only."`
+	Offset int                `query:"offset" minimum:"0" doc:"How many to pass over."`
+	Order  ledger.ReportOrder `query:"order" enum:"newest,oldest,outlet,title,claims,kept" default:"newest"`
 	LimitQuery
 },
 ) (reportsForm, error) {
-	list, err := s.Ledger.Reports(ctx, in.Story, in.After, in.Limit+1)
-	out := reportsForm{Reports: orEmpty(list)}
-	if len(list) > in.Limit {
-		out.Reports = list[:in.Limit]
-		out.Next = out.Reports[in.Limit-1].Report
-	}
-	return out, err
+	list, all, err := s.Ledger.Reports(ctx, in.Story, in.Limit, in.Offset, in.Order)
+	return reportsForm{Reports: orEmpty(list), All: all}, err
 }
 
 func (s *Server) apiRead(ctx context.Context, in *struct {
