@@ -66,9 +66,9 @@ func TestRoundTrip(t *testing.T) {
 	if len(reports.Reports) != 2 || reports.All != 3 {
 		t.Fatalf("the first reports: %+v", reports)
 	}
-	x.get("/api/reports?limit=2&order=kept", &reports)
+	x.get("/api/reports?limit=2&order=newest", &reports)
 	if len(reports.Reports) != 2 || reports.Reports[0].Report != "flood/03.txt" || reports.Reports[0].Claims == 0 {
-		t.Fatalf("the last kept: %+v", reports)
+		t.Fatalf("the newest: %+v", reports)
 	}
 	var read export.DocumentReport
 	x.get("/api/reports/read?id="+url.QueryEscape("flood/03.txt"), &read)
