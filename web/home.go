@@ -1,34 +1,66 @@
 package web
 
 import (
-	"bytes"
 	"net/http"
 
 	"crosscheck/ledger"
+	"crosscheck/page"
 )
 
-// home is the first page.
+const (
+	storiesShown = 100 // of the first page, where there are several
+	waitingShown = 8
+	unreadShown  = 12
+)
+
+// home is the first page: of one story its overview, of several which they are; and what waits, and what could not be read.
 func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
-	if _, err := view(r); err != nil {
-		return err
-	}
-	size, err := s.Ledger.Size(r.Context())
+	f, v, err := s.frameOf(r.Context(), r, "/")
 	if err != nil {
 		return err
 	}
-	return s.show(w, "home.tmpl", struct {
-		Size                         ledger.Size
-		Temporary, ReadOnly, Offline bool
-	}{size, s.Temporary, s.ReadOnly, s.Offline})
-}
-
-// show writes a page, whole or not at all.
-func (s *Server) show(w http.ResponseWriter, name string, data any) error {
-	var b bytes.Buffer
-	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
+	x := struct {
+		frame
+		page.Sheet
+		Counts  ledger.Counts
+		List    []ledger.StoryLine
+		Lines   []ledger.QuestionLine
+		Queue   []waiting
+		More    int
+		Unread  []ledger.Unread
+		AllLost int
+		First   string // the days of the first and the last report, for the slider
+		Last    string
+	}{frame: f}
+	if x.Queue, x.More, err = s.waitingFor(r.Context(), v.Story); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, err := w.Write(b.Bytes())
-	return err
+	if x.Unread, x.AllLost, err = s.Ledger.Problems(r.Context(), unreadShown, false); err != nil {
+		return err
+	}
+	switch {
+	case f.Stories == 0:
+		x.frame.Title = "Nothing here yet"
+		return s.show(w, "view-empty", x)
+	case v.Story != 0:
+		views, err := s.viewsOf(r.Context(), v, f.State)
+		if err != nil {
+			return err
+		}
+		x.Sheet = views.Overview()
+		x.frame.Title = x.Sheet.Title
+		x.First, x.Last = f.Story.First, f.Story.Last
+		return s.show(w, "view-overview", x)
+	}
+	x.frame.Title = f.Ledger
+	if x.List, _, err = s.Ledger.Stories(r.Context(), storiesShown, 0); err != nil {
+		return err
+	}
+	if x.Lines, err = s.Ledger.Questions(r.Context(), storiesShown); err != nil {
+		return err
+	}
+	if x.Counts, err = s.Ledger.Counts(r.Context(), 0); err != nil {
+		return err
+	}
+	return s.show(w, "view-stories", x)
 }
