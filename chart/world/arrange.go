@@ -17,7 +17,7 @@ const (
 // Radii of marks in pixels: the least still holds a digit, the most leaves the map to be seen. 12 is half the 24 pixels that a
 // finger needs (WCAG 2.2, 2.5.8).
 const (
-	leastRadius, mostRadius, pressRadius = 9, 24, 12
+	leastRadius, mostRadius, pressRadius = 9, 21, 12
 )
 
 // mark is a place with its place on the picture.
@@ -110,7 +110,15 @@ func (m *Map) layout(width int) *layout {
 		corners = append(corners, l.corners(k)...)
 	}
 	l.v = frame(corners, width)
-	l.o = newOutlines(l.g, l.v, .45)
+	fine := .45 // pixels; the world has so much coast that it may be rougher
+	if l.v.world {
+		fine = .7
+	}
+	l.o = newOutlines(l.g, l.v, fine)
+	if len(l.marks) == 0 {
+		l.v.height = 0 // an empty world would say that nothing happened
+		return l
+	}
 	for _, k := range l.marks {
 		k.r = radiusOf(k.place.Count, most)
 	}
@@ -175,7 +183,7 @@ func (l *layout) settle(k *mark) bool {
 	switch k.shape {
 	case boxed:
 		for _, i := range l.g.byCode[k.place.Country] {
-			k.rings = append(k.rings, l.o.part(&l.g.parts[i])...)
+			k.rings = append(k.rings, l.o.part(i)...)
 		}
 		k.home = l.roomIn(k.place.Country)
 	case dashed:
@@ -233,7 +241,7 @@ func (l *layout) roomIn(code string) xy {
 		return d
 	}
 	for _, i := range l.g.byCode[code] {
-		if at, clear := room(l.o.part(&l.g.parts[i]), away); clear > 0 {
+		if at, clear := room(l.o.part(i), away); clear > 0 {
 			return at
 		}
 	}

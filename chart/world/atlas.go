@@ -3,7 +3,6 @@ package world
 import (
 	_ "embed"
 	"fmt"
-	"math"
 	"sync"
 )
 
@@ -16,6 +15,7 @@ type globe struct {
 	parts  []part
 	byCode map[string][]int // parts, largest first
 	border []bool           // by arc: two countries share it
+	flat   [][][][2]float64 // by part, of those that run over the antimeridian: rings cut there, in degrees
 }
 
 // part is one polygon of a country, with the cap that holds it and its size.
@@ -46,10 +46,11 @@ func newGlobe(a *atlas) *globe {
 		for _, polygon := range c.polygons {
 			p := part{country: i, rings: polygon}
 			outer := a.points(polygon[0])
-			p.area = area(outer)
+			p.area = area(unwrap(outer))
 			p.middle, p.radius = capOf(vectors(outer))
 			g.byCode[c.code] = append(g.byCode[c.code], len(g.parts))
 			g.parts = append(g.parts, p)
+			g.flat = append(g.flat, a.flatten(polygon))
 			for _, r := range polygon {
 				for _, ref := range r {
 					used[max(ref, -ref-1)]++
@@ -85,15 +86,28 @@ func densify(arc []point) []point {
 	for i, p := range arc {
 		if i > 0 {
 			q := arc[i-1]
-			dx, dy := int64(p.x)-int64(q.x), int64(p.y)-int64(q.y)
+			dx, dy := shortWay(int64(p.x)-int64(q.x)), int64(p.y)-int64(q.y)
 			n := max(dx, -dx, dy, -dy) / edgeMost
 			for k := int64(1); k <= n; k++ {
-				out = append(out, point{q.x + int32(dx*k/(n+1)), q.y + int32(dy*k/(n+1))})
+				out = append(out, point{int32(shortWay(int64(q.x) + dx*k/(n+1))), q.y + int32(dy*k/(n+1))})
 			}
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// shortWay brings a difference of longitudes, or a longitude, to half the globe at most: the atlas runs on over the antimeridian, where
+// longitudes jump.
+func shortWay(steps int64) int64 {
+	const half = 180 * stepsPerDegree
+	switch {
+	case steps > half:
+		return steps - 2*half
+	case steps < -half:
+		return steps + 2*half
+	}
+	return steps
 }
 
 // points joins the arcs of a ring; the first point stands at the end again.
@@ -132,13 +146,4 @@ func (g *globe) mainParts(code string) []part {
 		}
 	}
 	return out
-}
-
-// area is the size of a ring on the unit sphere, by trapezes in longitude and the sine of latitude.
-func area(ps []point) float64 {
-	sum := 0.0
-	for i := 1; i < len(ps); i++ {
-		sum += (ps[i].lon() - ps[i-1].lon()) * (math.Sin(rad(ps[i].lat())) + math.Sin(rad(ps[i-1].lat()))) / 2
-	}
-	return math.Abs(rad(sum))
 }

@@ -17,23 +17,20 @@ type flow struct {
 
 const flowHeight, flowSize = 15, 12
 
-// next is where the next line begins.
-func (f *flow) next() (x, y int) {
-	f.y += flowHeight
-	if f.y-flowHeight < f.ends {
-		return f.beside, f.y
+// left is where a paragraph that follows begins.
+func (f *flow) left() int {
+	if f.y < f.ends-3 {
+		return f.beside
 	}
-	return 2, f.y
+	return 2
 }
 
-// words writes a text, indented, with as many lines as it takes.
+// words writes a paragraph, indented, with as many lines as it takes, all from the same edge.
 func (f *flow) words(indent int, s string) {
-	for fields := strings.Fields(s); len(fields) > 0; {
-		x, y := f.next()
-		part := svg.Wrap(strings.Join(fields, " "), flowSize, f.width-x-indent-4, 0)[0]
-		f.c.Words("soft", "start", x+indent, y, part)
-		rest := strings.TrimPrefix(strings.Join(fields, " "), part)
-		fields = strings.Fields(rest)
+	x := f.left() + indent
+	for _, part := range svg.Wrap(s, flowSize, f.width-x-4, 0) {
+		f.y += flowHeight
+		f.c.Words("soft", "start", x, f.y, part)
 	}
 }
 
@@ -41,28 +38,22 @@ func (f *flow) words(indent int, s string) {
 // map; it returns the height of the picture.
 func (c *canvas) below(l *layout) int {
 	f := &flow{c: c, y: l.v.height + 5, width: l.v.width}
-	if !l.v.world {
+	if len(l.marks) == 0 {
+		f.y -= flowHeight
+	} else if !l.v.world && !l.v.polar() {
 		w := min(132, l.v.width/3)
 		f.ends = l.v.height + 10 + c.inset(l, 0, l.v.height+10, w)
 		f.beside = w + 12
 	}
 	for _, k := range l.kinds() {
-		x := f.beside
-		if f.y >= f.ends {
-			x = 2
-		}
-		c.shape(k.shape, x+10, f.y+flowHeight-4, &mark{shape: k.shape, r: 6})
+		c.shape(k.shape, f.left()+10, f.y+flowHeight-4, &mark{shape: k.shape, r: 6})
 		f.words(24, k.words)
 		f.y += 2
 	}
 	if len(l.marks) > 0 {
-		what := l.m.Counted
-		if what == "" {
-			what = "claims"
-		}
-		f.words(0, "The number counts "+svg.Clip(what, labelLetters)+"; the area of a mark grows with it.")
+		f.words(0, "The number counts "+l.m.unit()+"; the area of a mark grows with it.")
+		f.words(0, Note+" "+l.v.name())
 	}
-	f.words(0, Note+" "+l.v.name())
 	if len(l.m.Places) == 0 {
 		f.words(0, "No claim names a place.")
 	}
@@ -90,7 +81,7 @@ func (l *layout) kinds() []kind {
 	for _, k := range []kind{
 		{disc, "a city, town or village"},
 		{square, "a site: a plant, a base, a mountain"},
-		{dashed, "a region or sea, somewhere within: the dashed circle (100 km in radius, seas 250) is not its border"},
+		{dashed, "a region or sea, somewhere within: the dashed circle (100 km in radius; a sea 250, a continent 1,500) is not its border"},
 		{boxed, "a country, somewhere within: its area is filled"},
 	} {
 		for _, m := range l.marks {
@@ -118,8 +109,9 @@ func (f *flow) list(l *layout, head string, ps []Place) {
 	}
 	f.y += 6
 	f.words(0, head)
-	x, y := f.next()
-	from := x
+	from := f.left()
+	x := from
+	f.y += flowHeight
 	for i := range ps {
 		if i == listedMost {
 			f.words(0, fmt.Sprintf("%d more stand in the table only.", len(ps)-i))
@@ -129,11 +121,11 @@ func (f *flow) list(l *layout, head string, ps []Place) {
 		s := svg.Fit(fmt.Sprintf("%s (%s)", svg.Clip(strings.Join(strings.Fields(p.Name), " "), labelLetters/2), number(p.Count)), flowSize, f.width-from-4)
 		w := svg.Width(s, flowSize)
 		if x > from && x+w > f.width-4 {
-			from, y = f.next()
+			f.y += flowHeight
 			x = from
 		}
 		end := f.c.link(p, l.m)
-		f.c.Words("listed", "start", x, y, s)
+		f.c.Words("listed", "start", x, f.y, s)
 		f.c.WriteString(end)
 		x += w + 14
 	}

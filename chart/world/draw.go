@@ -36,9 +36,12 @@ func (m *Map) svg(width int, alone bool) string {
 	id := svg.Text(fmt.Sprintf("%s-%d", m.ID, width))
 	l := m.layout(min(max(width, least), 4*Wide))
 	var body canvas
-	body.ground(l)
-	body.marks(l)
-	body.F(`</svg><rect class="frame" x=".5" y=".5" width="%d" height="%d"/>`, l.v.width-1, l.v.height-1)
+	if len(l.marks) > 0 {
+		body.F(`<svg width="%d" height="%d">`, l.v.width, l.v.height) // an inner svg cuts what runs over its edge
+		body.ground(l)
+		body.marks(l)
+		body.F(`</svg><rect class="frame" x=".5" y=".5" width="%d" height="%d"/>`, l.v.width-1, l.v.height-1)
+	}
 	height := body.below(l)
 
 	var c canvas
@@ -57,7 +60,6 @@ func (m *Map) svg(width int, alone bool) string {
 		c.F(`<style>%s</style>`, svg.Text(style))
 	}
 	c.F(`<rect class="paper" width="%d" height="%d"/>`, l.v.width, height)
-	c.F(`<svg width="%d" height="%d">`, l.v.width, l.v.height) // an inner svg cuts what runs over its edge
 	c.WriteString(body.String())
 	c.WriteString("</svg>")
 	return c.String()
@@ -114,17 +116,23 @@ func tenths(f float64) int {
 	return int(f + .5)
 }
 
+// speck is the size in pixels below which an island is not drawn, unless its country is filled.
+const speck = .9
+
 // ground draws the sea, the grid, the land, what is filled, and the borders.
 func (c *canvas) ground(l *layout) {
 	c.F(`<rect class="sea" width="%d" height="%d"/><g transform="scale(.1)">`, l.v.width, l.v.height)
 	lines, degrees := l.graticule()
-	c.path("graticule", lines, false)
 	var land [][]xy
 	seen := make([]bool, len(l.g.arcs))
 	for i := range l.g.parts {
 		p := &l.g.parts[i]
-		rings := l.o.part(p)
-		land = append(land, rings...)
+		rings := l.o.part(i)
+		for _, r := range rings {
+			if w, h := size(r); w > speck || h > speck {
+				land = append(land, r)
+			}
+		}
 		if len(rings) > 0 {
 			for _, r := range p.rings {
 				for _, ref := range r {
@@ -134,6 +142,8 @@ func (c *canvas) ground(l *layout) {
 		}
 	}
 	c.path("land", land, true)
+	c.path("graticule", lines, false)
+	c.path("border", l.o.borders(seen), false)
 	filled := map[string]bool{}
 	for _, k := range l.marks {
 		if k.shape == boxed && !filled[k.place.Country] {
@@ -141,7 +151,6 @@ func (c *canvas) ground(l *layout) {
 			c.path("country", k.rings, true)
 		}
 	}
-	c.path("border", l.o.borders(seen), false)
 	for _, k := range l.marks {
 		if k.shape == dashed {
 			c.path("circle", k.rings, true)
@@ -153,7 +162,8 @@ func (c *canvas) ground(l *layout) {
 	}
 	c.scale(l)
 	for _, w := range degrees {
-		b := box{w.x, w.y - 9, w.x + svg.Width(w.words, 10), w.y + 2}
+		b := box{w.x - 6, w.y - 9, w.x + svg.Width(w.words, 10), w.y + 2}
+		b.x0 = max(b.x0, 2)
 		if l.free(b) {
 			l.take(b)
 			c.Words("degree", w.anchor, w.x, w.y, w.words)

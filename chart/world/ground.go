@@ -105,9 +105,7 @@ func (c *canvas) inset(l *layout, x, y, width int) (height int) {
 		if p.area < 5e-4 { // 20,000 km² is half a pixel here
 			continue
 		}
-		if ps := o.ring(p.rings[0]); len(ps) > 2 {
-			land = append(land, ps)
-		}
+		land = append(land, o.part(i)...)
 	}
 	c.F(`<svg x="%d" y="%d" width="%d" height="%d"><rect class="sea" width="%d" height="%d"/><g transform="scale(.1)">`, x, y, width, v.height, width, v.height)
 	c.path("land", land, true)
@@ -122,7 +120,7 @@ func (l *layout) cut(world *view) [][]xy {
 	v := l.v
 	lon, lat := v.sphere(v.left+float64(v.width)/2/v.scale, v.top-float64(v.height)/2/v.scale).lonLat()
 	if middle := world.at(lon, lat); float64(v.width)/v.scale*world.scale < 2*least {
-		x, y := middle.x, middle.y
+		x, y := min(max(middle.x, least+1), float64(world.width)-least-1), min(max(middle.y, least+1), float64(world.height)-least-1)
 		return [][]xy{{{x - least, y - least}, {x + least, y - least}, {x + least, y + least}, {x - least, y + least}, {x - least, y - least}}}
 	}
 	var out [][]xy

@@ -89,7 +89,7 @@ func (l *layout) countries() []ground {
 		if c.code != "" && marked[c.code] {
 			continue
 		}
-		rings := l.o.part(p)
+		rings := l.o.part(i)
 		if len(rings) == 0 {
 			continue
 		}
@@ -110,7 +110,7 @@ func (l *layout) countries() []ground {
 	for _, c := range cs {
 		half := float64(groundWidth(c.name)) / 2
 		at, clear := room(c.rings, func(x, y float64) float64 {
-			if b := around(x, y, half); !l.free(b) {
+			if b := boxAround(x, y, half); !l.free(b) {
 				return 0
 			}
 			return math.Inf(1)
@@ -118,7 +118,7 @@ func (l *layout) countries() []ground {
 		if clear < 9 || clear < half*.55 { // words may reach over a border a little, where they are longer than the room is wide
 			continue
 		}
-		l.take(around(at.x, at.y, half))
+		l.take(boxAround(at.x, at.y, half))
 		out = append(out, ground{int(at.x), int(at.y) + 4, "middle", c.name})
 	}
 	return out
@@ -126,6 +126,6 @@ func (l *layout) countries() []ground {
 
 func groundWidth(s string) int { return svg.Width(s, groundSize) + groundSpread*len(s) }
 
-func around(x, y, half float64) box {
+func boxAround(x, y, half float64) box {
 	return box{int(x-half) - 3, int(y) - 8, int(x+half) + 3, int(y) + 8}
 }

@@ -44,12 +44,25 @@ func (o *outlines) ring(r ring) []xy {
 	return o.v.clipRing(ps[:len(ps)-1])
 }
 
-// part are the rings of a polygon that show.
-func (o *outlines) part(p *part) [][]xy {
+// part are the rings of part n of the globe that show.
+func (o *outlines) part(n int) [][]xy {
+	p := &o.g.parts[n]
 	if !o.v.sees(p.middle, p.radius) {
 		return nil
 	}
 	var out [][]xy
+	if flat := o.g.flat[n]; o.v.world && flat != nil {
+		for _, r := range flat {
+			ps := make([]xy, len(r))
+			for i, q := range r {
+				ps[i] = o.v.at(q[0], q[1])
+			}
+			if ps = o.v.clipRing(thin(ps, o.fine)); len(ps) > 2 {
+				out = append(out, ps)
+			}
+		}
+		return out
+	}
 	for _, r := range p.rings {
 		if ps := o.ring(r); len(ps) > 2 {
 			out = append(out, ps)
@@ -83,6 +96,8 @@ func bounds(ps []xy) (x0, y0, x1, y1 float64) {
 	return x0, y0, x1, y1
 }
 
+func extent(ps []xy) float64 { w, h := size(ps); return w * h }
+
 // roomGrid is how finely an area is searched for room, in steps each way.
 const roomGrid = 16
 
@@ -92,7 +107,13 @@ func room(rings [][]xy, away func(x, y float64) float64) (best xy, clear float64
 	if len(rings) == 0 {
 		return xy{}, 0
 	}
-	x0, y0, x1, y1 := bounds(rings[0])
+	widest := rings[0]
+	for _, r := range rings {
+		if extent(r) > extent(widest) {
+			widest = r
+		}
+	}
+	x0, y0, x1, y1 := bounds(widest)
 	rough := make([][]xy, len(rings))
 	for i, r := range rings {
 		rough[i] = thin(append(r[:len(r):len(r)], r[0]), 1.5)

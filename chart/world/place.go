@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"crosscheck/chart/svg"
 	"crosscheck/claim"
 )
 
@@ -78,6 +79,9 @@ func (p *Place) radius() float64 {
 	return regionRadius / earthRadius
 }
 
+// phraseLetters is how much of a phrase is shown, and described how many places are put in words.
+const phraseLetters, described = 240, marksMost + listedMost
+
 // words are the place for those who do not see it: "Kursk Oblast (region, RU): 12 claims; named in 3 reports".
 func (m *Map) words(p *Place) string {
 	kind := p.Precision
@@ -87,18 +91,22 @@ func (m *Map) words(p *Place) string {
 	if p.Country != "" && p.Precision != "country" {
 		kind += ", " + p.Country
 	}
-	s := fmt.Sprintf("%s (%s): %s", p.Name, kind, m.counted(p.Count))
+	s := fmt.Sprintf("%s (%s): %s", svg.Clip(p.Name, labelLetters), svg.Clip(kind, labelLetters), m.counted(p.Count))
 	if p.Phrase != "" {
-		s += "; " + p.Phrase
+		s += "; " + svg.Clip(p.Phrase, phraseLetters)
 	}
 	return s
 }
 
-func (m *Map) counted(n int) string {
-	what := m.Counted
-	if what == "" {
-		what = "claims"
+func (m *Map) unit() string {
+	if m.Counted == "" {
+		return "claims"
 	}
+	return svg.Clip(m.Counted, labelLetters)
+}
+
+func (m *Map) counted(n int) string {
+	what := m.unit()
 	if n == 1 {
 		what = strings.TrimSuffix(what, "s")
 	}
@@ -129,7 +137,8 @@ func (m *Map) Describe() string {
 	}
 	g := earth()
 	var drawn, lost []string
-	for i := range ps {
+	more := max(len(ps)-described, 0)
+	for i := range ps[:len(ps)-more] {
 		if ps[i].shape(g) == unseen {
 			lost = append(lost, m.words(&ps[i]))
 		} else {
@@ -142,6 +151,9 @@ func (m *Map) Describe() string {
 	}
 	if len(lost) > 0 {
 		s += fmt.Sprintf(" %s without known coordinates, not drawn. %s.", places(len(lost)), strings.Join(lost, ". "))
+	}
+	if more > 0 {
+		s += fmt.Sprintf(" And %s more.", places(more))
 	}
 	return strings.TrimSpace(s)
 }

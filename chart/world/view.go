@@ -91,3 +91,13 @@ func whole(points []vec, width int) *view {
 func (v *view) sees(middle vec, radius float64) bool {
 	return v.world || angle(v.middle, middle) <= radius+v.reach
 }
+
+// polar reports whether a pole is in view; such a view has no edge that a map of the world could show.
+func (v *view) polar() bool {
+	return v.shows(vec{0, 0, 1}) || v.shows(vec{0, 0, -1})
+}
+
+func (v *view) shows(p vec) bool {
+	at := v.at(p.lonLat())
+	return angle(v.middle, p) <= v.reach && at.x >= 0 && at.y >= 0 && at.x <= float64(v.width) && at.y <= float64(v.height)
+}
