@@ -44,9 +44,14 @@ func newGlobe(a *atlas) *globe {
 	used := make([]int, len(a.arcs))
 	for i, c := range a.countries {
 		for _, polygon := range c.polygons {
-			p := part{country: i, rings: polygon}
 			outer := a.points(polygon[0])
-			p.area = area(unwrap(outer))
+			p := part{country: i, rings: polygon, area: area(unwrap(outer))}
+			for k, r := range polygon[1:] { // the atlas does not always put the outer ring first: around a pole it does not
+				if ps := a.points(r); area(unwrap(ps)) > p.area {
+					p.area, outer = area(unwrap(ps)), ps
+					polygon[0], polygon[k+1] = r, polygon[0]
+				}
+			}
 			p.middle, p.radius = capOf(vectors(outer))
 			g.byCode[c.code] = append(g.byCode[c.code], len(g.parts))
 			g.parts = append(g.parts, p)
