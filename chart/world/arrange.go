@@ -241,7 +241,7 @@ func (l *layout) roomIn(code string) xy {
 		return d
 	}
 	for _, i := range l.g.byCode[code] {
-		if at, clear := room(l.o.part(i), away); clear > 0 {
+		if at, gap := room(l.o.part(i), away); gap > 0 {
 			return at
 		}
 	}

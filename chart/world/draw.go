@@ -77,11 +77,12 @@ func (c *canvas) path(class string, lines [][]xy, closed bool) {
 		mark := len(d)
 		for i, p := range line {
 			x, y := tenths(p.x), tenths(p.y)
-			if i == 0 {
+			switch {
+			case i == 0:
 				d = fmt.Appendf(d, "M%d %d", x, y)
-			} else if x == px && y == py {
+			case x == px && y == py:
 				continue
-			} else {
+			default:
 				if n == 1 {
 					d = append(d, 'l')
 				} else if x >= px {

@@ -19,7 +19,12 @@ func (l *layout) graticule() (lines [][]xy, words []ground) {
 			}
 		}
 	}
-	every := step / 10 // a curve needs points
+	every := min(step/5, 3) // degrees: a curve needs points
+	north, south := 90.0, -90.0
+	if !v.world {
+		_, lat := v.middle.lonLat()
+		north, south = lat+deg(v.reach)+step, lat-deg(v.reach)-step
+	}
 	draw := func(label string, parallel bool, at func(t float64) (lon, lat float64), from, to float64) {
 		var ps []xy
 		for t := from; t <= to+every/2; t += every {
@@ -34,14 +39,18 @@ func (l *layout) graticule() (lines [][]xy, words []ground) {
 		lines, words = l.gridLine(ps, label, parallel, lines, words)
 	}
 	for lat := -90 + step; lat < 90; lat += step {
+		if lat < south || lat > north {
+			continue
+		}
 		draw(degrees(lat, "N", "S"), true, func(t float64) (float64, float64) { return t, lat }, -180, 180)
 	}
 	reach := 90 - step // meridians end before the pole, where they would run together
 	if v.world {
 		reach = 90
 	}
+	from, to := max(-reach, step*math.Floor(south/step)), min(reach, step*math.Ceil(north/step))
 	for lon := -180.0; lon < 180; lon += step {
-		draw(degrees(lon, "E", "W"), false, func(t float64) (float64, float64) { return lon, t }, -reach, reach)
+		draw(degrees(lon, "E", "W"), false, func(t float64) (float64, float64) { return lon, t }, from, to)
 	}
 	return lines, words
 }
