@@ -24,22 +24,22 @@ const (
 func (c *canvas) shape(class string, l look, x, y, r int) {
 	switch l.shape {
 	case 0:
-		c.f(`<circle class="%s" cx="%d" cy="%d" r="%d"/>`, class, x, y, r)
+		c.F(`<circle class="%s" cx="%d" cy="%d" r="%d"/>`, class, x, y, r)
 	case 1:
-		c.f(`<rect class="%s" x="%d" y="%d" width="%d" height="%d"/>`, class, x-r, y-r, 2*r, 2*r)
+		c.F(`<rect class="%s" x="%d" y="%d" width="%d" height="%d"/>`, class, x-r, y-r, 2*r, 2*r)
 	case 2:
 		r++
-		c.f(`<path class="%s" d="M%d %dL%d %dL%d %dL%d %dZ"/>`, class, x, y-r, x+r, y, x, y+r, x-r, y)
+		c.F(`<path class="%s" d="M%d %dL%d %dL%d %dL%d %dZ"/>`, class, x, y-r, x+r, y, x, y+r, x-r, y)
 	case 3:
 		r++
-		c.f(`<path class="%s" d="M%d %dL%d %dL%d %dZ"/>`, class, x, y-r, x+r, y+r-1, x-r, y+r-1)
+		c.F(`<path class="%s" d="M%d %dL%d %dL%d %dZ"/>`, class, x, y-r, x+r, y+r-1, x-r, y+r-1)
 	case 4:
 		r++
-		c.f(`<path class="%s" d="M%d %dL%d %dL%d %dZ"/>`, class, x, y+r, x+r, y-r+1, x-r, y-r+1)
+		c.F(`<path class="%s" d="M%d %dL%d %dL%d %dZ"/>`, class, x, y+r, x+r, y-r+1, x-r, y-r+1)
 	default:
-		c.f(`<path class="%s" d="`, class)
+		c.F(`<path class="%s" d="`, class)
 		for i, p := range star {
-			c.f("%c%d %d", "ML"[min(i, 1)], x+p[0]*r/5, y+p[1]*r/5)
+			c.F("%c%d %d", "ML"[min(i, 1)], x+p[0]*r/5, y+p[1]*r/5)
 		}
 		c.WriteString(`Z"/>`)
 	}

@@ -1,5 +1,14 @@
 package chart
 
+import "crosscheck/chart/svg"
+
+// How many letters of a text are laid out; a longer one is cut with an ellipsis. The longest name of an institution in
+// use is about half of labelLetters.
+const (
+	labelLetters   = 240
+	captionLetters = 1200
+)
+
 // A label is the words beside a mark: the origin's name and its value, in lines.
 type label struct {
 	name, value []string
@@ -17,12 +26,12 @@ const (
 )
 
 func newLabel(m Mark, name string, width int) label {
-	l := label{name: wrap(clip(name, labelLetters), nameSize, width, 3), value: wrap(clip(m.Phrase, labelLetters), valueSize+1, width, 0)}
+	l := label{name: svg.Wrap(svg.Clip(name, labelLetters), nameSize, width, 3), value: svg.Wrap(svg.Clip(m.Phrase, labelLetters), valueSize+1, width, 0)}
 	for _, s := range l.name {
-		l.w = max(l.w, textWidth(s, nameSize))
+		l.w = max(l.w, svg.Width(s, nameSize))
 	}
 	for _, s := range l.value {
-		l.w = max(l.w, textWidth(s, valueSize+1)) // the value is semi-bold: count it a size larger
+		l.w = max(l.w, svg.Width(s, valueSize+1)) // the value is semi-bold: count it a size larger
 	}
 	l.h = lineHeight*(len(l.name)+len(l.value)) + 2
 	return l

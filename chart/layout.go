@@ -3,6 +3,8 @@ package chart
 import (
 	"sort"
 	"strconv"
+
+	"crosscheck/chart/svg"
 )
 
 // The two widths that a page needs: beside each other's margins on a desk, and on a telephone.
@@ -52,7 +54,7 @@ func (d *Drawing) layout(width int) *layout {
 	l.values = newValueAxis(d.numbers(), l.plot.y0+arrowLen+8, l.plot.y1)
 	l.plot.x0 = 14
 	for _, t := range l.values.ticks() {
-		l.plot.x0 = max(l.plot.x0, textWidth(tickLabel(t), 11)+10)
+		l.plot.x0 = max(l.plot.x0, svg.Width(tickLabel(t), 11)+10)
 	}
 	l.placeMarks()
 	l.joinRevisions()
@@ -220,7 +222,7 @@ func (l *layout) placeLabels() {
 		if !ok {
 			l.keys = append(l.keys, i)
 			m.label.number = len(l.keys)
-			w := textWidth(strconv.Itoa(len(l.keys)), nameSize)
+			w := svg.Width(strconv.Itoa(len(l.keys)), nameSize)
 			m.label.at, m.label.leader, m.label.far, ok = p.place(m.box(), w, lineHeight)
 			if !ok { // not even the number: it stands on the mark, and the key still names it
 				b := m.box()

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"crosscheck/chart/svg"
+
 	"pgregory.net/rapid"
 
 	"crosscheck/claim"
@@ -81,7 +83,7 @@ func TestLabelsNeverOverlap(t *testing.T) {
 			t.Fatal("the same drawing came out differently")
 		}
 		for _, o := range d.Origins {
-			if !strings.Contains(d.SVG(width), text(o.Name)) {
+			if !strings.Contains(d.SVG(width), svg.Text(o.Name)) {
 				t.Fatalf("%s is not named", o.Name)
 			}
 		}
@@ -197,24 +199,4 @@ func TestDateTicks(t *testing.T) {
 			t.Errorf("%v: got %s, want %s", tc.dates, s, tc.want)
 		}
 	}
-}
-
-func TestWrap(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.String().Draw(t, "s")
-		width := rapid.IntRange(30, 300).Draw(t, "width")
-		most := rapid.IntRange(0, 3).Draw(t, "most")
-		got := wrap(clip(s, 200), 12, width, most)
-		if most > 0 && len(got) > most {
-			t.Fatalf("%d lines, at most %d", len(got), most)
-		}
-		for _, line := range got {
-			if textWidth(line, 12) > width && len([]rune(line)) > 2 {
-				t.Fatalf("line %q is %d wide, at most %d", line, textWidth(line, 12), width)
-			}
-		}
-		if joined := strings.Join(got, ""); most == 0 && len(s) < 150 && strings.Join(strings.Fields(joined), "") != strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), "") {
-			t.Fatalf("words were lost: %q from %q", joined, s)
-		}
-	})
 }

@@ -66,7 +66,7 @@ func sample(n int, m Mark, axis valueAxis) string {
 		c.WriteString("</defs>")
 	}
 	if f.none {
-		c.line("axis", 2, axis.bottom, 50, axis.bottom)
+		c.Line("axis", 2, axis.bottom, 50, axis.bottom)
 	}
 	c.WriteString(`<g class="o0">`)
 	c.mark(id, m, f, look{}, 26)
@@ -83,7 +83,7 @@ func swatch(inner string) string {
 func Glyph(n int) string {
 	var c canvas
 	l := lookOf(n)
-	c.f(`<svg xmlns="http://www.w3.org/2000/svg" class="cc glyph" viewBox="0 0 18 18" aria-hidden="true"><g class="o%d">`, l.colour)
+	c.F(`<svg xmlns="http://www.w3.org/2000/svg" class="cc glyph" viewBox="0 0 18 18" aria-hidden="true"><g class="o%d">`, l.colour)
 	c.shape("fill", l, 9, 9, radius)
 	c.WriteString(`</g></svg>`)
 	return c.String()

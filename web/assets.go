@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
-	"html/template"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -13,15 +12,16 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"crosscheck/page"
+	built "crosscheck/web/assets"
 )
 
-//go:embed assets
-var assetFiles embed.FS
+//go:embed style
+var styleFiles embed.FS
 
-//go:embed *.tmpl
+//go:embed templates
 var templateFiles embed.FS
-
-var templates = template.Must(template.New("").Funcs(template.FuncMap{"asset": asset}).ParseFS(templateFiles, "*.tmpl"))
 
 // held is one file that pages load.
 type held struct {
@@ -42,37 +42,39 @@ var kinds = map[string]string{
 // assets are the files by their names, and by the names under which they are served.
 var assets = sync.OnceValues(func() (byName, byURL map[string]*held) {
 	byName, byURL = map[string]*held{}, map[string]*held{}
-	err := fs.WalkDir(assetFiles, "assets", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := assetFiles.ReadFile(p)
-		if err != nil {
-			return err
-		}
+	put := func(name string, data []byte) {
 		sum := sha256.Sum256(data)
-		name := strings.TrimPrefix(p, "assets/")
 		ext := path.Ext(name)
-		served := strings.ReplaceAll(strings.TrimSuffix(name, ext), "/", "-") + "." + hex.EncodeToString(sum[:])[:hashDigits] + ext
-		h := &held{data: data, kind: kinds[ext], url: "/assets/" + served}
-		if h.kind == "" {
-			h.kind = "application/octet-stream"
+		served := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:hashDigits] + ext
+		byName[name] = &held{data: data, kind: kinds[ext], url: "/assets/" + served}
+		byURL[served] = byName[name]
+	}
+	put("page.css", []byte(page.CSS()))
+	for _, files := range []struct {
+		fs.FS
+		dir string
+	}{{built.Files, "."}, {styleFiles, "style"}} {
+		list, err := fs.ReadDir(files, files.dir)
+		if err != nil {
+			panic("web: assets that are compiled in cannot be listed: " + err.Error())
 		}
-		byName[name], byURL[served] = h, h
-		return nil
-	})
-	if err != nil {
-		panic("web: assets that are compiled in cannot be read: " + err.Error())
+		for _, f := range list {
+			data, err := fs.ReadFile(files, path.Join(files.dir, f.Name()))
+			if err != nil {
+				panic("web: assets that are compiled in cannot be read: " + err.Error())
+			}
+			put(f.Name(), data)
+		}
 	}
 	return byName, byURL
 })
 
-// asset is the address of a file of the folder assets, by its path there. A name that is none is a mistake in a template, which tests find.
+// asset is the address of a file by its name. A name that is none is a mistake in a template, which tests find.
 func asset(name string) string {
 	byName, _ := assets()
 	h := byName[name]
 	if h == nil {
-		panic("web: expected a file of web/assets, found none named " + name)
+		panic("web: expected a script or a style of the page, found none named " + name)
 	}
 	return h.url
 }

@@ -75,7 +75,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_ = templates.ExecuteTemplate(w, "error.tmpl", map[string]any{"Title": title(status), "Words": words})
+	_ = templates().ExecuteTemplate(w, "error", map[string]any{"Title": title(status), "Words": words})
 }
 
 // title names a status.

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"crosscheck/dossier"
@@ -35,6 +34,8 @@ type frame struct {
 	// Rules and Clocks are what can be chosen.
 	Rules  []string
 	Clocks []string
+	// keep are parameters of the page that its form carries on, as name and value by turns.
+	keep []string
 	// Back is the address of this page, for forms that come back to it.
 	Back string
 }
@@ -141,11 +142,9 @@ func (s *Server) frameOf(ctx context.Context, r *http.Request, here string) (fra
 	return f, v, nil
 }
 
-//go:embed templates
-
 // templates are those of the page, and of what is around it. What a reader of a file cannot do, as deciding, has an empty place in those of package page.
 var templates = sync.OnceValue(func() *template.Template {
-	t := page.Templates().Funcs(template.FuncMap{"asset": asset, "lines": func(s string) []string { return strings.Split(s, "\n") }})
+	t := page.Templates().Funcs(template.FuncMap{"asset": asset, "tab": tabOf})
 	sub, err := fs.Sub(templateFiles, "templates")
 	if err != nil {
 		panic(err) // embedded
@@ -162,4 +161,15 @@ func (s *Server) show(w http.ResponseWriter, name string, data any) error {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// tab is a link of the navigation.
+type tab struct {
+	Href, Name string
+	Current    bool
+	Count      int
+}
+
+func tabOf(f frame, path, name string) tab {
+	return tab{Href: f.State.URL(path), Name: name, Current: f.Here == path}
 }

@@ -21,7 +21,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	}
 	x := struct {
 		frame
-		page.Sheet
+		Sheet, Arithmetic page.Sheet
 		Counts  ledger.Counts
 		List    []ledger.StoryLine
 		Lines   []ledger.QuestionLine
@@ -47,7 +47,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		x.Sheet = views.Overview()
+		x.Sheet, x.Arithmetic = views.Overview(), views.Arithmetic()
 		x.frame.Title = x.Sheet.Title
 		x.First, x.Last = f.Story.First, f.Story.Last
 		return s.show(w, "view-overview", x)

@@ -53,3 +53,6 @@ func (f frame) lookingAt(keep ...string) looking {
 
 // day is the day of a date, which may hold a time.
 func day(s string) string { return s[:min(len(s), len(time.DateOnly))] }
+
+// Looking is the form of a page without parameters of its own.
+func (f frame) Looking() looking { return f.lookingAt(f.keep...) }

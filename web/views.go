@@ -11,7 +11,7 @@ import (
 // sheet is a view with what stands around it.
 type sheet struct {
 	frame
-	page.Sheet
+	Sheet page.Sheet
 }
 
 // ofStory registers a view of one story: the one that the address names, or the only one.
