@@ -173,3 +173,6 @@ type tab struct {
 func tabOf(f frame, path, name string) tab {
 	return tab{Href: f.State.URL(path), Name: name, Current: f.Here == path}
 }
+
+// Frame is the frame itself, for templates of what stands in one.
+func (f frame) Frame() frame { return f }

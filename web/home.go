@@ -22,15 +22,15 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	x := struct {
 		frame
 		Sheet, Arithmetic page.Sheet
-		Counts  ledger.Counts
-		List    []ledger.StoryLine
-		Lines   []ledger.QuestionLine
-		Queue   []waiting
-		More    int
-		Unread  []ledger.Unread
-		AllLost int
-		First   string // the days of the first and the last report, for the slider
-		Last    string
+		Counts            ledger.Counts
+		List              []ledger.StoryLine
+		Lines             []ledger.QuestionLine
+		Queue             []waiting
+		More              int
+		Unread            []ledger.Unread
+		AllLost           int
+		First             string // the days of the first and the last report, for the slider
+		Last              string
 	}{frame: f}
 	if x.Queue, x.More, err = s.waitingFor(r.Context(), v.Story); err != nil {
 		return err

@@ -6,12 +6,18 @@ import (
 	"strings"
 )
 
-// page answers a request for a page. An error before anything was written becomes a page that says it.
-type page func(w http.ResponseWriter, r *http.Request) error
+// answering answers a request for a page. An error before anything was written becomes a page that says it.
+type answering func(w http.ResponseWriter, r *http.Request) error
 
 // routes are all places that can be asked for.
 func (s *Server) routes() {
 	s.page("GET /{$}", s.home)
+	s.page("GET /question", s.question)
+	s.page("GET /report", s.report)
+	s.page("GET /claim/{id}", s.claim)
+	s.ofStory("/reports", s.reports)
+	s.ofStory("/actors", s.actors)
+	s.page("GET /method", s.method)
 	s.page("GET /export/{form}", s.export)
 	s.page("GET /ledger", s.copyLedger)
 	s.page("GET /assets/{name}", serveAsset)
@@ -20,7 +26,7 @@ func (s *Server) routes() {
 }
 
 // page registers a page.
-func (s *Server) page(pattern string, p page) {
+func (s *Server) page(pattern string, p answering) {
 	s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 		if err := p(w, r); err != nil {
 			if t, ok := w.(*tracked); ok && t.begun {

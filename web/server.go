@@ -44,6 +44,7 @@ type Server struct {
 	Options
 	desk    review.Desk
 	jobs    *jobs
+	shelf   shelf
 	mux     *http.ServeMux
 	log     *log.Logger
 	handler http.Handler
@@ -69,6 +70,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{Options: o, mux: http.NewServeMux(), log: log.New(o.Log, "crosscheck: ", 0)}
 	s.desk = review.Desk{Ledger: o.Ledger, Who: o.Who, Now: o.Now}
 	s.jobs = newJobs(s.Now, s.logPanic)
+	s.shelf.load = s.loadViews
 	s.routes()
 	s.handler = s.recovered(s.guard(s.bounded(s.mux)))
 	return s, nil

@@ -1,11 +1,13 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"crosscheck/decision"
 	"crosscheck/ledger"
 	"crosscheck/page"
+	"crosscheck/reconcile"
 )
 
 // sheet is a view with what stands around it.
@@ -45,12 +47,31 @@ func (s *Server) chooseStory(w http.ResponseWriter, r *http.Request, f frame) er
 	}{f, list})
 }
 
-// simple is a view whose template takes a sheet and nothing else.
-func (s *Server) simple(path, title, template string, make func(*page.Views) page.Sheet) {
-	s.ofStory(path, func(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
-		f.Title = title
-		return s.show(w, template, sheet{f, make(v)})
-	})
+// reports are all reports of a story, and the numbers that were seen in them and not used.
+func (s *Server) reports(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
+	f.Title = "Reports"
+	return s.show(w, "view-reports", sheet{f, v.Reports(true)})
+}
+
+// actors are who says what, and the events.
+func (s *Server) actors(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
+	f.Title = "Who says what"
+	return s.show(w, "view-actors", struct {
+		sheet
+		Events page.Sheet
+	}{sheet{f, v.Actors()}, v.Events()})
+}
+
+// method is what the words mean and how accounts are compared.
+func (s *Server) method(w http.ResponseWriter, r *http.Request) error {
+	f, v, err := s.frameOf(r.Context(), r, "/method")
+	if err != nil {
+		return err
+	}
+	f.Title = "Method"
+	x := sheet{f, page.Method()}
+	x.Sheet.Rule = string(cmp.Or(v.Rule, reconcile.Reported))
+	return s.show(w, "view-method", x)
 }
 
 // question is one question, its chart and its table.
@@ -79,7 +100,7 @@ func (s *Server) question(w http.ResponseWriter, r *http.Request) error {
 	if q == nil {
 		return s.questionGone(w, r, f, id)
 	}
-	f.Title = q.Text
+	f.Title, f.keep = q.Text, []string{"id", id, "scale", r.URL.Query().Get("scale")}
 	return s.show(w, "view-question", struct {
 		frame
 		Q    *page.Question
@@ -140,7 +161,7 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f.Title = rep.Title
+	f.Title, f.keep = rep.Title, []string{"id", id}
 	return s.show(w, "view-report", struct {
 		frame
 		R        *page.Report
