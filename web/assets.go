@@ -14,11 +14,12 @@ import (
 	"time"
 
 	"crosscheck/page"
-	built "crosscheck/web/assets"
 )
 
-//go:embed style
-var styleFiles embed.FS
+// assetFiles are the scripts that `make assets` built, and the styles.
+//
+//go:embed assets style
+var assetFiles embed.FS
 
 //go:embed templates
 var templateFiles embed.FS
@@ -50,16 +51,13 @@ var assets = sync.OnceValues(func() (byName, byURL map[string]*held) {
 		byURL[served] = byName[name]
 	}
 	put("page.css", []byte(page.CSS()))
-	for _, files := range []struct {
-		fs.FS
-		dir string
-	}{{built.Files, "."}, {styleFiles, "style"}} {
-		list, err := fs.ReadDir(files, files.dir)
+	for _, dir := range [...]string{"assets", "style"} {
+		list, err := fs.ReadDir(assetFiles, dir)
 		if err != nil {
 			panic("web: assets that are compiled in cannot be listed: " + err.Error())
 		}
 		for _, f := range list {
-			data, err := fs.ReadFile(files, path.Join(files.dir, f.Name()))
+			data, err := assetFiles.ReadFile(path.Join(dir, f.Name()))
 			if err != nil {
 				panic("web: assets that are compiled in cannot be read: " + err.Error())
 			}

@@ -220,13 +220,13 @@ func TestView(t *testing.T) {
 func TestAssets(t *testing.T) {
 	x := newSite(t, nil)
 	_, page := x.do(http.MethodGet, "/", nil, nil)
-	at := asset("base.css")
+	at := asset("site.css")
 	if !strings.Contains(page, at) {
 		t.Errorf("the page does not load %s", at)
 	}
 	answer, body := x.do(http.MethodGet, at, nil, nil)
 	checkHeaders(t, answer)
-	want, err := assetFiles.ReadFile("assets/base.css")
+	want, err := assetFiles.ReadFile("style/site.css")
 	if err != nil || body != string(want) {
 		t.Errorf("another file: %v", err)
 	}

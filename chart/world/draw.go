@@ -178,7 +178,9 @@ func (c *canvas) marks(l *layout) {
 		x, y := tenths(k.home.x)/10, tenths(k.home.y)/10
 		if k.moved {
 			c.Line("leader", x, y, k.x, k.y)
-			c.F(`<circle class="home" cx="%d" cy="%d" r="2.5"/>`, x, y)
+			if k.shape == disc || k.shape == square { // an area has no point to lead to
+				c.F(`<circle class="home" cx="%d" cy="%d" r="2.5"/>`, x, y)
+			}
 		}
 		if k.leader {
 			c.Line("leader", k.x, k.y, min(max(k.x, k.at.x0), k.at.x1), min(max(k.y, k.at.y0+4), k.at.y1-4))

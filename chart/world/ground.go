@@ -7,7 +7,8 @@ import (
 	"crosscheck/claim"
 )
 
-// graticule is the net of meridians and parallels, with their degrees where they meet the left and the upper edge.
+// graticule is the net of meridians and parallels, with their degrees where they meet the left and the upper edge (of the
+// world: the lower).
 func (l *layout) graticule() (lines [][]xy, words []ground) {
 	v := l.v
 	step := 30.0
@@ -56,6 +57,10 @@ func (l *layout) graticule() (lines [][]xy, words []ground) {
 }
 
 func (l *layout) gridLine(ps []xy, label string, parallel bool, lines [][]xy, words []ground) ([][]xy, []ground) {
+	edge, baseline := 2.0, 12
+	if l.v.world { // the south has less land for words to lie on
+		edge, baseline = float64(l.v.height)-2, l.v.height-5
+	}
 	for _, run := range l.v.clipLine(thin(ps, .2)) {
 		lines = append(lines, run)
 		for i := 1; i < len(run); i++ {
@@ -64,8 +69,8 @@ func (l *layout) gridLine(ps []xy, label string, parallel bool, lines [][]xy, wo
 				words = append(words, ground{5, int(a.y+(b.y-a.y)*(2-a.x)/(b.x-a.x)) - 3, "start", label})
 				break
 			}
-			if !parallel && (a.y-2)*(b.y-2) <= 0 && a.y != b.y {
-				words = append(words, ground{int(a.x+(b.x-a.x)*(2-a.y)/(b.y-a.y)) + 3, 12, "start", label})
+			if !parallel && (a.y-edge)*(b.y-edge) <= 0 && a.y != b.y {
+				words = append(words, ground{int(a.x+(b.x-a.x)*(edge-a.y)/(b.y-a.y)) + 3, baseline, "start", label})
 				break
 			}
 		}
