@@ -72,22 +72,26 @@ type Drawing struct {
 	Title   string // the question
 	Unit    string // label of the value axis
 	Clock   Clock
+	Scale   Scale
+	Source  string // a line that only [Drawing.File] writes: where the picture comes from
 	Origins []Origin
 	Band    *Band
 }
 
 // Options say how a finding becomes a drawing.
 type Options struct {
-	ID    string
-	Unit  string
-	Clock Clock                                       // empty: the one that dates most figures
-	Href  func(claimID string) string                 // nil: marks lead nowhere
-	Name  func(a *reconcile.Answer, id string) string // how a voice is named; a is nil for a claim of nobody
+	ID     string
+	Unit   string
+	Scale  Scale
+	Source string                                      // see Drawing
+	Clock  Clock                                       // empty: the one that dates most figures
+	Href   func(claimID string) string                 // nil: marks lead nowhere
+	Name   func(a *reconcile.Answer, id string) string // how a voice is named; a is nil for a claim of nobody
 }
 
 // Of makes the drawing of a finding. Find gives a claim by its id, or nil; a claim that cannot be found is not drawn.
 func Of(f *reconcile.Finding, find func(id string) *claim.Claim, o Options) *Drawing {
-	d := &Drawing{ID: o.ID, Title: f.Question.Text, Unit: o.Unit, Clock: o.Clock}
+	d := &Drawing{ID: o.ID, Title: f.Question.Text, Unit: o.Unit, Clock: o.Clock, Scale: o.Scale, Source: o.Source}
 	if d.Clock == "" {
 		d.Clock = bestClock(f, find)
 	}
@@ -112,6 +116,12 @@ func Of(f *reconcile.Finding, find func(id string) *claim.Claim, o Options) *Dra
 	d.Band = band(f, find, o)
 	return d
 }
+
+// IsLog reports whether the value axis is drawn as a log axis.
+func (d *Drawing) IsLog() bool { return newValueAxis(d.numbers(), d.Scale, 0, 1).log }
+
+// LogMatters reports whether the linear and the log scale give different pictures, so whether a choice is worth offering.
+func (d *Drawing) LogMatters() bool { return newValueAxis(d.numbers(), LogScale, 0, 1).log }
 
 // origin is the marks of one answer: its earlier figures, then the current one. Without the current one there are none.
 func (d *Drawing) origin(a *reconcile.Answer, find func(string) *claim.Claim, o Options) Origin {
