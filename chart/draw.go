@@ -21,8 +21,14 @@ const headingSize = 16
 //go:embed style.css
 var style string
 
-// CSS is the style sheet of the pictures. A page includes it once; [Drawing.File] brings it along.
-func CSS() string { return style }
+//go:embed timeline.css
+var timelineStyle string
+
+//go:embed descent.css
+var descentStyle string
+
+// CSS is the style sheet of the pictures, those of packages timeline and descent among them. A page includes it once; [Drawing.File] brings it along.
+func CSS() string { return style + timelineStyle + descentStyle }
 
 // SVG draws for a page that has [CSS], width pixels wide ([Wide], [Narrow]).
 func (d *Drawing) SVG(width int) string { return d.svg(width, false) }

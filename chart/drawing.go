@@ -16,6 +16,7 @@ const (
 	Said      Clock = "said"
 	Published Clock = "published"
 	AsOf      Clock = "as_of"
+	Captured  Clock = "captured" // of reports, not of claims: for timelines
 )
 
 // Words is the label of the axis.
@@ -23,17 +24,21 @@ func (c Clock) Words() string {
 	switch c {
 	case Published:
 		return "when the report was published"
+	case Captured:
+		return "when the report was captured"
 	case AsOf:
 		return "the day the figure is about (the end of a period)"
 	}
 	return "when it was said"
 }
 
-// Of is the date of a claim on the clock, ISO, or "" where it has none. Of a period it is the last day.
+// Of is the date of a claim on the clock, ISO, or "" where it has none; none is captured, only its report. Of a period it is the last day.
 func (c Clock) Of(cl *claim.Claim) string {
 	switch c {
 	case Published:
 		return cl.Published
+	case Captured:
+		return ""
 	case AsOf:
 		if cl.AsOf == nil {
 			return ""
