@@ -1,0 +1,219 @@
+package descent
+
+import (
+	"cmp"
+	"slices"
+
+	"crosscheck/chart/svg"
+)
+
+// Sizes of the wide picture, in pixels.
+const (
+	marginLeft  = 4
+	loopRoom    = 36 // left of a first column with arrows within it
+	columnGap   = 44 // an arrow with its share
+	boxMost     = 190
+	headHeight  = 30
+	boxPad      = 7
+	lineHigh    = 13
+	nameSize    = 12
+	titleSize   = 11
+	shareSize   = 10
+	arrowLength = 8
+)
+
+type canvas struct{ svg.Canvas }
+
+// box is the words of a node, broken into lines.
+type box struct {
+	name, title []string
+	date        string
+}
+
+func (b box) height() int {
+	h := 2*boxPad + lineHigh*(len(b.name)+len(b.title))
+	if b.date != "" {
+		h += lineHigh
+	}
+	return h
+}
+
+func (n node) box(width int, dated bool) box {
+	b := box{name: svg.Wrap(svg.Clip(n.words(), 240), nameSize+1, width-2*boxPad, 2)}
+	switch n.sort {
+	case isAgency:
+		b.title = []string{"agency"}
+	case isOrigin:
+		b.title = []string{"origin"}
+	default:
+		b.title = svg.Wrap(svg.Clip(n.title, 240), titleSize, width-2*boxPad, 2)
+		if dated && n.dated {
+			b.date = dayWords(n.day)
+		} else if dated {
+			b.date = "undated"
+		}
+	}
+	return b
+}
+
+// wide draws the columns; it returns the height of the picture.
+func (g *graph) wide(c *canvas, width int) int {
+	columns := g.columns()
+	boxes, heights := make([]box, len(g.nodes)), make([]int, len(g.nodes))
+	left := marginLeft
+	if len(columns) > 0 && g.between(columns[0].nodes, columns[0].nodes) > 0 {
+		left = loopRoom
+	}
+	n := max(1, len(columns))
+	w := min(boxMost, (width-left-marginLeft-(n-1)*columnGap)/n)
+	gap := columnGap
+	if n > 1 {
+		gap = min(2*columnGap, (width-left-marginLeft-n*w)/(n-1))
+	}
+	for _, col := range columns {
+		for _, i := range col.nodes {
+			boxes[i] = g.nodes[i].box(w, col.mixed)
+			heights[i] = boxes[i].height()
+		}
+	}
+	l := g.layers(columns, heights)
+	bottom := l.settle(headHeight)
+	p := &wideLayout{g: g, l: l, width: w, left: left, every: w + gap, gap: gap}
+	for i, col := range columns {
+		x := p.x(i)
+		words := col.head
+		if col.mixed {
+			c.Words("tick", "start", x, 11, words)
+			c.Words("tick", "start", x, 23, dayWords(col.hi))
+		} else if i == 0 || columns[i-1].head != col.head {
+			c.Words("tick", "start", x, 23, words)
+		}
+	}
+	c.ports(p)
+	for i := range g.edges {
+		c.edge(p, i)
+	}
+	for i := range g.nodes {
+		s := l.slots[l.of[i]]
+		c.node(g.nodes[i], boxes[i], p.x(s.col), s.y, w)
+	}
+	return max(bottom, headHeight) + 10
+}
+
+// wideLayout is where boxes and arrows of the wide picture stand.
+type wideLayout struct {
+	g                       *graph
+	l                       *layers
+	width, left, every, gap int
+	ports                   map[port]int // y where an edge meets a box
+	shares                  []area       // taken by the words of arrows
+}
+
+// port is an end of an edge.
+type port struct{ edge, node int }
+
+type area struct{ x0, y0, x1, y1 int }
+
+func (p *wideLayout) x(col int) int { return p.left + col*p.every }
+
+// ports spreads the arrows of a box over its sides, in the order of where they lead.
+func (c *canvas) ports(p *wideLayout) {
+	p.ports = map[port]int{}
+	for n := range p.g.nodes {
+		own := p.l.slots[p.l.of[n]]
+		sides := [2][][2]int{} // left, right: edge and the height it leads to
+		for i, chain := range p.l.chain {
+			e := p.g.edges[i]
+			if e.from != n && e.to != n {
+				continue
+			}
+			next := chain[1]
+			if chain[0] != p.l.of[n] {
+				next = chain[len(chain)-2]
+			}
+			side := 0
+			if p.l.slots[next].col > own.col {
+				side = 1
+			}
+			sides[side] = append(sides[side], [2]int{i, p.l.slots[next].middle()})
+		}
+		for _, side := range sides {
+			slices.SortStableFunc(side, func(a, b [2]int) int { return cmp.Compare(a[1], b[1]) })
+			for k, s := range side {
+				p.ports[port{s[0], n}] = own.y + (k+1)*own.h/(len(side)+1)
+			}
+		}
+	}
+}
+
+// edge draws an arrow, around the boxes that it passes.
+func (c *canvas) edge(p *wideLayout, i int) {
+	e := p.g.edges[i]
+	from, to := p.l.slots[p.l.of[e.from]], p.l.slots[p.l.of[e.to]]
+	y0, y1 := p.ports[port{i, e.from}], p.ports[port{i, e.to}]
+	var path svg.Canvas
+	var mid [2]int // where the share stands: in the gap beside the copy
+	var head [3]int
+	switch {
+	case from.col == to.col:
+		x := p.x(from.col)
+		bulge := min(loopRoom-6, 14+abs(y1-y0)/8)
+		path.F("M%d %dC%d %d %d %d %d %d", x, y0, x-bulge, y0, x-bulge, y1, x-arrowLength+2, y1)
+		head, mid = [3]int{x, y1, 1}, [2]int{x - bulge*3/4, (y0 + y1) / 2}
+	default:
+		dir, a, b := -1, p.x(from.col), p.x(to.col)+p.width
+		if to.col > from.col {
+			dir, a, b = 1, a+p.width, b-p.width
+		}
+		chain := slices.Clone(p.l.chain[i])
+		if dir < 0 {
+			slices.Reverse(chain)
+		}
+		path.F("M%d %d", a, y0)
+		x, y := a, y0
+		curve := func(nx, ny int) {
+			m := (x + nx) / 2
+			path.F("C%d %d %d %d %d %d", m, y, m, ny, nx, ny)
+			if mid == [2]int{} {
+				mid = [2]int{m, (y + ny) / 2}
+			}
+			x, y = nx, ny
+		}
+		for _, s := range chain[1 : len(chain)-1] {
+			pass := p.l.slots[s]
+			near := p.x(pass.col)
+			if dir < 0 {
+				near += p.width
+			}
+			curve(near, pass.middle())
+			x += dir * p.width
+			path.F("H%d", x)
+		}
+		curve(b-dir*(arrowLength-2), y1)
+		head = [3]int{b, y1, dir}
+	}
+	c.arrow(p.g, i, path.String(), head)
+	if e.kind <= passage {
+		c.Words("share", "middle", mid[0], p.room(mid, y0)+4, percent(e.share))
+	}
+}
+
+// room is a height near the middle of an arrow where its share lies on no other.
+func (p *wideLayout) room(mid [2]int, copyY int) int {
+	const w, h = 32, 11
+	towards := 1
+	if copyY < mid[1] {
+		towards = -1
+	}
+	for _, dy := range [...]int{0, 6, -6, 12, -12, 18, -18, 24, -24} {
+		y := mid[1] + dy*towards
+		a := area{mid[0] - w/2, y - h/2, mid[0] + w/2, y + h/2}
+		if !slices.ContainsFunc(p.shares, func(o area) bool { return a.x0 < o.x1 && o.x0 < a.x1 && a.y0 < o.y1 && o.y0 < a.y1 }) {
+			p.shares = append(p.shares, a)
+			return y
+		}
+	}
+	return mid[1]
+}
+
+func abs(n int) int { return max(n, -n) }
