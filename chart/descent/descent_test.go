@@ -26,12 +26,20 @@ var update = flag.Bool("update", false, "write the goldens anew")
 
 func TestGolden(t *testing.T) {
 	g, o := fixture()
+	pictures := map[string]string{}
 	for name, width := range map[string]int{"wide.svg": chart.Wide, "narrow.svg": chart.Narrow} {
 		o.Width = width
 		got, left := SVG(g, o)
 		if left != (Left{}) {
 			t.Errorf("%s leaves out %v", name, left)
 		}
+		pictures[name] = got
+	}
+	for _, l := range Legend() {
+		check(t, l.SVG)
+		pictures["legend.txt"] += l.Words + "\n" + l.SVG + "\n"
+	}
+	for name, got := range pictures {
 		path := filepath.Join("testdata", name)
 		if *update {
 			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {

@@ -53,9 +53,18 @@ func (c *canvas) arrow(g *graph, i int, path string, head [3]int) {
 	if e.href != "" {
 		c.F(`<path class="reach" d="%s"/>`, path)
 	}
+	c.stroke(e.kind, path, head)
+	if e.href != "" {
+		c.WriteString("</a>")
+	}
+	c.WriteString("</g>")
+}
+
+// stroke draws the line of an arrow and its head.
+func (c *canvas) stroke(k kind, path string, head [3]int) {
 	c.F(`<path class="way" d="%s"/>`, path)
 	x, y, d := head[0], head[1], head[2]*arrowLength
-	switch e.kind {
+	switch k {
 	case cites:
 		c.F(`<circle class="end" cx="%d" cy="%d" r="3"/>`, x-d/4, y)
 	case credit, contributed:
@@ -63,10 +72,6 @@ func (c *canvas) arrow(g *graph, i int, path string, head [3]int) {
 	default:
 		c.F(`<path class="end" d="M%d %dl%d -5v10z"/>`, x, y, -d)
 	}
-	if e.href != "" {
-		c.WriteString("</a>")
-	}
-	c.WriteString("</g>")
 }
 
 // node draws a box with its words.
@@ -77,14 +82,8 @@ func (c *canvas) node(n node, b box, x, y, w int) {
 	if n.href != "" {
 		c.F(`<a href="%s" aria-label="%s">`, svg.Text(n.href), svg.Text(name))
 	}
-	radius := 4
-	if n.sort == isOrigin {
-		radius = h / 2
-	}
-	c.F(`<title>%s</title><rect class="frame" x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, svg.Text(name), x, y, w, h, radius)
-	if n.sort == isAgency {
-		c.F(`<rect class="bar" x="%d" y="%d" width="4" height="%d"/>`, x, y, h)
-	}
+	c.F(`<title>%s</title>`, svg.Text(name))
+	c.frame(n.sort, x, y, w, h)
 	pad := boxPad
 	if n.sort != isReport {
 		pad += 4
@@ -94,6 +93,18 @@ func (c *canvas) node(n node, b box, x, y, w int) {
 		c.WriteString("</a>")
 	}
 	c.WriteString("</g>")
+}
+
+// frame is the outline that tells reports, agencies and origins apart.
+func (c *canvas) frame(of sort, x, y, w, h int) {
+	radius := 4
+	if of == isOrigin {
+		radius = h / 2
+	}
+	c.F(`<rect class="frame" x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, x, y, w, h, radius)
+	if of == isAgency {
+		c.F(`<rect class="bar" x="%d" y="%d" width="4" height="%d"/>`, x, y, h)
+	}
 }
 
 func (c *canvas) lines(b box, x, y int) {

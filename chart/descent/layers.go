@@ -190,10 +190,8 @@ func (l *layers) relax(c, top int) {
 	for _, s := range l.cols[c] {
 		want, n := 0, 0
 		for _, o := range l.near[s] {
-			if l.slots[o].col != c {
-				want += l.slots[o].middle() - l.slots[s].h/2
-				n++
-			}
+			want += l.slots[o].middle() - l.slots[s].h/2
+			n++
 		}
 		if n == 0 {
 			want, n = l.slots[s].y, 1

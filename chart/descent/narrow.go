@@ -53,12 +53,12 @@ func (g *graph) narrow(c *canvas, width int) int {
 		if r > 0 && g.nodes[n].group != g.nodes[order[r-1]].group {
 			y += rowGap
 		}
-		boxes[n], tops[n] = g.nodes[n].box(w, true), y
+		boxes[n], tops[n] = g.box(g.nodes[n], w, true), y
 		y += boxes[n].height() + rowGap
 	}
 	ports := g.branches(tracks, row, func(n int) (int, int) { return tops[n], boxes[n].height() })
 	for _, t := range tracks {
-		x := left - branchRoom - every/2 - t.lane*every
+		x := max(3, left-branchRoom-every/2-t.lane*every)
 		for _, i := range t.edges {
 			e := g.edges[i]
 			from, to := ports[port{i, e.from}], ports[port{t.edges[0], e.to}]

@@ -18,7 +18,8 @@ const (
 	lineHigh    = 13
 	nameSize    = 12
 	titleSize   = 11
-	shareSize   = 10
+	shareWide   = 32 // "100 %" at 10 pixels
+	shareHigh   = 11
 	arrowLength = 8
 )
 
@@ -38,7 +39,17 @@ func (b box) height() int {
 	return h
 }
 
-func (n node) box(width int, dated bool) box {
+// Lines of a title in a box; in a picture of few boxes, up to titleFew, it has one more.
+const (
+	titleLines = 2
+	titleFew   = 24
+)
+
+func (g *graph) box(n node, width int, dated bool) box {
+	lines := titleLines
+	if len(g.nodes) <= titleFew {
+		lines++
+	}
 	b := box{name: svg.Wrap(svg.Clip(n.words(), 240), nameSize+1, width-2*boxPad, 2)}
 	switch n.sort {
 	case isAgency:
@@ -46,7 +57,7 @@ func (n node) box(width int, dated bool) box {
 	case isOrigin:
 		b.title = []string{"origin"}
 	default:
-		b.title = svg.Wrap(svg.Clip(n.title, 240), titleSize, width-2*boxPad, 2)
+		b.title = svg.Wrap(svg.Clip(n.title, 240), titleSize, width-2*boxPad, lines)
 		if dated && n.dated {
 			b.date = dayWords(n.day)
 		} else if dated {
@@ -72,7 +83,7 @@ func (g *graph) wide(c *canvas, width int) int {
 	}
 	for _, col := range columns {
 		for _, i := range col.nodes {
-			boxes[i] = g.nodes[i].box(w, col.mixed)
+			boxes[i] = g.box(g.nodes[i], w, col.mixed)
 			heights[i] = boxes[i].height()
 		}
 	}
@@ -152,15 +163,14 @@ func (c *canvas) edge(p *wideLayout, i int) {
 	from, to := p.l.slots[p.l.of[e.from]], p.l.slots[p.l.of[e.to]]
 	y0, y1 := p.ports[port{i, e.from}], p.ports[port{i, e.to}]
 	var path svg.Canvas
-	var mid [2]int // where the share stands: in the gap beside the copy
+	var share [2]int // where it stands: over the arrow, beside the copy
 	var head [3]int
-	switch {
-	case from.col == to.col:
+	if from.col == to.col {
 		x := p.x(from.col)
 		bulge := min(loopRoom-6, 14+abs(y1-y0)/8)
 		path.F("M%d %dC%d %d %d %d %d %d", x, y0, x-bulge, y0, x-bulge, y1, x-arrowLength+2, y1)
-		head, mid = [3]int{x, y1, 1}, [2]int{x - bulge*3/4, (y0 + y1) / 2}
-	default:
+		head, share = [3]int{x, y1, 1}, [2]int{x - shareWide/2 - 1, y0 - shareHigh/2}
+	} else {
 		dir, a, b := -1, p.x(from.col), p.x(to.col)+p.width
 		if to.col > from.col {
 			dir, a, b = 1, a+p.width, b-p.width
@@ -174,9 +184,6 @@ func (c *canvas) edge(p *wideLayout, i int) {
 		curve := func(nx, ny int) {
 			m := (x + nx) / 2
 			path.F("C%d %d %d %d %d %d", m, y, m, ny, nx, ny)
-			if mid == [2]int{} {
-				mid = [2]int{m, (y + ny) / 2}
-			}
 			x, y = nx, ny
 		}
 		for _, s := range chain[1 : len(chain)-1] {
@@ -190,30 +197,24 @@ func (c *canvas) edge(p *wideLayout, i int) {
 			path.F("H%d", x)
 		}
 		curve(b-dir*(arrowLength-2), y1)
-		head = [3]int{b, y1, dir}
+		head, share = [3]int{b, y1, dir}, [2]int{a + dir*(shareWide/2+1), y0 - shareHigh/2}
 	}
 	c.arrow(p.g, i, path.String(), head)
 	if e.kind <= passage {
-		c.Words("share", "middle", mid[0], p.room(mid, y0)+4, percent(e.share))
+		c.Words("share", "middle", share[0], p.room(share)+4, percent(e.share))
 	}
 }
 
-// room is a height near the middle of an arrow where its share lies on no other.
-func (p *wideLayout) room(mid [2]int, copyY int) int {
-	const w, h = 32, 11
-	towards := 1
-	if copyY < mid[1] {
-		towards = -1
-	}
-	for _, dy := range [...]int{0, 6, -6, 12, -12, 18, -18, 24, -24} {
-		y := mid[1] + dy*towards
-		a := area{mid[0] - w/2, y - h/2, mid[0] + w/2, y + h/2}
+// room is a height near a point where a share lies on no other.
+func (p *wideLayout) room(at [2]int) int {
+	for _, dy := range [...]int{0, 6, -6, 12, -12, 18, -18, 24} {
+		a := area{at[0] - shareWide/2, at[1] + dy - shareHigh/2, at[0] + shareWide/2, at[1] + dy + shareHigh/2}
 		if !slices.ContainsFunc(p.shares, func(o area) bool { return a.x0 < o.x1 && o.x0 < a.x1 && a.y0 < o.y1 && o.y0 < a.y1 }) {
 			p.shares = append(p.shares, a)
-			return y
+			return at[1] + dy
 		}
 	}
-	return mid[1]
+	return at[1]
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -30,15 +30,34 @@ func SVG(lanes []Lane, o Options) string {
 
 type canvas struct{ svg.Canvas }
 
-// grid draws the clock above the lanes.
+// tall is the height in pixels of lanes from which the clock stands below them too.
+const tall = 420
+
+// grid draws the clock above the lanes, and below them where they are many.
 func (c *canvas) grid(l *layout) {
 	clock := strings.ToUpper(l.o.Clock.Words()[:1]) + l.o.Clock.Words()[1:]
 	c.Words("soft", "start", 2, 12, clock)
 	c.Line("axis", l.left, l.top, l.right, l.top)
-	taken, context := 0, ""
-	for _, t := range l.axis.ticks() {
+	ticks := l.axis.ticks()
+	for _, t := range ticks {
 		c.Line("grid", t.x, l.top, t.x, l.bottom)
 		c.Line("axis", t.x, l.top-4, t.x, l.top)
+	}
+	c.times(l, ticks, l.top-9)
+	if l.bottom-l.top > tall {
+		c.times(l, ticks, l.bottom+17)
+	}
+	if l.column > 0 && l.axis.dated {
+		c.Line("split", l.column, l.top, l.column, l.bottom)
+	}
+}
+
+// times writes the labels of the clock. The day or the year that they belong to stands with the first, and where it changes; what
+// has no room is left to its tick.
+func (c *canvas) times(l *layout, ticks []tick, y int) {
+	end := l.axis.right + l.cell/2
+	taken, context := 0, ""
+	for _, t := range ticks {
 		label := t.label
 		if t.context != "" && t.context != context {
 			label += " " + t.context
@@ -47,24 +66,21 @@ func (c *canvas) grid(l *layout) {
 			}
 		}
 		w := svg.Width(label, labelSize)
-		left := min(max(t.x-w/2, taken+8, 2), l.axis.right+l.cell/2-w)
+		left := min(max(t.x-w/2, taken+8, 2), end-w)
 		if left < taken+4 || t.x > left+w { // no room for the context here: the next tick has it
 			label, w = t.label, svg.Width(t.label, labelSize)
-			left = min(t.x-w/2, l.axis.right+l.cell/2-w)
+			left = min(t.x-w/2, end-w)
 			if left < taken+4 {
 				continue
 			}
 		} else {
 			context = t.context
 		}
-		c.Words("tick", "start", left, l.top-9, label)
+		c.Words("tick", "start", left, y, label)
 		taken = left + w
 	}
 	if l.column > 0 {
-		c.Words("tick", "middle", (l.column+l.right)/2, l.top-9, fmt.Sprintf("%d undated", undated(l.bands)))
-		if l.axis.dated {
-			c.Line("split", l.column, l.top, l.column, l.bottom)
-		}
+		c.Words("tick", "middle", (l.column+l.right)/2, y, fmt.Sprintf("%d undated", undated(l.bands)))
 	}
 }
 
@@ -185,6 +201,9 @@ func (c *canvas) bar(m mark, x0, x1, y int) {
 // foot says what was left out; it returns the height of the picture.
 func (c *canvas) foot(l *layout) int {
 	y := l.bottom
+	if l.bottom-l.top > tall {
+		y += 20
+	}
 	if l.late > 0 || l.dropped > 0 {
 		y += 18
 		c.Words("soft", "start", 2, y, fmt.Sprintf("Not drawn: %s, %s.", count(l.late, "lane"), count(l.dropped, "more claim")))
