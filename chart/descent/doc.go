@@ -7,7 +7,8 @@
 //	box, bar, pill              a report, an agency, an origin
 //
 // Where there is width, time runs from left to right: sources, then reports without a date, then days, with the boxes of a column
-// ordered so that arrows cross little (barycentres over layers, with room kept for arrows that pass a column). Where there is
+// ordered so that arrows cross little (barycentres over layers, with room kept for arrows that pass a column; lines of one kind to one
+// source pass together). Where there is
 // none, the reports are a list with the arrows as tracks at its left. An arrow always points to what was there first, by the
 // evidence; it says nothing about who is right.
 //

@@ -26,7 +26,14 @@ type layers struct {
 	near  [][]int // neighbours of a slot along edges
 }
 
-const passHeight = 12 // of the room for an arrow that passes a column
+// bundle is what passes a column together: the lines of one kind to one source. Copies pass alone, since each has its share.
+type bundle struct {
+	to   int
+	kind kind
+	col  int
+}
+
+const passHeight = 6 // of the room for an arrow that passes a column
 
 func (g *graph) layers(columns []column, heights []int) *layers {
 	l := &layers{of: make([]int, len(g.nodes)), cols: make([][]int, len(columns))}
@@ -35,6 +42,7 @@ func (g *graph) layers(columns []column, heights []int) *layers {
 			l.of[n] = l.add(slot{node: n, col: c, h: heights[n]})
 		}
 	}
+	shared := map[bundle]int{}
 	for i, e := range g.edges {
 		a, b := l.of[e.from], l.of[e.to]
 		if l.slots[a].col > l.slots[b].col {
@@ -42,7 +50,13 @@ func (g *graph) layers(columns []column, heights []int) *layers {
 		}
 		chain := []int{a}
 		for c := l.slots[a].col + 1; c < l.slots[b].col; c++ {
-			chain = append(chain, l.add(slot{node: -1, edge: i, col: c, h: passHeight}))
+			key := bundle{e.to, e.kind, c}
+			pass, ok := shared[key]
+			if !ok || e.kind <= passage {
+				pass = l.add(slot{node: -1, edge: i, col: c, h: passHeight})
+				shared[key] = pass
+			}
+			chain = append(chain, pass)
 		}
 		l.chain = append(l.chain, append(chain, b))
 	}

@@ -78,14 +78,15 @@ func (g *graph) narrow(c *canvas, width int) int {
 	return y + 4
 }
 
-// branch is the way from a copy to its track, along it, and to the source, with rounded corners.
+// branch is the way from a source to its track, along it, and to the copy, with rounded corners. It begins at the source, so that
+// the dots of lines that run together fall together.
 func branch(left, x, from, to int) string {
 	var c canvas
-	turn := -4
+	turn := 4
 	if to > from {
-		turn = 4
+		turn = -4
 	}
-	c.F("M%d %dH%dQ%d %d %d %dV%dQ%d %d %d %dH%d", left, from, x+4, x, from, x, from+turn, to-turn, x, to, x+4, to, left-arrowLength+2)
+	c.F("M%d %dH%dQ%d %d %d %dV%dQ%d %d %d %dH%d", left-arrowLength+2, to, x+4, x, to, x, to+turn, from-turn, x, from, x+4, from, left)
 	return c.String()
 }
 

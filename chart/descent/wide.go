@@ -132,7 +132,7 @@ func (c *canvas) ports(p *wideLayout) {
 	p.ports = map[port]int{}
 	for n := range p.g.nodes {
 		own := p.l.slots[p.l.of[n]]
-		sides := [2][][2]int{} // left, right: edge and the height it leads to
+		sides := [2][][3]int{} // left, right: edge, the height that it leads to, the slot there
 		for i, chain := range p.l.chain {
 			e := p.g.edges[i]
 			if e.from != n && e.to != n {
@@ -146,12 +146,22 @@ func (c *canvas) ports(p *wideLayout) {
 			if p.l.slots[next].col > own.col {
 				side = 1
 			}
-			sides[side] = append(sides[side], [2]int{i, p.l.slots[next].middle()})
+			sides[side] = append(sides[side], [3]int{i, p.l.slots[next].middle(), next})
 		}
 		for _, side := range sides {
-			slices.SortStableFunc(side, func(a, b [2]int) int { return cmp.Compare(a[1], b[1]) })
-			for k, s := range side {
-				p.ports[port{s[0], n}] = own.y + (k+1)*own.h/(len(side)+1)
+			slices.SortStableFunc(side, func(a, b [3]int) int { return cmp.Or(cmp.Compare(a[1], b[1]), cmp.Compare(a[2], b[2])) })
+			var next []int // what the ports lead to; a bundle has one
+			for _, s := range side {
+				if len(next) == 0 || next[len(next)-1] != s[2] || p.l.slots[s[2]].node >= 0 {
+					next = append(next, s[2])
+				}
+			}
+			k := 0
+			for i, s := range side {
+				if i == 0 || side[i-1][2] != s[2] || p.l.slots[s[2]].node >= 0 {
+					k++
+				}
+				p.ports[port{s[0], n}] = own.y + k*own.h/(len(next)+1)
 			}
 		}
 	}
@@ -171,16 +181,17 @@ func (c *canvas) edge(p *wideLayout, i int) {
 		path.F("M%d %dC%d %d %d %d %d %d", x, y0, x-bulge, y0, x-bulge, y1, x-arrowLength+2, y1)
 		head, share = [3]int{x, y1, 1}, [2]int{x - shareWide/2 - 1, y0 - shareHigh/2}
 	} else {
+		// From the source to the copy, so that the dots of lines that run together fall together.
 		dir, a, b := -1, p.x(from.col), p.x(to.col)+p.width
 		if to.col > from.col {
 			dir, a, b = 1, a+p.width, b-p.width
 		}
 		chain := slices.Clone(p.l.chain[i])
-		if dir < 0 {
+		if dir > 0 {
 			slices.Reverse(chain)
 		}
-		path.F("M%d %d", a, y0)
-		x, y := a, y0
+		x, y := b-dir*(arrowLength-2), y1
+		path.F("M%d %d", x, y)
 		curve := func(nx, ny int) {
 			m := (x + nx) / 2
 			path.F("C%d %d %d %d %d %d", m, y, m, ny, nx, ny)
@@ -189,14 +200,14 @@ func (c *canvas) edge(p *wideLayout, i int) {
 		for _, s := range chain[1 : len(chain)-1] {
 			pass := p.l.slots[s]
 			near := p.x(pass.col)
-			if dir < 0 {
+			if dir > 0 {
 				near += p.width
 			}
 			curve(near, pass.middle())
-			x += dir * p.width
+			x -= dir * p.width
 			path.F("H%d", x)
 		}
-		curve(b-dir*(arrowLength-2), y1)
+		curve(a, y0)
 		head, share = [3]int{b, y1, dir}, [2]int{a + dir*(shareWide/2+1), y0 - shareHigh/2}
 	}
 	c.arrow(p.g, i, path.String(), head)

@@ -147,6 +147,8 @@ func (c *canvas) mark(l *layout, b band, m mark) {
 	}
 	switch {
 	case m.label == "":
+	case m.inside:
+		c.Words("inside", "middle", (l.axis.x(m.when.lo)+l.axis.x(m.when.hi))/2, y+4, m.label)
 	case m.before:
 		c.Words("beside", "end", m.x0+m.gap(l), y+4, m.label)
 	default:
@@ -187,11 +189,11 @@ func (c *canvas) glyph(k claim.Kind, x, y int) {
 func (c *canvas) bar(m mark, x0, x1, y int) {
 	switch m.item.Kind {
 	case claim.Statement:
-		c.F(`<path class="stretch" d="M%d %dH%dv6H%dz"/><path class="stroke" d="M%d %dh-3v14h3M%d %dh3v14h-3"/>`, x0, y-3, x1, x0, x0+3, y-7, x1-3, y-7)
+		c.F(`<path class="stretch bare" d="M%d %dH%dv16H%dz"/><path class="stroke" d="M%d %dh-3v16h3M%d %dh3v16h-3"/>`, x0, y-8, x1, x0, x0+3, y-8, x1-3, y-8)
 	case claim.Event:
-		c.F(`<path class="stretch" d="M%d %dl6 -6H%dl6 6l-6 6H%dz"/>`, x0, y, x1-6, x0+6)
+		c.F(`<path class="stretch" d="M%d %dl8 -8H%dl8 8l-8 8H%dz"/>`, x0, y, x1-8, x0+8)
 	default:
-		c.F(`<rect class="stretch" x="%d" y="%d" width="%d" height="10" rx="5"/>`, x0, y-5, x1-x0)
+		c.F(`<rect class="stretch" x="%d" y="%d" width="%d" height="16" rx="8"/>`, x0, y-8, x1-x0)
 	}
 	if m.when.open {
 		c.open(x0, y)

@@ -16,6 +16,7 @@ type mark struct {
 	bar    bool
 	label  string // words beside it, in full or none
 	before bool   // on its left
+	inside bool   // in its bar
 }
 
 // band is a lane with its place.
@@ -49,7 +50,8 @@ const (
 	labelSize = 11
 	nameWide  = 168 // of the lane's names beside the plot
 	lineHigh  = 15
-	barLeast  = 14 // pixels from which a stretch is drawn as one
+	barLeast  = 18 // pixels from which a stretch is drawn as one
+	barPad    = 12 // of words in a bar, both sides
 	openLen   = 24 // of the arrow that says "on or before"
 	// In so many rows of a lane words are given room; further marks fill what is left.
 	labelledMost = 6
@@ -134,7 +136,7 @@ func (l *layout) columns(all []mark, undatedMost int) {
 	}
 	right := l.right
 	if undatedMost > 0 {
-		wide := max(64, min(undatedMost, 3)*l.cell+8)
+		wide := max(64, min((undatedMost+3)/4, l.width/(3*l.cell))*l.cell+8)
 		if !dated {
 			wide = l.right - l.left
 		}

@@ -95,11 +95,20 @@ func (l *layout) slot(rows []row, m *mark) taken {
 	return taken{m.x0, m.x1, m.date, false}
 }
 
-// labelled finds a row where a mark has room for its words in full, right of it or left.
+// labelled finds a row where a mark has room for its words in full: in its bar, right of it or left.
 func (l *layout) labelled(rows []row, m *mark) (place taken, ok bool) {
 	w := svg.Width(m.item.Words, labelSize+1) + 8
 	if m.item.Words == "" || w > labelMost {
 		return place, false
+	}
+	if room := l.axis.x(m.when.hi) - l.axis.x(m.when.lo); m.bar && w+barPad <= room {
+		place = taken{m.x0, m.x1, m.date, true}
+		for i := range len(rows) + 1 {
+			if i == len(rows) || rows[i].free(place.x0, place.x1) {
+				m.row, m.label, m.inside = i, m.item.Words, true
+				return place, true
+			}
+		}
 	}
 	for i := range min(len(rows)+1, labelledMost) {
 		for _, before := range [...]bool{false, true} {
