@@ -12,11 +12,26 @@ import (
 	"crosscheck/claim"
 )
 
+// openLen is the length in pixels of the arrow at an end of the range that is open.
+const openLen = 14
+
+// fileMargin is the paper left and right of a picture that stands alone, in pixels; half of it above and below.
+const fileMargin = 16
+
+// headingSize is the font size of the question above a picture that stands alone, as style.css has it.
+const headingSize = 16
+
 //go:embed style.css
 var style string
 
-// CSS is the style sheet of the pictures. A page includes it once; [Drawing.File] brings it along.
-func CSS() string { return style }
+//go:embed timeline.css
+var timelineStyle string
+
+//go:embed descent.css
+var descentStyle string
+
+// CSS is the style sheet of the pictures, those of packages timeline and descent among them. A page includes it once; [Drawing.File] brings it along.
+func CSS() string { return style + timelineStyle + descentStyle }
 
 // SVG draws for a page that has [CSS], width pixels wide ([Wide], [Narrow]).
 func (d *Drawing) SVG(width int) string { return d.svg(width, false) }
@@ -27,19 +42,27 @@ func (d *Drawing) File(width int) string { return d.svg(width, true) }
 func (d *Drawing) svg(width int, alone bool) string {
 	id := fmt.Sprintf("%s-%d", d.ID, width)
 	l := d.layout(max(width, 240))
-	var body canvas
+	var body, head canvas
 	body.axes(l)
 	body.plot(l, id)
-	height := body.below(l)
+	height, top := body.below(l), 0
+	if alone {
+		top = head.heading(l)
+		height = body.source(l, height) + top
+	}
 
 	var c canvas
 	role := "img"
 	if d.linked() {
 		role = "group" // what is inside an image cannot be reached by keyboard
 	}
-	c.F(`<svg xmlns="http://www.w3.org/2000/svg" class="cc" viewBox="0 0 %d %d" role="%s" aria-labelledby="%s-t %s-d"`, l.width, height, role, svg.Text(id), svg.Text(id))
+	x, y, w, h := 0, 0, l.width, height
 	if alone {
-		c.F(` width="%d" height="%d"`, l.width, height)
+		x, y, w, h = -fileMargin, -fileMargin/2, w+2*fileMargin, h+fileMargin
+	}
+	c.F(`<svg xmlns="http://www.w3.org/2000/svg" class="cc" viewBox="%d %d %d %d" role="%s" aria-labelledby="%s-t %s-d"`, x, y, w, h, role, svg.Text(id), svg.Text(id))
+	if alone {
+		c.F(` width="%d" height="%d"`, w, h)
 	}
 	c.F(`><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, svg.Text(id), svg.Text("Chart: "+d.Title), svg.Text(id), svg.Text(d.Describe()))
 	if alone {
@@ -50,8 +73,13 @@ func (d *Drawing) svg(width int, alone bool) string {
 		c.hatches(svg.Text(id), used)
 		c.WriteString("</defs>")
 	}
-	c.F(`<rect class="paper" width="%d" height="%d"/>`, l.width, height)
-	c.WriteString(body.String())
+	if alone {
+		c.F(`<rect class="paper" x="%d" y="%d" width="%d" height="%d"/>`, x, y, w, h)
+		c.F(`%s<g transform="translate(0 %d)">%s</g>`, head.String(), top, body.String())
+	} else {
+		c.F(`<rect class="paper" width="%d" height="%d"/>`, w, h)
+		c.WriteString(body.String())
+	}
 	c.WriteString("</svg>")
 	return c.String()
 }
@@ -120,6 +148,25 @@ func (m Mark) tip() string {
 	return s
 }
 
+// heading writes the question above a picture that stands alone; it returns the height taken.
+func (c *canvas) heading(l *layout) int {
+	y := 8
+	for _, part := range svg.Wrap(svg.Clip(l.d.Title, captionLetters), headingSize+1, l.width-6, 0) { // semi-bold: a size larger
+		y += 20
+		c.Words("heading", "start", 2, y, part)
+	}
+	return y + 12
+}
+
+// source writes where a picture that stands alone comes from; it returns the height of the picture.
+func (c *canvas) source(l *layout, y int) int {
+	for _, part := range svg.Wrap(svg.Clip(l.d.Source, captionLetters), 12, l.width-8, 0) {
+		y += 15
+		c.Words("soft", "start", 2, y, part)
+	}
+	return y + 10
+}
+
 // axes draws the grid, the axes and the band.
 func (c *canvas) axes(l *layout) {
 	p := l.plot
@@ -186,7 +233,7 @@ func (c *canvas) band(l *layout) {
 			c.Line("edge", p.x0, y, p.x1, y)
 		}
 		if open > 0 {
-			c.arrow("open", p.x1-6, y, y+up*14)
+			c.arrow("open", p.x1-6, y, y+up*openLen)
 		}
 		if n := len(words) - 1; n >= 0 && y-words[n].y < 11 {
 			words[n].word += ", " + word
@@ -209,57 +256,6 @@ func (c *canvas) band(l *layout) {
 type edgeWord struct {
 	y    int
 	word string
-}
-
-// plot draws revisions, leaders, marks and labels, in this order, so that words lie on top.
-func (c *canvas) plot(l *layout, id string) {
-	for _, r := range l.revisions {
-		c.F(`<g class="o%d">`, r[4])
-		c.Line("revision", r[0], r[1], r[2], r[3])
-		c.WriteString(`</g>`)
-	}
-	for _, p := range l.marks {
-		if p.label.far {
-			c.Line("leader", p.label.leader[0], p.label.leader[1], p.label.leader[2], p.label.leader[3])
-		}
-	}
-	for i := len(l.marks) - 1; i >= 0; i-- { // current figures on top of earlier ones
-		p := l.marks[i]
-		look := lookOf(p.origin)
-		c.F(`<g class="o%d">`, look.colour)
-		tip := l.d.Origins[p.origin].Name + ": " + p.m.tip()
-		if p.m.Href != "" {
-			c.F(`<a href="%s" aria-label="%s">`, svg.Text(p.m.Href), svg.Text(tip))
-		}
-		b := p.box()
-		c.F(`<title>%s</title><rect class="hit" x="%d" y="%d" width="%d" height="%d"/>`, svg.Text(tip), b.x0, b.y0, b.x1-b.x0, b.y1-b.y0)
-		c.mark(svg.Text(id), p.m, p.f, look, p.x)
-		if p.m.Href != "" {
-			c.WriteString(`</a>`)
-		}
-		c.WriteString(`</g>`)
-	}
-	for _, p := range l.marks {
-		c.label(p.label)
-	}
-}
-
-func (c *canvas) label(l label) {
-	if l.number > 0 {
-		c.Words("number", "start", l.at.x0, l.at.y0+11, strconv.Itoa(l.number))
-		return
-	}
-	c.WriteString(`<g>`)
-	y := l.at.y0 + 11
-	for _, s := range l.name {
-		c.Words("name", "start", l.at.x0, y, s)
-		y += lineHeight
-	}
-	for _, s := range l.value {
-		c.Words("value", "start", l.at.x0, y, s)
-		y += lineHeight
-	}
-	c.WriteString(`</g>`)
 }
 
 // below writes what the numbers beside marks stand for, and what band and line are; it returns the height of the picture.

@@ -109,7 +109,7 @@ func TestMarksStayInside(t *testing.T) {
 func TestAxisIsMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		values := rapid.SliceOfN(rapid.Float64Range(-1e3, 1e12), 1, 20).Draw(t, "values")
-		a := newValueAxis(values, 20, 320)
+		a := newValueAxis(values, AutoScale, 20, 320)
 		slices.Sort(values)
 		for i := 1; i < len(values); i++ {
 			if a.y(values[i]) > a.y(values[i-1]) {
@@ -140,11 +140,11 @@ func TestLogScale(t *testing.T) {
 		{nil, false},
 		{[]float64{math.Inf(1), math.NaN()}, false},
 	} {
-		if a := newValueAxis(tc.values, 0, 300); a.log != tc.log {
+		if a := newValueAxis(tc.values, AutoScale, 0, 300); a.log != tc.log {
 			t.Errorf("%v: log %v, want %v", tc.values, a.log, tc.log)
 		}
 	}
-	a := newValueAxis([]float64{0, 300, 30000}, 0, 300)
+	a := newValueAxis([]float64{0, 300, 30000}, AutoScale, 0, 300)
 	if a.y(0) != 300 || a.y(300) >= 300 {
 		t.Errorf("zero stands at %d and 300 at %d; zero must be on the axis line and the lowest value above it", a.y(0), a.y(300))
 	}
@@ -163,7 +163,7 @@ func TestTicks(t *testing.T) {
 		{[]float64{2.5e9}, "0 500 m 1 bn 1.5 bn 2 bn 2.5 bn"},
 	} {
 		var got []string
-		for _, v := range newValueAxis(tc.values, 0, 300).ticks() {
+		for _, v := range newValueAxis(tc.values, AutoScale, 0, 300).ticks() {
 			got = append(got, tickLabel(v))
 		}
 		if s := strings.Join(got, " "); s != tc.want {

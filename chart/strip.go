@@ -19,7 +19,7 @@ func (d *Drawing) Strip() string {
 	var c canvas
 	c.F(`<svg xmlns="http://www.w3.org/2000/svg" class="cc strip" viewBox="0 0 %d %d" role="img" aria-labelledby="%s-s"><title id="%s-s">%s</title>`,
 		stripWidth, stripHeight, svg.Text(d.ID), svg.Text(d.ID), svg.Text(strings.Join(b.Lines(), " ")))
-	axis := newValueAxis(d.numbers(), 14, stripWidth-14) // its pixels run downwards; mirrored, they run to the right
+	axis := newValueAxis(d.numbers(), d.Scale, 14, stripWidth-14) // its pixels run downwards; mirrored, they run to the right
 	x := func(v float64) int { return stripWidth - axis.y(v) }
 	mid := stripHeight / 2
 	c.Line("axis", 4, mid, stripWidth-4, mid)
