@@ -26,7 +26,7 @@ type axeFinding struct{ Rule, Help, Impact, Target, HTML, Summary string }
 // Axe fails the test for each violation of WCAG 2.2 AA that axe-core finds on the page as it stands: in these colours, at this size, with this open.
 func Axe(t testing.TB, p *Page) {
 	t.Helper()
-	report(t, "axe", AxeFindings(p))
+	tell(t, "axe", AxeFindings(p))
 }
 
 // AxeFindings are the violations, one line each: the rule, where, and what axe-core says of it.
@@ -56,7 +56,7 @@ func AxeFindings(p *Page) []string {
 // most is how many findings of one kind a test prints: a mistake in a template repeats itself.
 const most = 20
 
-func report(t testing.TB, who string, lines []string) {
+func tell(t testing.TB, who string, lines []string) {
 	t.Helper()
 	for _, line := range lines[:min(len(lines), most)] {
 		t.Errorf("%s: %s", who, line)

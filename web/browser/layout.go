@@ -13,8 +13,8 @@ var layoutScript string
 // reach everything in order, visibly, and out again (see [FocusFindings]).
 func Layout(t testing.TB, p *Page) {
 	t.Helper()
-	report(t, "layout", LayoutFindings(p))
-	report(t, "focus", FocusFindings(p))
+	tell(t, "layout", LayoutFindings(p))
+	tell(t, "focus", FocusFindings(p))
 }
 
 // LayoutFindings are the faults of the layout, one line each: sideways, wide, overflows, cut, overlap or target; what and where.
