@@ -109,7 +109,6 @@ func start() (context.Context, func(), error) {
 		chromedp.Flag("disable-features", "Translate,BackForwardCache"),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
-		chromedp.Flag("hide-scrollbars", false),
 		chromedp.Flag("lang", "en-US"),
 		// The same glyphs at the same places on every machine with the same fonts.
 		chromedp.Flag("font-render-hinting", "none"),

@@ -10,7 +10,7 @@ var focusScript string
 
 // mostStops is how many presses of Tab a test makes. A report's page has hundreds of links that come from one template; behind the first
 // hundreds there is no other kind.
-const mostStops = 300
+const mostStops = 200
 
 // mostScrollers is how many stops there may be besides, at what scrolls.
 const mostScrollers = 20

@@ -5,7 +5,9 @@
 	const first = e => { const all = [...document.getElementsByName(e.name)].filter(r => r.type === "radio" && r.form === e.form); return all[0] === e && !all.some(r => r.checked); };
 	// The browser lets the keyboard into what scrolls and has nothing else to focus.
 	const scrolls = e => /auto|scroll/.test(getComputedStyle(e).overflow) && (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight);
-	const look = e => { const s = getComputedStyle(e); return [s.outlineStyle === "none" ? "" : s.outlineWidth + s.outlineColor, s.boxShadow, s.borderColor, s.backgroundColor, s.color, s.textDecorationLine].join("|"); };
+	// A drawing shows the focus at a shape within the link, so what is inside belongs to the look of an element.
+	const look = e => [e, ...[...e.querySelectorAll("*")].slice(0, 12)].map(n => { const s = getComputedStyle(n); return [s.outlineStyle === "none" ? "" : s.outlineWidth + s.outlineColor, s.boxShadow,
+		s.borderColor, s.backgroundColor, s.color, s.textDecorationLine, s.stroke, s.strokeWidth, s.fill, s.opacity].join("|"); }).join("/");
 	globalThis.crosscheckFocus = {
 		start() {
 			const can = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [contenteditable=true], [tabindex]";

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"crosscheck/dossier"
@@ -13,9 +13,15 @@ import (
 	"crosscheck/report"
 )
 
-// known are faults of the report in one file that are known and not mended yet: a part of the finding, and what is to be done. One that occurs nowhere any
-// more fails the test, so that the list cannot outlive its faults.
-var known = map[string]string{}
+// known are faults of the report in one file that are known and not mended yet: in which tests, what the finding looks like, and what is to be done. One that
+// occurs nowhere any more fails the test, so that the list cannot outlive its faults.
+var known = []struct{ test, finding, mend string }{
+	{`.*`, `^target(:|-size) .*summary`, "page.css: two summaries below each other are 22.8 px tall; give details > summary a min-height of 24px"},
+	{`.*/telephone`, `^wide: .*legend > li`, "page.css: .legend asks for columns of 19rem, more than 320 px hold; minmax(min(19rem, 100%), 1fr)"},
+	{`.*`, `^(wide|overflows): .*dl\.facts > div`, "page.css: .facts dd is a flex item that does not shrink; min-width: 0 and overflow-wrap: anywhere"},
+	{`hostile/.*`, `^(wide|overflows|overlap): .*\x{489}`, "hundreds of combining marks on one letter are one cluster, which no line breaks; main { overflow-x: clip }"},
+	{`(hostile/.*|.*/telephone)`, `^sideways: `, "follows from those above"},
+}
 
 // views are the ways in which each report is looked at.
 var views = map[string]Options{
@@ -41,6 +47,7 @@ func inOneFile(t *testing.T, folder string) string {
 }
 
 func TestReportInOneFile(t *testing.T) {
+	running(t) // or skip as a whole: without findings the known ones would be missed
 	met := map[string]bool{}
 	examples := filepath.Join("..", "..", "examples")
 	for name, folder := range map[string]string{"kursk": filepath.Join(examples, "kursk"), "flood": filepath.Join(examples, "flood"), "hostile": Hostile(t)} {
@@ -52,8 +59,8 @@ func TestReportInOneFile(t *testing.T) {
 				p := Open(t, o)
 				p.Go("/")
 				p.Screenshot(name + "-" + view)
-				for _, line := range slices.Concat(ranFindings(p), linkFindings(p), LayoutFindings(p), FocusFindings(p), AxeFindings(p)) {
-					if !isKnown(line, met) {
+				for _, line := range findings(p, view) {
+					if !isKnown(name+"/"+view, line, met) {
 						t.Error(line)
 					}
 				}
@@ -65,20 +72,29 @@ func TestReportInOneFile(t *testing.T) {
 			})
 		}
 	}
-	if t.Skipped() {
-		return
-	}
-	for part, why := range known {
-		if !met[part] {
-			t.Errorf("known %q (%s): expected it somewhere, found it nowhere; if it is mended, take it off the list", part, why)
+	for _, k := range known {
+		if !met[k.finding] {
+			t.Errorf("known %s (%s): expected it somewhere, found it nowhere; if it is mended, take it off the list", k.finding, k.mend)
 		}
 	}
 }
 
-func isKnown(line string, met map[string]bool) bool {
-	for part := range known {
-		if strings.Contains(line, part) {
-			met[part] = true
+// findings are those of all checks that say something new in the view: colours do not move the focus, and paper has none.
+func findings(p *Page, view string) []string {
+	lines := slices.Concat(ranFindings(p), linkFindings(p), LayoutFindings(p))
+	if view == "light" || view == "telephone" {
+		lines = append(lines, FocusFindings(p)...)
+	}
+	if view != "paper" {
+		lines = append(lines, AxeFindings(p)...)
+	}
+	return lines
+}
+
+func isKnown(test, line string, met map[string]bool) bool {
+	for _, k := range known {
+		if regexp.MustCompile("^"+k.test+"$").MatchString(test) && regexp.MustCompile(k.finding).MatchString(line) {
+			met[k.finding] = true
 			return true
 		}
 	}
@@ -103,7 +119,8 @@ func ranFindings(p *Page) []string {
 // linkFindings follows the links of the page without clicking them: each leads to an element of the page, or openly away, and that of a quotation to its words.
 func linkFindings(p *Page) []string {
 	return Eval[[]string](p, `(() => {
-		const out = [], folded = s => s.replace(/\s+/g, " ").trim();
+		// Marks that turn text around stand as \u202e beside a figure, and as they are in the text.
+		const out = [], folded = s => s.replace(/\\u[0-9a-f]{4}|\p{Cf}/gu, "").replace(/\s+/g, " ").trim();
 		for (const a of document.querySelectorAll("a[href]")) {
 			const href = a.getAttribute("href");
 			if (!href.startsWith("#")) { if (!/^https?:/.test(href)) out.push("link: leads to " + href.slice(0, 60)); continue; }
