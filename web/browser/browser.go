@@ -106,7 +106,9 @@ func start() (context.Context, func(), error) {
 		chromedp.Flag("no-proxy-server", true),
 		chromedp.Flag("host-resolver-rules", "MAP "+Strange+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 		// A page that Back wakes from its sleep loads nothing, so nothing would say when it is there.
-		chromedp.Flag("disable-features", "Translate,BackForwardCache"),
+		chromedp.Flag("disable-features", "Translate,BackForwardCache,IsolateOrigins,site-per-process"),
+		// A frame of another site stays in the process of its page, where what it asks for is seen.
+		chromedp.Flag("disable-site-isolation-trials", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
 		chromedp.Flag("lang", "en-US"),
