@@ -8,6 +8,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/ledger"
+	"crosscheck/picture"
 )
 
 // How much of each list of changes is shown without [Options.Full].
@@ -58,10 +59,10 @@ func (f *changesForm) head() {
 		return
 	}
 	last := f.c.Runs[len(f.c.Runs)-1]
-	f.para("", f.bold(fmt.Sprintf("%s: %s, the last on %s.", since, plural(len(f.c.Runs), "run"), moment(last.At))))
+	f.para("", f.bold(fmt.Sprintf("%s: %s, the last on %s.", since, picture.Plural(len(f.c.Runs), "run"), moment(last.At))))
 	f.para("", fmt.Sprintf("%s, %s, %s, %s, %s.",
-		plural(len(f.c.Reports), "new report"), plural(len(f.c.Edits), "edited report"), plural(len(f.c.Claims)+f.c.More, "new claim"),
-		plural(len(f.c.Questions), "question")+" new or moved", plural(len(f.c.Decisions), "decision")))
+		picture.Plural(len(f.c.Reports), "new report"), picture.Plural(len(f.c.Edits), "edited report"), picture.Plural(len(f.c.Claims)+f.c.More, "new claim"),
+		picture.Plural(len(f.c.Questions), "question")+" new or moved", picture.Plural(len(f.c.Decisions), "decision")))
 }
 
 // moment is a time of the log as people read it.
@@ -69,7 +70,7 @@ func moment(at string) string {
 	if len(at) < len("2006-01-02T15:04") {
 		return at
 	}
-	return longDate(at[:10]) + ", " + at[11:16] + " UTC"
+	return picture.LongDate(at[:10]) + ", " + at[11:16] + " UTC"
 }
 
 // more says how many of a list are not shown.
@@ -101,7 +102,7 @@ func (f *changesForm) questions() {
 		}
 		f.heading(s.title)
 		for _, q := range list[:min(len(list), f.shown)] {
-			f.para("  ", Clean(q.Text)+" "+f.move(q))
+			f.para("  ", picture.Clean(q.Text)+" "+f.move(q))
 		}
 		f.more(len(list))
 	}
@@ -121,7 +122,7 @@ func moveWords(f pen, q *ledger.QuestionChange) string {
 	}
 	was := ""
 	if q.Was != "" {
-		was = " " + f.faint("(asked before: "+Clean(q.Was)+")")
+		was = " " + f.faint("(asked before: "+picture.Clean(q.Was)+")")
 	}
 	return rangeWords(q.Before) + " → " + f.bold(rangeWords(q.After)) + was
 }
@@ -135,16 +136,16 @@ func rangeWords(n *ledger.Numbers) string {
 		if p == nil {
 			return open
 		}
-		return number(*p)
+		return picture.Number(*p)
 	}
 	span := word(n.Low, "open") + " to " + word(n.High, "open")
 	if n.Low != nil && n.High != nil && *n.Low == *n.High {
-		span = number(*n.Low)
+		span = picture.Number(*n.Low)
 	}
-	if n.Best == nil || span == number(*n.Best) {
+	if n.Best == nil || span == picture.Number(*n.Best) {
 		return span
 	}
-	return span + ", best " + number(*n.Best)
+	return span + ", best " + picture.Number(*n.Best)
 }
 
 // revisions shows the origins that gave another figure than before.
@@ -156,7 +157,7 @@ func (f *changesForm) revisions() {
 	f.heading("Revised by the same origin")
 	for i := range list[:min(len(list), f.shown)] {
 		r := &list[i]
-		f.para("  ", fmt.Sprintf("%s: %s → %s (%s) %s", Clean(r.Name), Clean(r.Before), f.bold(Clean(r.After)), Clean(r.Text), f.faint(fmt.Sprintf("[%s:%d]", Clean(r.Report), r.Start))))
+		f.para("  ", fmt.Sprintf("%s: %s → %s (%s) %s", picture.Clean(r.Name), picture.Clean(r.Before), f.bold(picture.Clean(r.After)), picture.Clean(r.Text), f.faint(fmt.Sprintf("[%s:%d]", picture.Clean(r.Report), r.Start))))
 	}
 	f.more(len(list))
 }
@@ -186,15 +187,15 @@ func (f *changesForm) claimList(title string, list []claim.Claim) {
 
 // claimLine is a claim in a line: what, who, where it stands.
 func (f *changesForm) claimLine(c *claim.Claim) string {
-	what := "“" + excerpt(Clean(c.Quote), excerptLetters) + "”"
+	what := "“" + picture.Excerpt(picture.Clean(c.Quote), picture.ExcerptLetters) + "”"
 	if c.Value != nil {
-		what = f.bold(Clean(c.Phrase())) + " " + strings.ReplaceAll(c.Measure, "_", " ")
+		what = f.bold(picture.Clean(c.Phrase())) + " " + strings.ReplaceAll(c.Measure, "_", " ")
 		if c.Counted != "" {
-			what += ", " + Clean(c.Counted)
+			what += ", " + picture.Clean(c.Counted)
 		}
 	}
 	who := c.TellerWords("")
-	return what + " — " + Clean(who) + " " + f.faint(fmt.Sprintf("[%s:%d]", Clean(c.Report), c.Start))
+	return what + " — " + picture.Clean(who) + " " + f.faint(fmt.Sprintf("[%s:%d]", picture.Clean(c.Report), c.Start))
 }
 
 func (f *changesForm) edits() {
@@ -209,7 +210,7 @@ func (f *changesForm) editList(title string, list []ledger.ReportEdit, words fun
 	f.heading(title)
 	for i := range list[:min(len(list), f.shown)] {
 		e := &list[i]
-		f.para("  ", f.bold(Clean(e.Report))+": "+Clean(words(&e.Edit)))
+		f.para("  ", f.bold(picture.Clean(e.Report))+": "+picture.Clean(words(&e.Edit)))
 		f.sentences("    − ", e.Removed)
 		f.sentences("    + ", e.Added)
 	}
@@ -218,10 +219,10 @@ func (f *changesForm) editList(title string, list []ledger.ReportEdit, words fun
 
 func (f *changesForm) sentences(head string, list []string) {
 	for _, s := range list[:min(len(list), sentencesShown)] {
-		f.para(head, excerpt(Clean(s), excerptLetters))
+		f.para(head, picture.Excerpt(picture.Clean(s), picture.ExcerptLetters))
 	}
 	if n := len(list) - sentencesShown; n > 0 {
-		f.para(head, f.faint(plural(n, "more sentence")))
+		f.para(head, f.faint(picture.Plural(n, "more sentence")))
 	}
 }
 
@@ -231,7 +232,7 @@ func (f *changesForm) reports() {
 	}
 	f.heading("New reports")
 	for i := range f.c.Reports[:min(len(f.c.Reports), f.shown)] {
-		f.para("  ", Clean(f.c.Reports[i].Report))
+		f.para("  ", picture.Clean(f.c.Reports[i].Report))
 	}
 	f.more(len(f.c.Reports))
 }
@@ -254,7 +255,7 @@ func (f *changesForm) decisions() {
 	}
 	f.heading("Decisions")
 	for _, e := range f.c.Decisions[:min(len(f.c.Decisions), f.shown)] {
-		f.para("  ", Clean(e.Decision.String()))
+		f.para("  ", picture.Clean(e.Decision.String()))
 	}
 	f.more(len(f.c.Decisions))
 }
@@ -265,7 +266,7 @@ func (f *changesForm) problems() {
 	}
 	f.heading("Not read")
 	for _, p := range f.c.Problems[:min(len(f.c.Problems), f.shown)] {
-		f.para("  ", Clean(p.Path)+": "+Clean(p.Reason))
+		f.para("  ", picture.Clean(p.Path)+": "+picture.Clean(p.Reason))
 	}
 	f.more(len(f.c.Problems))
 }

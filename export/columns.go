@@ -5,6 +5,8 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"crosscheck/picture"
 )
 
 // pen styles the words of the terminal picture; without colour it leaves them as they are.
@@ -28,14 +30,14 @@ func (p pen) spoken(s string) string {
 	return p.style(lipgloss.NewStyle().Foreground(lipgloss.Cyan), s)
 }
 
-func (p pen) level(l level, s string) string {
+func (p pen) level(l picture.Level, s string) string {
 	st := lipgloss.NewStyle().Bold(true)
 	switch l {
-	case disputed, distorted:
+	case picture.Disputed, picture.Distorted:
 		st = st.Foreground(lipgloss.Red)
-	case open:
+	case picture.Open:
 		st = st.Foreground(lipgloss.Yellow)
-	case agreed, explained:
+	case picture.Agreed, picture.Explained:
 		st = st.Foreground(lipgloss.Green)
 	}
 	return p.style(st, s)

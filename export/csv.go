@@ -10,6 +10,7 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/dossier"
+	"crosscheck/picture"
 )
 
 // column is one column of the CSV: its name, what it holds, and how it is filled. Text columns hold words from reports and
@@ -17,51 +18,51 @@ import (
 type column struct {
 	name string
 	text bool
-	of   func(*picture, *claim.Claim) string
+	of   func(*picture.Picture, *claim.Claim) string
 }
 
 // csvColumns is the table: one claim a row, in order of report and offset. An empty cell is unknown; it is never zero.
 var csvColumns = [...]column{
-	{"format", false, func(_ *picture, c *claim.Claim) string { return strconv.Itoa(c.Format) }},
-	{"id", true, func(_ *picture, c *claim.Claim) string { return c.ID }},
-	{"report", true, func(_ *picture, c *claim.Claim) string { return c.Report }},
-	{"report_number", false, func(p *picture, c *claim.Claim) string { return strconv.Itoa(p.number[c.Report]) }},
-	{"outlet", true, func(p *picture, c *claim.Claim) string { return p.reportOf(c).Meta.Outlet.Value }},
-	{"text_sha256", true, func(_ *picture, c *claim.Claim) string { return c.SHA256 }},
-	{"kind", true, func(_ *picture, c *claim.Claim) string { return string(c.Kind) }},
-	{"start", false, func(_ *picture, c *claim.Claim) string { return strconv.Itoa(c.Start) }},
-	{"end", false, func(_ *picture, c *claim.Claim) string { return strconv.Itoa(c.End) }},
-	{"quote", true, func(_ *picture, c *claim.Claim) string { return c.Quote }},
-	{"origin", true, (*picture).origin},
-	{"origin_named", true, func(_ *picture, c *claim.Claim) string {
+	{"format", false, func(_ *picture.Picture, c *claim.Claim) string { return strconv.Itoa(c.Format) }},
+	{"id", true, func(_ *picture.Picture, c *claim.Claim) string { return c.ID }},
+	{"report", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Report }},
+	{"report_number", false, func(p *picture.Picture, c *claim.Claim) string { return strconv.Itoa(p.Number[c.Report]) }},
+	{"outlet", true, func(p *picture.Picture, c *claim.Claim) string { return p.ReportOf(c).Meta.Outlet.Value }},
+	{"text_sha256", true, func(_ *picture.Picture, c *claim.Claim) string { return c.SHA256 }},
+	{"kind", true, func(_ *picture.Picture, c *claim.Claim) string { return string(c.Kind) }},
+	{"start", false, func(_ *picture.Picture, c *claim.Claim) string { return strconv.Itoa(c.Start) }},
+	{"end", false, func(_ *picture.Picture, c *claim.Claim) string { return strconv.Itoa(c.End) }},
+	{"quote", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Quote }},
+	{"origin", true, (*picture.Picture).Origin},
+	{"origin_named", true, func(_ *picture.Picture, c *claim.Claim) string {
 		if t := c.Teller(); t != nil {
 			return string(t.Named)
 		}
 		return "outlet"
 	}},
-	{"origin_mention", true, func(_ *picture, c *claim.Claim) string {
+	{"origin_mention", true, func(_ *picture.Picture, c *claim.Claim) string {
 		if t := c.Teller(); t != nil {
 			return t.Mention
 		}
 		return ""
 	}},
-	{"origin_key", true, func(p *picture, c *claim.Claim) string { return p.keys[c.ID] }},
-	{"relays", true, func(_ *picture, c *claim.Claim) string { return strings.Join(relays(c), "; ") }},
-	{"hedges", true, func(_ *picture, c *claim.Claim) string { return strings.Join(c.Hedges, "; ") }},
-	{"modality", true, func(_ *picture, c *claim.Claim) string { return string(c.Modality) }},
-	{"figure", true, func(_ *picture, c *claim.Claim) string { return c.Phrase() }},
+	{"origin_key", true, func(p *picture.Picture, c *claim.Claim) string { return p.Keys[c.ID] }},
+	{"relays", true, func(_ *picture.Picture, c *claim.Claim) string { return strings.Join(picture.Relays(c), "; ") }},
+	{"hedges", true, func(_ *picture.Picture, c *claim.Claim) string { return strings.Join(c.Hedges, "; ") }},
+	{"modality", true, func(_ *picture.Picture, c *claim.Claim) string { return string(c.Modality) }},
+	{"figure", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Phrase() }},
 	{"form", true, value(func(v *claim.Value) string { return string(v.Form) })},
 	{"low", false, value(func(v *claim.Value) string { return end(v.Low, v.HasLow()) })},
 	{"high", false, value(func(v *claim.Value) string { return end(v.High, v.HasHigh()) })},
 	{"side", true, value(func(v *claim.Value) string { return string(v.Side) })},
 	{"unit", true, value(func(v *claim.Value) string { return v.Unit })},
 	{"words", true, value(func(v *claim.Value) string { return v.Words })},
-	{"measure", true, func(_ *picture, c *claim.Claim) string { return c.Measure }},
-	{"counted", true, func(_ *picture, c *claim.Claim) string { return c.Counted }},
-	{"counted_key", true, func(_ *picture, c *claim.Claim) string { return c.CountedKey }},
-	{"basis", true, func(_ *picture, c *claim.Claim) string { return string(c.Basis) }},
-	{"period", true, func(_ *picture, c *claim.Claim) string { return c.Period }},
-	{"derived", true, func(_ *picture, c *claim.Claim) string {
+	{"measure", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Measure }},
+	{"counted", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Counted }},
+	{"counted_key", true, func(_ *picture.Picture, c *claim.Claim) string { return c.CountedKey }},
+	{"basis", true, func(_ *picture.Picture, c *claim.Claim) string { return string(c.Basis) }},
+	{"period", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Period }},
+	{"derived", true, func(_ *picture.Picture, c *claim.Claim) string {
 		if c.Derived == nil {
 			return ""
 		}
@@ -77,45 +78,45 @@ var csvColumns = [...]column{
 	{"as_of_end", true, when(func(p *claim.Period) string { return p.End })},
 	{"as_of_precision", true, when(func(p *claim.Period) string { return p.Precision })},
 	{"as_of_words", true, when(func(p *claim.Period) string { return p.Words })},
-	{"said", true, func(_ *picture, c *claim.Claim) string { return c.Said }},
-	{"published", true, func(_ *picture, c *claim.Claim) string { return c.Published }},
-	{"class", true, func(_ *picture, c *claim.Claim) string { return string(c.Class) }},
-	{"style", true, func(_ *picture, c *claim.Claim) string { return c.Style }},
-	{"content", true, func(p *picture, c *claim.Claim) string {
+	{"said", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Said }},
+	{"published", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Published }},
+	{"class", true, func(_ *picture.Picture, c *claim.Claim) string { return string(c.Class) }},
+	{"style", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Style }},
+	{"content", true, func(p *picture.Picture, c *claim.Claim) string {
 		if c.Kind != claim.Statement {
 			return ""
 		}
-		return p.content(c)
+		return p.Content(c)
 	}},
-	{"event_type", true, func(_ *picture, c *claim.Claim) string { return c.Type }},
-	{"stage", true, func(_ *picture, c *claim.Claim) string { return string(c.Stage) }},
+	{"event_type", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Type }},
+	{"stage", true, func(_ *picture.Picture, c *claim.Claim) string { return string(c.Stage) }},
 	{"actor", true, party(func(c *claim.Claim) *claim.Party { return c.Actor }, false)},
 	{"actor_key", true, party(func(c *claim.Claim) *claim.Party { return c.Actor }, true)},
 	{"recipient", true, party(func(c *claim.Claim) *claim.Party { return c.Recipient }, false)},
 	{"recipient_key", true, party(func(c *claim.Claim) *claim.Party { return c.Recipient }, true)},
-	{"question_id", true, func(p *picture, c *claim.Claim) string {
-		if i, ok := p.asked[c.ID]; ok {
-			return p.d.Findings[i].Question.ID
+	{"question_id", true, func(p *picture.Picture, c *claim.Claim) string {
+		if i, ok := p.Asked[c.ID]; ok {
+			return p.Dossier.Findings[i].Question.ID
 		}
 		return ""
 	}},
-	{"question", true, func(p *picture, c *claim.Claim) string {
-		if i, ok := p.asked[c.ID]; ok {
-			return p.d.Findings[i].Question.Text
+	{"question", true, func(p *picture.Picture, c *claim.Claim) string {
+		if i, ok := p.Asked[c.ID]; ok {
+			return p.Dossier.Findings[i].Question.Text
 		}
 		return ""
 	}},
-	{"genre", true, func(_ *picture, c *claim.Claim) string { return c.Genre }},
-	{"genre_by", true, func(_ *picture, c *claim.Claim) string { return c.GenreBy }},
-	{"loaded", true, func(_ *picture, c *claim.Claim) string { return loadedWords(c.Loaded) }},
-	{"rule", true, func(_ *picture, c *claim.Claim) string { return c.Rule }},
-	{"confidence", false, func(_ *picture, c *claim.Claim) string {
+	{"genre", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Genre }},
+	{"genre_by", true, func(_ *picture.Picture, c *claim.Claim) string { return c.GenreBy }},
+	{"loaded", true, func(_ *picture.Picture, c *claim.Claim) string { return picture.LoadedWords(c.Loaded) }},
+	{"rule", true, func(_ *picture.Picture, c *claim.Claim) string { return c.Rule }},
+	{"confidence", false, func(_ *picture.Picture, c *claim.Claim) string {
 		if c.Confidence == nil {
 			return ""
 		}
 		return strconv.FormatFloat(*c.Confidence, 'f', -1, 64)
 	}},
-	{"decided", true, func(_ *picture, c *claim.Claim) string {
+	{"decided", true, func(_ *picture.Picture, c *claim.Claim) string {
 		if c.Decided == nil {
 			return ""
 		}
@@ -139,7 +140,7 @@ func CSV(w io.Writer, d *dossier.Dossier) error {
 		return fmt.Errorf("export csv: %w", err)
 	}
 	for i, s := range d.Stories {
-		if err := csvRows(out, s, itoa(i+1), inert(storyName(s))); err != nil {
+		if err := csvRows(out, s, strconv.Itoa(i+1), inert(picture.StoryName(s))); err != nil {
 			return err
 		}
 	}
@@ -154,7 +155,7 @@ func CSV(w io.Writer, d *dossier.Dossier) error {
 
 // csvRows writes the claims of one story, with what stands at the end of each row.
 func csvRows(out *csv.Writer, d *dossier.Dossier, last ...string) error {
-	p := newPicture(d, Options{})
+	p := picture.New(d, picture.Options{})
 	cells := append(make([]string, len(csvColumns)), last...)
 	for i := range d.Reads {
 		for j := range d.Reads[i].Claims {
@@ -182,8 +183,8 @@ func inert(s string) string {
 	return s
 }
 
-func value(of func(*claim.Value) string) func(*picture, *claim.Claim) string {
-	return func(_ *picture, c *claim.Claim) string {
+func value(of func(*claim.Value) string) func(*picture.Picture, *claim.Claim) string {
+	return func(_ *picture.Picture, c *claim.Claim) string {
 		if c.Value == nil {
 			return ""
 		}
@@ -191,8 +192,8 @@ func value(of func(*claim.Value) string) func(*picture, *claim.Claim) string {
 	}
 }
 
-func place(of func(*claim.Place) string) func(*picture, *claim.Claim) string {
-	return func(_ *picture, c *claim.Claim) string {
+func place(of func(*claim.Place) string) func(*picture.Picture, *claim.Claim) string {
+	return func(_ *picture.Picture, c *claim.Claim) string {
 		if c.Place == nil {
 			return ""
 		}
@@ -201,8 +202,8 @@ func place(of func(*claim.Place) string) func(*picture, *claim.Claim) string {
 }
 
 // party is the name of somebody who takes part in an event, as the report settles it, or the key.
-func party(of func(*claim.Claim) *claim.Party, key bool) func(*picture, *claim.Claim) string {
-	return func(_ *picture, c *claim.Claim) string {
+func party(of func(*claim.Claim) *claim.Party, key bool) func(*picture.Picture, *claim.Claim) string {
+	return func(_ *picture.Picture, c *claim.Claim) string {
 		switch p := of(c); {
 		case p == nil:
 			return ""
@@ -214,8 +215,8 @@ func party(of func(*claim.Claim) *claim.Party, key bool) func(*picture, *claim.C
 	}
 }
 
-func when(of func(*claim.Period) string) func(*picture, *claim.Claim) string {
-	return func(_ *picture, c *claim.Claim) string {
+func when(of func(*claim.Period) string) func(*picture.Picture, *claim.Claim) string {
+	return func(_ *picture.Picture, c *claim.Claim) string {
 		if c.AsOf == nil {
 			return ""
 		}

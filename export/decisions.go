@@ -7,6 +7,7 @@ import (
 	"crosscheck/claim"
 	"crosscheck/decision"
 	"crosscheck/ledger"
+	"crosscheck/picture"
 )
 
 // Decisions lays out what was decided, line by line, for a terminal.
@@ -20,11 +21,11 @@ type Decisions struct {
 func NewDecisions(o Options) *Decisions { return &Decisions{pen: pen{o.Colour}, width: o.columns()} }
 
 // Line is a line of its own.
-func (f *Decisions) Line(s string) { paragraph(&f.Builder, "", Clean(s), f.width) }
+func (f *Decisions) Line(s string) { paragraph(&f.Builder, "", picture.Clean(s), f.width) }
 
 // Decision is one decision: its id, what was ruled of what, by whom and why.
 func (f *Decisions) Decision(d *decision.Decision) {
-	paragraph(&f.Builder, f.bold(shortID(d.ID))+"  ", Clean(d.String()), f.width)
+	paragraph(&f.Builder, f.bold(shortID(d.ID))+"  ", picture.Clean(d.String()), f.width)
 }
 
 // shortID is as much of an id as tells it from others in any one ledger.
@@ -32,11 +33,11 @@ func shortID(id string) string { return id[:min(len(id), len("d_0123456789"))] }
 
 // Claim is one claim that is to be decided on.
 func (f *Decisions) Claim(c *claim.Claim) {
-	s := Clean(c.Phrase())
+	s := picture.Clean(c.Phrase())
 	if c.Kind == claim.Figure {
 		s = f.bold(s) + " " + strings.ReplaceAll(c.Measure, "_", " ")
 	}
-	paragraph(&f.Builder, "  "+shortID(c.ID)+"  ", s+" “"+excerpt(Clean(c.Quote), excerptLetters)+"” "+f.faint(Clean(c.Report)), f.width)
+	paragraph(&f.Builder, "  "+shortID(c.ID)+"  ", s+" “"+picture.Excerpt(picture.Clean(c.Quote), picture.ExcerptLetters)+"” "+f.faint(picture.Clean(c.Report)), f.width)
 }
 
 // Moved are the questions that decisions moved.
@@ -47,10 +48,10 @@ func (f *Decisions) Moved(list []ledger.QuestionChange) {
 	}
 	for i := range list[:min(len(list), changesShown)] {
 		q := &list[i]
-		paragraph(&f.Builder, "  ", Clean(q.Text)+" "+moveWords(f.pen, q), f.width)
+		paragraph(&f.Builder, "  ", picture.Clean(q.Text)+" "+moveWords(f.pen, q), f.width)
 	}
 	if n := len(list) - changesShown; n > 0 {
-		paragraph(&f.Builder, "  ", f.faint(plural(n, "more question")), f.width)
+		paragraph(&f.Builder, "  ", f.faint(picture.Plural(n, "more question")), f.width)
 	}
 }
 
@@ -58,7 +59,7 @@ func (f *Decisions) Moved(list []ledger.QuestionChange) {
 func (f *Decisions) Loose(log *ledger.DecisionLog) {
 	for i := range log.Decisions {
 		if d := &log.Decisions[i]; d.Reason != "" && d.Standing != ledger.Outdone {
-			paragraph(&f.Builder, "  ", string(d.Standing)+": "+shortID(d.Decision.ID)+" by "+Clean(d.Decision.Who)+": "+Clean(d.Reason), f.width)
+			paragraph(&f.Builder, "  ", string(d.Standing)+": "+shortID(d.Decision.ID)+" by "+picture.Clean(d.Decision.Who)+": "+picture.Clean(d.Reason), f.width)
 		}
 	}
 }
@@ -78,21 +79,21 @@ func (f *Decisions) Log(log *ledger.DecisionLog) {
 		case ledger.Undone, ledger.Undoing, ledger.Outdone:
 			mark, style = "−", f.faint
 		case ledger.Loose, ledger.Overrule:
-			mark, style = "!", func(s string) string { return f.level(open, s) }
+			mark, style = "!", func(s string) string { return f.level(picture.Open, s) }
 		}
 		var b strings.Builder
-		paragraph(&b, mark+" "+shortID(d.Decision.ID)+"  ", Clean(d.Decision.String()), f.width)
+		paragraph(&b, mark+" "+shortID(d.Decision.ID)+"  ", picture.Clean(d.Decision.String()), f.width)
 		for line := range strings.Lines(b.String()) {
 			f.WriteString(style(strings.TrimSuffix(line, "\n")) + "\n")
 		}
 		if note := string(d.Standing); d.Standing != ledger.InForce && d.Standing != ledger.Undoing {
 			if d.Reason != "" {
-				note += ": " + Clean(d.Reason)
+				note += ": " + picture.Clean(d.Reason)
 			}
 			paragraph(&f.Builder, "                ", f.faint(note), f.width)
 		}
 	}
-	parts := []string{plural(len(log.Decisions), "entry")}
+	parts := []string{picture.Plural(len(log.Decisions), "entry")}
 	for _, s := range []ledger.Standing{ledger.InForce, ledger.Undone, ledger.Loose, ledger.Overrule, ledger.Outdone} {
 		if n := count[s]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, s))

@@ -18,6 +18,8 @@ import (
 	"strings"
 
 	"crosscheck/dossier"
+	"crosscheck/page"
+	"crosscheck/picture"
 )
 
 // Options say how a form is written. The zero value is right for a file.
@@ -37,6 +39,9 @@ type Options struct {
 	key string // of one story among several: stands before the ids of its parts
 }
 
+// picture are the options of what every form shows.
+func (o Options) picture() picture.Options { return picture.Options{Title: o.Title, Key: o.key} }
+
 // DefaultWidth is the width of the terminal picture where none is asked for.
 const DefaultWidth = 100
 
@@ -47,7 +52,7 @@ func Formats() []string { return []string{"html", "json", "jsonl", "csv", "md", 
 func Write(w io.Writer, format string, d *dossier.Dossier, o Options) error {
 	switch format {
 	case "html":
-		return HTML(w, d, o)
+		return page.File(w, d, page.Options{Title: o.Title, WithoutTexts: o.WithoutTexts})
 	case "json":
 		return JSON(w, d, o)
 	case "jsonl":

@@ -18,6 +18,8 @@ import (
 
 	"crosscheck/claim"
 	"crosscheck/dossier"
+	"crosscheck/picture"
+	"crosscheck/picture/fixture"
 	"crosscheck/reconcile"
 )
 
@@ -64,27 +66,27 @@ func explanation(t *testing.T, d *dossier.Dossier, o Options) string {
 
 func TestGolden(t *testing.T) {
 	for _, format := range Formats() {
-		golden(t, "picture."+format, written(t, format, fixture(), Options{Title: "North Korean soldiers in Kursk"}))
+		golden(t, "picture."+format, written(t, format, fixture.Dossier(), Options{Title: "North Korean soldiers in Kursk"}))
 	}
-	golden(t, "picture.80.txt", written(t, "txt", fixture(), Options{Width: 80, Full: true}))
-	golden(t, "picture.50.txt", written(t, "txt", fixture(), Options{Width: 50}))
-	golden(t, "picture.colour.txt", written(t, "txt", fixture(), Options{Width: 100, Colour: true}))
-	golden(t, "explain.txt", explanation(t, fixture(), Options{}))
-	golden(t, "explain.colour.txt", explanation(t, fixture(), Options{Colour: true}))
-	golden(t, "hostile.txt", written(t, "txt", hostileFixture(), Options{}))
-	golden(t, "hostile.md", written(t, "md", hostileFixture(), Options{}))
+	golden(t, "picture.80.txt", written(t, "txt", fixture.Dossier(), Options{Width: 80, Full: true}))
+	golden(t, "picture.50.txt", written(t, "txt", fixture.Dossier(), Options{Width: 50}))
+	golden(t, "picture.colour.txt", written(t, "txt", fixture.Dossier(), Options{Width: 100, Colour: true}))
+	golden(t, "explain.txt", explanation(t, fixture.Dossier(), Options{}))
+	golden(t, "explain.colour.txt", explanation(t, fixture.Dossier(), Options{Colour: true}))
+	golden(t, "hostile.txt", written(t, "txt", fixture.Hostile(), Options{}))
+	golden(t, "hostile.md", written(t, "md", fixture.Hostile(), Options{}))
 }
 
 func TestSameBytes(t *testing.T) {
 	for _, format := range Formats() {
-		if a, b := written(t, format, fixture(), Options{}), written(t, format, fixture(), Options{}); a != b {
+		if a, b := written(t, format, fixture.Dossier(), Options{}), written(t, format, fixture.Dossier(), Options{}); a != b {
 			t.Errorf("%s came out differently the second time", format)
 		}
 	}
 }
 
 func TestUnknownFormat(t *testing.T) {
-	err := Write(&bytes.Buffer{}, "xls", fixture(), Options{})
+	err := Write(&bytes.Buffer{}, "xls", fixture.Dossier(), Options{})
 	if want := `export: no form "xls"; expected one of html, json, jsonl, csv, md, txt`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
@@ -109,7 +111,7 @@ func claims(d *dossier.Dossier) []claim.Claim {
 
 // The claim lines are the public format, exactly as a claim marshals itself.
 func TestJSONLines(t *testing.T) {
-	d := hostileFixture()
+	d := fixture.Hostile()
 	got := strings.Split(strings.TrimSuffix(written(t, "jsonl", d, Options{}), "\n"), "\n")
 	all := claims(d)
 	if len(got) != len(all) {
@@ -128,7 +130,7 @@ func TestJSONLines(t *testing.T) {
 
 // What the JSON document holds can be read back, and it says how much it holds and what it leaves out.
 func TestJSONDocument(t *testing.T) {
-	d := hostileFixture()
+	d := fixture.Hostile()
 	for _, without := range []bool{false, true} {
 		var doc Document
 		dec := json.NewDecoder(strings.NewReader(written(t, "json", d, Options{WithoutTexts: without})))
@@ -136,7 +138,7 @@ func TestJSONDocument(t *testing.T) {
 		if err := dec.Decode(&doc); err != nil {
 			t.Fatal(err)
 		}
-		if doc.Counts != newPicture(d, Options{}).counts || doc.Counts.Reports != len(doc.Reports) || doc.Counts.Figures == 0 {
+		if doc.Counts != picture.New(d, picture.Options{}).Counts || doc.Counts.Reports != len(doc.Reports) || doc.Counts.Figures == 0 {
 			t.Errorf("counts %+v do not match", doc.Counts)
 		}
 		var back []claim.Claim
@@ -167,7 +169,7 @@ func TestJSONDocument(t *testing.T) {
 
 // Each row of the CSV is a claim; no cell is a formula; an open or unknown end is empty, never zero.
 func TestCSV(t *testing.T) {
-	d := hostileFixture()
+	d := fixture.Hostile()
 	rows, err := csv.NewReader(strings.NewReader(written(t, "csv", d, Options{}))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -223,12 +225,12 @@ func TestTextWidthAndEscapes(t *testing.T) {
 	for _, width := range []int{40, 60, 71, 72, 80, 100, 140, 200} {
 		for _, colour := range []bool{false, true} {
 			o := Options{Width: width, Colour: colour, Full: width%2 == 0}
-			for name, s := range map[string]string{"picture": written(t, "txt", hostileFixture(), o), "explain": explanation(t, hostileFixture(), o)} {
+			for name, s := range map[string]string{"picture": written(t, "txt", fixture.Hostile(), o), "explain": explanation(t, fixture.Hostile(), o)} {
 				if !colour && sgr.MatchString(s) {
 					t.Errorf("%s: colour without being asked", name)
 				}
 				s = sgr.ReplaceAllString(s, "")
-				if i := strings.IndexFunc(s, hidden); i >= 0 {
+				if i := strings.IndexFunc(s, picture.Hidden); i >= 0 {
 					t.Errorf("%s at %d: control character %q", name, width, s[i:i+3])
 				}
 				for _, line := range strings.Split(s, "\n") {
@@ -247,7 +249,7 @@ func TestTextWidthAndEscapes(t *testing.T) {
 // Every row of a Markdown table has as many cells as its head, whatever a report puts in.
 func TestMarkdownTables(t *testing.T) {
 	columns := 0
-	for _, line := range strings.Split(written(t, "md", hostileFixture(), Options{}), "\n") {
+	for _, line := range strings.Split(written(t, "md", fixture.Hostile(), Options{}), "\n") {
 		if !strings.HasPrefix(line, "|") {
 			columns = 0
 			continue
@@ -301,11 +303,11 @@ func TestPeriods(t *testing.T) {
 		{&claim.Period{End: "2024-12-01", Precision: "on_or_before"}, "on or before 2024-12-01"},
 		{&claim.Period{Words: "last  winter"}, "as of last winter"},
 	} {
-		if got := asOf(tc.p); got != tc.want {
+		if got := picture.AsOf(tc.p); got != tc.want {
 			t.Errorf("%+v: got %q, want %q", tc.p, got, tc.want)
 		}
 	}
-	if got := longPeriod(&claim.Period{Start: "2024-12-01", End: "2024-12-23"}); got != "as of 1 Dec 2024 to 23 Dec 2024" {
+	if got := picture.LongPeriod(&claim.Period{Start: "2024-12-01", End: "2024-12-23"}); got != "as of 1 Dec 2024 to 23 Dec 2024" {
 		t.Errorf("long: %q", got)
 	}
 }
@@ -321,7 +323,7 @@ func TestExcerpt(t *testing.T) {
 		{strings.Repeat("x", 20), 10, "xxxxxxxxx…"},
 		{"ä\nö \u202e", 20, `ä ö \u202e`},
 	} {
-		if got := excerpt(tc.in, tc.n); got != tc.want {
+		if got := picture.Excerpt(tc.in, tc.n); got != tc.want {
 			t.Errorf("%q to %d: got %q, want %q", tc.in, tc.n, got, tc.want)
 		}
 	}
@@ -329,7 +331,7 @@ func TestExcerpt(t *testing.T) {
 
 // A dossier of hundreds of questions stays readable in a terminal: the most disputed stand there, the rest is counted.
 func TestManyQuestions(t *testing.T) {
-	d := fixture()
+	d := fixture.Dossier()
 	first, lone := d.Findings[0], d.Findings[3]
 	for i := range 100 {
 		for _, f := range []*reconcile.Finding{&first, &lone} {
@@ -350,12 +352,12 @@ func TestManyQuestions(t *testing.T) {
 
 // A sum that is tried on several copies of a figure is one sum.
 func TestEqualChecksAreOne(t *testing.T) {
-	d := fixture()
+	d := fixture.Dossier()
 	again := d.Checks[0]
 	again.Claims = append([]string{d.Checks[1].Claims[0]}, again.Claims[1:]...)
 	d.Checks = append(d.Checks, again)
-	p := newPicture(d, Options{})
-	if len(p.checks) != 2 || len(p.checks[0].inputs) != 4 {
-		t.Errorf("%d checks, the first on %d claims; want 2 and 4", len(p.checks), len(p.checks[0].inputs))
+	p := picture.New(d, picture.Options{})
+	if len(p.Checks) != 2 || len(p.Checks[0].Inputs) != 4 {
+		t.Errorf("%d checks, the first on %d claims; want 2 and 4", len(p.Checks), len(p.Checks[0].Inputs))
 	}
 }

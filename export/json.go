@@ -10,6 +10,7 @@ import (
 	"crosscheck/dossier"
 	"crosscheck/extract"
 	"crosscheck/lineage"
+	"crosscheck/picture"
 	"crosscheck/reconcile"
 	"crosscheck/report"
 )
@@ -20,11 +21,11 @@ const DocumentVersion = 1
 // Document is the whole dossier as one JSON object. Ids tie it together: findings, checks and lineage name claims by id, and each
 // claim stands once, under its report.
 type Document struct {
-	Format int    `json:"format"` // DocumentVersion
-	Kind   string `json:"kind"`   // "crosscheck dossier"
-	Title  string `json:"title"`
-	Rule   string `json:"rule"` // of the ranges
-	Counts Counts `json:"counts"`
+	Format int            `json:"format"` // DocumentVersion
+	Kind   string         `json:"kind"`   // "crosscheck dossier"
+	Title  string         `json:"title"`
+	Rule   string         `json:"rule"` // of the ranges
+	Counts picture.Counts `json:"counts"`
 	// AsOf is the day up to which the dossier looks, with what is left out for it; null is no limit.
 	AsOf *dossier.Known `json:"as_of,omitempty"`
 	// Decided is what people's decisions did, and which could not be carried out; absent where none were given.
@@ -74,9 +75,9 @@ func JSON(w io.Writer, d *dossier.Dossier, o Options) error {
 }
 
 func document(d *dossier.Dossier, o Options) Document {
-	p := newPicture(d, o)
+	p := picture.New(d, o.picture())
 	doc := Document{
-		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.title, Rule: d.Rule, Counts: p.counts, AsOf: d.AsOf, Decided: d.Decided,
+		Format: DocumentVersion, Kind: "crosscheck dossier", Title: p.Title, Rule: d.Rule, Counts: p.Counts, AsOf: d.AsOf, Decided: d.Decided,
 		LeftOut: []string{}, Reports: make([]DocumentReport, 0, len(d.Reads)), Lineage: d.Lineage,
 		Findings: finiteSpreads(d.Findings), Checks: orEmpty(d.Checks), Violations: orEmpty(d.Violations), NotRead: orEmpty(d.Problems),
 	}
@@ -98,7 +99,7 @@ func document(d *dossier.Dossier, o Options) Document {
 		doc.Reports = append(doc.Reports, dr)
 	}
 	if left > 0 {
-		doc.LeftOut = append(doc.LeftOut, "the texts of "+plural(left, "report")+"; the hashes and offsets refer to them")
+		doc.LeftOut = append(doc.LeftOut, "the texts of "+picture.Plural(left, "report")+"; the hashes and offsets refer to them")
 	}
 	return doc
 }

@@ -3,14 +3,16 @@ package export
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crosscheck/dossier"
+	"crosscheck/picture"
 )
 
 // markdownForm writes the picture as Markdown with tables (GitHub's dialect).
 type markdownForm struct {
-	*picture
+	*picture.Picture
 	strings.Builder
 }
 
@@ -20,23 +22,23 @@ func Markdown(w io.Writer, d *dossier.Dossier, o Options) error {
 		_, err := io.WriteString(w, markdownStories(d, o))
 		return err
 	}
-	m := &markdownForm{picture: newPicture(d, o)}
+	m := &markdownForm{Picture: picture.New(d, o.picture())}
 	_, err := io.WriteString(w, m.whole())
 	return err
 }
 
 func (m *markdownForm) whole() string {
-	m.line("# " + md(m.title))
-	if m.d.AsOf != nil {
-		m.line("**" + md(m.d.AsOf.String()) + "**")
+	m.line("# " + md(m.Title))
+	if m.Dossier.AsOf != nil {
+		m.line("**" + md(m.Dossier.AsOf.String()) + "**")
 	}
-	m.line(m.counts.String() + ".")
-	if m.counts.Questions > 0 {
-		s := plural(m.counts.Questions, "question") + ", " + itoa(m.counts.Disputed) + " disputed by independent origins."
+	m.line(m.Counts.String() + ".")
+	if m.Counts.Questions > 0 {
+		s := picture.Plural(m.Counts.Questions, "question") + ", " + strconv.Itoa(m.Counts.Disputed) + " disputed by independent origins."
 		m.line(s + " " + code("[3:1204]") + " is report 3, byte 1204; the reports are listed at the end.")
 	}
-	for i := range m.questions {
-		if q := &m.questions[i]; !q.compact {
+	for i := range m.Questions {
+		if q := &m.Questions[i]; !q.Compact {
 			m.question(q)
 		}
 	}
@@ -65,61 +67,61 @@ func (m *markdownForm) table(head []string, rows [][]string) {
 	m.WriteString("\n")
 }
 
-func (m *markdownForm) question(q *questionView) {
-	m.line("## " + itoa(q.n) + ". " + md(q.f.Question.Text))
-	m.line("**" + md(q.badge.words) + "**")
+func (m *markdownForm) question(q *picture.Question) {
+	m.line("## " + strconv.Itoa(q.N) + ". " + md(q.Finding.Question.Text))
+	m.line("**" + md(q.Badge.Words) + "**")
 	var rows [][]string
-	for _, r := range q.rows {
+	for _, r := range q.Rows {
 		rows = append(rows, []string{
-			md(r.origin), "**" + md(r.claim.Phrase()) + "**", md(r.claim.Value.Words), strings.Join(mapped(clocks(r.claim), md), "<br>"),
-			code(r.at.trace()), strings.Join(mapped(rowNotes(r), md), "<br>"),
+			md(r.Origin), "**" + md(r.Claim.Phrase()) + "**", md(r.Claim.Value.Words), strings.Join(mapped(clocks(r.Claim), md), "<br>"),
+			code(r.At.Trace()), strings.Join(mapped(rowNotes(r), md), "<br>"),
 		})
 	}
 	m.table([]string{"origin", "figure", "in words", "when", "where", "notes"}, rows)
-	if b := q.drawing.Band; b != nil {
-		for _, e := range ends(b) {
+	if b := q.Drawing.Band; b != nil {
+		for _, e := range picture.Ends(b) {
 			m.item(e.Name + ": **" + md(e.Phrase) + "**, " + md(e.Origin))
 		}
-		m.line("\n" + md(joinSentences(b.NoBest(), b.Caption())))
+		m.line("\n" + md(picture.JoinSentences(b.NoBest(), b.Caption())))
 		m.steps(q)
 	}
-	weightier, rest := heavy(q.neighbours)
-	m.pairs("Why they differ", append(slices.Clone(q.disputes), weightier...))
+	weightier, rest := picture.Heavy(q.Neighbours)
+	m.pairs("Why they differ", append(slices.Clone(q.Disputes), weightier...))
 	m.pairs("Not to be mixed with", rest)
-	if n := q.f.Untold; n > 0 {
-		m.line(untold(n) + ".")
+	if n := q.Finding.Untold; n > 0 {
+		m.line(picture.Untold(n) + ".")
 	}
-	for _, s := range decidedAround(q.f) {
+	for _, s := range picture.DecidedAround(q.Finding) {
 		m.item(md(s))
 	}
-	if len(q.f.Decisions) > 0 {
+	if len(q.Finding.Decisions) > 0 {
 		m.WriteString("\n")
 	}
-	if s := agreement(q.agreements); s != "" {
+	if s := picture.Agreement(q.Agreements); s != "" {
 		m.line(s)
 	}
 }
 
-func (m *markdownForm) steps(q *questionView) {
-	for _, s := range q.f.Range.Steps {
+func (m *markdownForm) steps(q *picture.Question) {
+	for _, s := range q.Finding.Range.Steps {
 		m.item(md(s))
 	}
-	for _, l := range q.leftOut {
-		m.item("not used: " + md(l.origin+", "+l.phrase) + " " + code(l.at.trace()) + ": " + md(l.reason))
+	for _, l := range q.LeftOut {
+		m.item("not used: " + md(l.Origin+", "+l.Phrase) + " " + code(l.At.Trace()) + ": " + md(l.Reason))
 	}
-	if len(q.f.Range.Steps)+len(q.leftOut) > 0 {
+	if len(q.Finding.Range.Steps)+len(q.LeftOut) > 0 {
 		m.WriteString("\n")
 	}
 }
 
-func (m *markdownForm) pairs(title string, ds []difference) {
+func (m *markdownForm) pairs(title string, ds []picture.Difference) {
 	if len(ds) == 0 {
 		return
 	}
 	m.line(title + ":")
-	for _, g := range grouped(ds) {
-		for _, d := range g.pairs {
-			m.item("**" + md(reason(d.Reason)) + "**: " + md(d.Sentence) + " " + code(d.a.at.trace()+" "+d.b.at.trace()))
+	for _, g := range picture.Grouped(ds) {
+		for _, d := range g.Pairs {
+			m.item("**" + md(picture.Reason(d.Reason)) + "**: " + md(d.Sentence) + " " + code(d.A.At.Trace()+" "+d.B.At.Trace()))
 		}
 	}
 	m.WriteString("\n")
@@ -127,13 +129,13 @@ func (m *markdownForm) pairs(title string, ds []difference) {
 
 func (m *markdownForm) lone() {
 	var rows [][]string
-	for i := range m.questions {
-		q := &m.questions[i]
-		for _, r := range q.rows {
-			if q.compact {
+	for i := range m.Questions {
+		q := &m.Questions[i]
+		for _, r := range q.Rows {
+			if q.Compact {
 				rows = append(rows, []string{
-					md(q.f.Question.Text), "**" + md(r.claim.Phrase()) + "**", md(r.origin), strings.Join(mapped(clocks(r.claim), md), "<br>"),
-					code(r.at.trace()), strings.Join(mapped(rowNotes(r), md), "<br>"),
+					md(q.Finding.Question.Text), "**" + md(r.Claim.Phrase()) + "**", md(r.Origin), strings.Join(mapped(clocks(r.Claim), md), "<br>"),
+					code(r.At.Trace()), strings.Join(mapped(rowNotes(r), md), "<br>"),
 				})
 			}
 		}
@@ -145,42 +147,42 @@ func (m *markdownForm) lone() {
 }
 
 func (m *markdownForm) arithmetic() {
-	if len(m.checks)+len(m.d.Violations) == 0 {
+	if len(m.Checks)+len(m.Dossier.Violations) == 0 {
 		return
 	}
 	m.line("## Arithmetic and dates")
-	for _, v := range m.d.Violations {
-		m.item("**cannot be**: " + md(v.Sentence) + " " + code(m.side(v.Claim).at.trace()))
+	for _, v := range m.Dossier.Violations {
+		m.item("**cannot be**: " + md(v.Sentence) + " " + code(m.Side(v.Claim).At.Trace()))
 	}
-	failing, holding := m.sortedChecks()
+	failing, holding := m.SortedChecks()
 	for _, c := range append(failing, holding...) {
 		word := "holds"
 		if !c.Holds {
 			word = "**does not hold**"
 		}
-		m.item(word + ": " + md(c.Sentence) + " " + md(derivation(c)))
-		for _, in := range c.inputs {
-			m.WriteString("  - " + md(in.origin+": "+in.phrase) + " " + code(in.at.trace()) + "\n")
+		m.item(word + ": " + md(c.Sentence) + " " + md(picture.Derivation(c)))
+		for _, in := range c.Inputs {
+			m.WriteString("  - " + md(in.Origin+": "+in.Phrase) + " " + code(in.At.Trace()) + "\n")
 		}
 	}
 	m.WriteString("\n")
 }
 
 func (m *markdownForm) statements() {
-	if len(m.actors) == 0 {
+	if len(m.Actors) == 0 {
 		return
 	}
 	m.line("## Who says what")
-	for _, a := range m.actors {
-		m.line("### " + md(a.name))
-		for _, s := range a.statements {
-			line := md(s.words) + " (" + s.style()
-			if s.date != "" {
-				line += ", " + md(s.date)
+	for _, a := range m.Actors {
+		m.line("### " + md(a.Name))
+		for _, s := range a.Statements {
+			line := md(s.Words) + " (" + s.Style()
+			if s.Date != "" {
+				line += ", " + md(s.Date)
 			}
-			line += ") " + code(s.at.trace())
-			if len(s.repeats) > 0 {
-				line += " +" + plural(len(s.repeats), "report") + " " + code(traces(s.repeats))
+			line += ") " + code(s.At.Trace())
+			if len(s.Repeats) > 0 {
+				line += " +" + picture.Plural(len(s.Repeats), "report") + " " + code(picture.Traces(s.Repeats))
 			}
 			m.item(line)
 		}
@@ -189,17 +191,17 @@ func (m *markdownForm) statements() {
 }
 
 func (m *markdownForm) eventList() {
-	if len(m.events) == 0 {
+	if len(m.Events) == 0 {
 		return
 	}
 	m.line("## Events in order")
 	var rows [][]string
-	for _, e := range m.events {
-		at := code(e.at.trace())
-		if len(e.repeats) > 0 {
-			at += " " + code(traces(e.repeats))
+	for _, e := range m.Events {
+		at := code(e.At.Trace())
+		if len(e.Repeats) > 0 {
+			at += " " + code(picture.Traces(e.Repeats))
 		}
-		rows = append(rows, []string{strings.TrimSpace(e.clock + " " + e.date), e.what(), md(e.who()), md(e.place()), md(m.teller(e)), md(excerpt(e.claim.Quote, excerptLetters)), at})
+		rows = append(rows, []string{strings.TrimSpace(e.Clock + " " + e.Date), e.What(), md(e.Who()), md(e.Place()), md(m.Teller(e)), md(picture.Excerpt(e.Claim.Quote, picture.ExcerptLetters)), at})
 	}
 	m.table([]string{"when", "event", "who → whom", "where", "who says so", "words", "at"}, rows)
 }
@@ -207,39 +209,39 @@ func (m *markdownForm) eventList() {
 func (m *markdownForm) reports() {
 	m.line("## Reports")
 	var rows [][]string
-	for i, r := range m.d.Reads {
-		rows = append(rows, []string{itoa(m.d.Before + i + 1), md(reportLine(r.Report)), md(r.Genre), itoa(len(r.Claims)), code(r.Report.ID)})
+	for i, r := range m.Dossier.Reads {
+		rows = append(rows, []string{strconv.Itoa(m.Dossier.Before + i + 1), md(picture.ReportLine(r.Report)), md(r.Genre), strconv.Itoa(len(r.Claims)), code(r.Report.ID)})
 	}
 	m.table([]string{"no.", "report", "genre", "claims", "file"}, rows)
 }
 
 func (m *markdownForm) unused() {
-	if m.counts.Unused == 0 {
+	if m.Counts.Unused == 0 {
 		return
 	}
 	m.line("## Numbers seen and not used")
 	var rows [][]string
-	for i, r := range m.d.Reads {
+	for i, r := range m.Dossier.Reads {
 		for _, u := range r.Unused {
-			rows = append(rows, []string{code("[" + itoa(m.d.Before+i+1) + ":" + itoa(u.Start) + "]"), md(u.Words), md(whyUnused(u.Reason))})
+			rows = append(rows, []string{code("[" + strconv.Itoa(m.Dossier.Before+i+1) + ":" + strconv.Itoa(u.Start) + "]"), md(u.Words), md(picture.WhyUnused(u.Reason))})
 		}
 	}
 	m.table([]string{"where", "words", "why"}, rows)
 }
 
 func (m *markdownForm) notRead() {
-	if len(m.d.Problems) == 0 {
+	if len(m.Dossier.Problems) == 0 {
 		return
 	}
 	m.line("## Not read")
-	for _, p := range m.d.Problems {
+	for _, p := range m.Dossier.Problems {
 		m.item(code(p.Path) + ": " + md(p.Reason))
 	}
 }
 
 // md escapes words of a report for Markdown: one line, no mark-up, no HTML, no cell ends.
 func md(s string) string {
-	s = Clean(s)
+	s = picture.Clean(s)
 	if !strings.ContainsAny(s, "\\`*_{}[]()<>#+-!|~&$:@.") {
 		return s
 	}
@@ -268,7 +270,7 @@ func md(s string) string {
 		case ':', '@':
 			// A bare address becomes a link in GitHub's dialect. Nothing here links out of the file.
 			if r == '@' || strings.HasPrefix(s[i:], "://") {
-				b.WriteString("&#" + itoa(int(r)) + ";")
+				b.WriteString("&#" + strconv.Itoa(int(r)) + ";")
 				continue
 			}
 		}
@@ -279,7 +281,7 @@ func md(s string) string {
 
 // code writes s as a code span, which nothing inside can end.
 func code(s string) string {
-	s = strings.TrimSpace(Clean(s))
+	s = strings.TrimSpace(picture.Clean(s))
 	if s == "" {
 		return ""
 	}
@@ -296,4 +298,17 @@ func mapped(in []string, f func(string) string) []string {
 		out[i] = f(s)
 	}
 	return out
+}
+
+// decisions lists what became of people's decisions.
+func (m *markdownForm) decisions() {
+	lines := picture.DecidedLines(m.Dossier.Decided)
+	if len(lines) == 0 {
+		return
+	}
+	m.line("## Decisions")
+	for _, s := range lines {
+		m.item(md(s))
+	}
+	m.WriteString("\n")
 }

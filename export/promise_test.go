@@ -219,7 +219,7 @@ func TestNoFigureWithoutItsOrigin(t *testing.T) {
 				t.Fatalf("no claim: %s", line)
 			}
 		}
-		doc, err := html.Parse(strings.NewReader(text(func() error { return HTML(&b, d, Options{}) })))
+		doc, err := html.Parse(strings.NewReader(text(func() error { return Write(&b, "html", d, Options{}) })))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -259,8 +259,18 @@ func unitOf(n *html.Node) string {
 	for p := n.Parent; p != nil; p = p.Parent {
 		switch p.Data {
 		case "tr", "li", "g", "title", "desc", "p":
-			return words(p)
+			return textBelow(p)
 		}
 	}
-	return words(n.Parent)
+	return textBelow(n.Parent)
+}
+
+func textBelow(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
 }

@@ -3,10 +3,12 @@ package export
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"crosscheck/claim"
 	"crosscheck/ledger"
+	"crosscheck/picture"
 )
 
 // searchForm writes what a search found.
@@ -36,24 +38,24 @@ func (s *searchForm) para(head, text string) { paragraph(&s.Builder, head, text,
 
 func (s *searchForm) head() {
 	if s.f.AsOf != "" {
-		s.para("", s.bold("As of "+longDate(s.f.AsOf)+", by the clock "+string(s.f.Clock)+"."))
+		s.para("", s.bold("As of "+picture.LongDate(s.f.AsOf)+", by the clock "+string(s.f.Clock)+"."))
 	}
 	if len(s.f.Claims)+len(s.f.Passages) == 0 {
-		s.para("", "Nothing found for "+s.bold(Clean(s.f.Query)))
+		s.para("", "Nothing found for "+s.bold(picture.Clean(s.f.Query)))
 		return
 	}
 	var parts []string
 	if n := len(s.f.Claims); n > 0 {
-		parts = append(parts, plural(n, "claim"))
+		parts = append(parts, picture.Plural(n, "claim"))
 	}
 	if n := len(s.f.Passages); n > 0 {
-		parts = append(parts, plural(n, "passage")+" without a claim")
+		parts = append(parts, picture.Plural(n, "passage")+" without a claim")
 	}
 	order := "newest first"
 	if s.f.ByRelevance {
 		order = "by relevance"
 	}
-	s.para("", s.bold(strings.Join(parts, ", "))+" for "+Clean(s.f.Query)+s.more()+s.faint(", "+order))
+	s.para("", s.bold(strings.Join(parts, ", "))+" for "+picture.Clean(s.f.Query)+s.more()+s.faint(", "+order))
 }
 
 // more says how many results are not shown.
@@ -74,20 +76,20 @@ func (s *searchForm) claim(n int, f *ledger.FoundClaim) {
 	what := string(c.Kind)
 	switch {
 	case c.Value != nil:
-		what = Clean(c.Phrase())
+		what = picture.Clean(c.Phrase())
 	case c.Type != "":
-		what += ", " + strings.ReplaceAll(Clean(c.Type), "_", " ")
+		what += ", " + strings.ReplaceAll(picture.Clean(c.Type), "_", " ")
 	}
 	parts := []string{s.bold(what)}
 	if c.Value != nil {
-		parts = append(parts, Clean(measureWords(c)))
+		parts = append(parts, picture.Clean(picture.MeasureWords(c)))
 	}
-	parts = append(parts, "says "+Clean(teller(f)))
-	if via := relays(c); len(via) > 0 {
-		parts = append(parts, "via "+Clean(strings.Join(via, ", ")))
+	parts = append(parts, "says "+picture.Clean(teller(f)))
+	if via := picture.Relays(c); len(via) > 0 {
+		parts = append(parts, "via "+picture.Clean(strings.Join(via, ", ")))
 	}
 	if c.Place != nil {
-		parts = append(parts, "in "+Clean(c.Place.Name))
+		parts = append(parts, "in "+picture.Clean(c.Place.Name))
 	}
 	for _, d := range clocks(c) {
 		if !strings.HasPrefix(d, "pub. ") { // which stands below
@@ -96,12 +98,12 @@ func (s *searchForm) claim(n int, f *ledger.FoundClaim) {
 	}
 	s.para(s.number(n), strings.Join(parts, s.faint(" · ")))
 	if c.Kind != claim.Figure {
-		s.para(inset, "“"+excerpt(c.Quote, excerptLetters)+"”")
+		s.para(inset, "“"+picture.Excerpt(c.Quote, picture.ExcerptLetters)+"”")
 	} else {
-		s.para(inset, s.faint("“"+excerpt(c.Quote, excerptLetters)+"”"))
+		s.para(inset, s.faint("“"+picture.Excerpt(c.Quote, picture.ExcerptLetters)+"”"))
 	}
 	if c.Decided != nil {
-		s.para(inset, s.level(open, Clean(c.Decided.Words())))
+		s.para(inset, s.level(picture.Open, picture.Clean(c.Decided.Words())))
 	}
 	s.para(inset, s.faint(source(f.Outlet, c.Published, c.Report, c.Start)))
 }
@@ -112,26 +114,26 @@ func teller(f *ledger.FoundClaim) string { return f.Claim.TellerWords(f.Outlet) 
 func source(outlet, published, report string, at int) string {
 	var parts []string
 	if outlet != "" {
-		parts = append(parts, Clean(outlet))
+		parts = append(parts, picture.Clean(outlet))
 	}
 	if published != "" {
-		parts = append(parts, longDate(published))
+		parts = append(parts, picture.LongDate(published))
 	}
-	return strings.TrimSpace(strings.Join(parts, ", ") + fmt.Sprintf(" [%s:%d]", Clean(report), at))
+	return strings.TrimSpace(strings.Join(parts, ", ") + fmt.Sprintf(" [%s:%d]", picture.Clean(report), at))
 }
 
 // inset stands before every line of a result but the first.
 const inset = "     "
 
 func (s *searchForm) number(n int) string {
-	digits := itoa(n)
+	digits := strconv.Itoa(n)
 	return strings.Repeat(" ", max(0, 3-len(digits))) + digits + ". "
 }
 
 // passage writes a passage with the words that were looked for marked.
 func (s *searchForm) passage(n int, p *ledger.Passage) {
 	s.WriteString("\n")
-	s.para(s.number(n), s.bold(Clean(orElse(p.Title, p.Report)))+s.faint(" (no claim there)"))
+	s.para(s.number(n), s.bold(picture.Clean(orElse(p.Title, p.Report)))+s.faint(" (no claim there)"))
 	if p.Words != "" {
 		s.para(inset, "“… "+s.marked(p)+" …”")
 	}
@@ -152,8 +154,8 @@ func (s *searchForm) marked(p *ledger.Passage) string {
 		if m.Start < at || m.End > p.End {
 			continue
 		}
-		b.WriteString(visible(p.Words[at-p.Start : m.Start-p.Start]))
-		words := visible(p.Words[m.Start-p.Start : m.End-p.Start])
+		b.WriteString(picture.Visible(p.Words[at-p.Start : m.Start-p.Start]))
+		words := picture.Visible(p.Words[m.Start-p.Start : m.End-p.Start])
 		if s.colour {
 			words = s.mark(words)
 		} else {
@@ -162,7 +164,7 @@ func (s *searchForm) marked(p *ledger.Passage) string {
 		b.WriteString(words)
 		at = m.End
 	}
-	b.WriteString(visible(p.Words[at-p.Start:]))
+	b.WriteString(picture.Visible(p.Words[at-p.Start:]))
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
@@ -171,6 +173,6 @@ func (s *searchForm) foot() {
 		s.WriteString("\n")
 	}
 	for _, n := range s.f.Notes {
-		s.para("", s.faint("Note: "+Clean(n)))
+		s.para("", s.faint("Note: "+picture.Clean(n)))
 	}
 }

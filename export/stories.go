@@ -1,13 +1,13 @@
 package export
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"io"
+	"strconv"
 
 	"crosscheck/dossier"
+	"crosscheck/picture"
 	"crosscheck/report"
 )
 
@@ -16,46 +16,29 @@ import (
 
 // storyOptions are the options for the i-th story.
 func storyOptions(o Options, i int) Options {
-	o.Title, o.key = "", "s"+itoa(i+1)+"-"
+	o.Title, o.key = "", "s"+strconv.Itoa(i+1)+"-"
 	return o
 }
 
-// storyName is the title of a story, or its first report where no report has a title.
-func storyName(s *dossier.Dossier) string {
-	return excerpt(cmp.Or(s.Title, s.Reads[0].Report.ID), titleLetters)
-}
-
-// titleLetters is how long the title of a story may be.
-const titleLetters = 120
-
 // overall is the head of several stories: its title and what all of them hold.
-func overall(d *dossier.Dossier, o Options) *picture {
+func overall(d *dossier.Dossier, o Options) *picture.Picture {
 	o.key = ""
-	return newPicture(d, o)
-}
-
-func storiesWords(n int) string { return countedPlural(n, "story", "stories") }
-
-func countedPlural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return itoa(n) + " " + many
+	return picture.New(d, o.picture())
 }
 
 // textStories writes the picture of several stories for a terminal.
 func textStories(d *dossier.Dossier, o Options, width int) string {
 	t := newTextForm(d, o, width)
-	t.para("", t.bold(Clean(t.title)))
-	t.para("", t.counts.String())
-	t.para("", storiesWords(len(d.Stories))+". They are compared each on its own; --one-story compares all with all.")
+	t.para("", t.bold(picture.Clean(t.Title)))
+	t.para("", t.Counts.String())
+	t.para("", picture.StoriesWords(len(d.Stories))+". They are compared each on its own; --one-story compares all with all.")
 	for i, s := range d.Stories {
-		t.para(" • ", "story "+itoa(i+1)+": "+Clean(storyName(s))+t.faint(" ("+plural(len(s.Reads), "report")+")"))
+		t.para(" • ", "story "+strconv.Itoa(i+1)+": "+picture.Clean(picture.StoryName(s))+t.faint(" ("+picture.Plural(len(s.Reads), "report")+")"))
 	}
 	for i, s := range d.Stories {
 		t.heading(t.rule(width))
 		part := newTextForm(s, storyOptions(o, i), width)
-		part.title = "Story " + itoa(i+1) + " of " + itoa(len(d.Stories)) + ": " + Clean(storyName(s))
+		part.Title = "Story " + strconv.Itoa(i+1) + " of " + strconv.Itoa(len(d.Stories)) + ": " + picture.Clean(picture.StoryName(s))
 		t.WriteString(part.whole())
 	}
 	t.decisions()
@@ -74,16 +57,16 @@ func (t *textForm) rule(width int) string {
 
 // markdownStories writes several stories as Markdown.
 func markdownStories(d *dossier.Dossier, o Options) string {
-	m := &markdownForm{picture: overall(d, o)}
-	m.line("# " + md(m.title))
-	m.line(m.counts.String() + ". " + storiesWords(len(d.Stories)) + ", each compared on its own:")
+	m := &markdownForm{Picture: overall(d, o)}
+	m.line("# " + md(m.Title))
+	m.line(m.Counts.String() + ". " + picture.StoriesWords(len(d.Stories)) + ", each compared on its own:")
 	for i, s := range d.Stories {
-		m.item("story " + itoa(i+1) + ": " + md(storyName(s)) + " (" + plural(len(s.Reads), "report") + ")")
+		m.item("story " + strconv.Itoa(i+1) + ": " + md(picture.StoryName(s)) + " (" + picture.Plural(len(s.Reads), "report") + ")")
 	}
 	m.WriteString("\n")
 	for i, s := range d.Stories {
-		part := &markdownForm{picture: newPicture(s, storyOptions(o, i))}
-		part.title = "Story " + itoa(i+1) + ": " + storyName(s)
+		part := &markdownForm{Picture: picture.New(s, storyOptions(o, i).picture())}
+		part.Title = "Story " + strconv.Itoa(i+1) + ": " + picture.StoryName(s)
 		m.WriteString(part.whole())
 	}
 	m.decisions()
@@ -97,7 +80,7 @@ type StoriesDocument struct {
 	Kind    string           `json:"kind"`   // "crosscheck stories"
 	Title   string           `json:"title"`
 	Rule    string           `json:"rule"`
-	Counts  Counts           `json:"counts"` // of all
+	Counts  picture.Counts   `json:"counts"` // of all
 	Decided *dossier.Decided `json:"decided,omitempty"`
 	Stories []Document       `json:"stories"`
 	NotRead []report.Problem `json:"not_read"`
@@ -106,11 +89,11 @@ type StoriesDocument struct {
 func jsonStories(w io.Writer, d *dossier.Dossier, o Options) error {
 	p := overall(d, o)
 	doc := StoriesDocument{
-		Format: DocumentVersion, Kind: "crosscheck stories", Title: p.title, Rule: d.Rule, Counts: p.counts, Decided: d.Decided, NotRead: orEmpty(d.Problems),
+		Format: DocumentVersion, Kind: "crosscheck stories", Title: p.Title, Rule: d.Rule, Counts: p.Counts, Decided: d.Decided, NotRead: orEmpty(d.Problems),
 	}
 	for i, s := range d.Stories {
 		part := document(s, storyOptions(o, i))
-		part.Title = storyName(s)
+		part.Title = picture.StoryName(s)
 		doc.Stories = append(doc.Stories, part)
 	}
 	e := json.NewEncoder(w)
@@ -119,19 +102,4 @@ func jsonStories(w io.Writer, d *dossier.Dossier, o Options) error {
 		return fmt.Errorf("export json: %w", err)
 	}
 	return nil
-}
-
-// newStoriesPage is the page of several stories.
-func newStoriesPage(d *dossier.Dossier, o Options) pageView {
-	p := overall(d, o)
-	v := pageView{
-		Title: Clean(p.title), Head: p.counts.String(), Rule: d.Rule, Counts: p.counts, Problems: d.Problems, Legend: legend(), Vague: vague(),
-		Reasons: reasons(), WithoutTexts: o.WithoutTexts,
-	}
-	for i, s := range d.Stories {
-		part := newPage(s, storyOptions(o, i))
-		part.Key, part.N, part.Title = template.HTMLAttr(storyOptions(o, i).key), i+1, Clean(storyName(s))
-		v.Stories = append(v.Stories, part)
-	}
-	return v
 }

@@ -3,16 +3,17 @@ package export
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crosscheck/claim"
 	"crosscheck/dossier"
-	"crosscheck/reconcile"
+	"crosscheck/picture"
 )
 
 // textForm writes the picture for a terminal or a plain file.
 type textForm struct {
-	*picture
+	*picture.Picture
 	pen
 	strings.Builder
 	width int
@@ -35,7 +36,6 @@ const (
 	eventsShown     = 16
 	checksFailing   = 8
 	checksHolding   = 3
-	excerptLetters  = 220
 )
 
 // Text writes the picture for a terminal: the counts, a block for each question, most disputed first, then the lone
@@ -50,7 +50,7 @@ func Text(w io.Writer, d *dossier.Dossier, o Options) error {
 }
 
 func newTextForm(d *dossier.Dossier, o Options, width int) *textForm {
-	return &textForm{picture: newPicture(d, o), pen: pen{o.Colour}, width: width, full: o.Full}
+	return &textForm{Picture: picture.New(d, o.picture()), pen: pen{o.Colour}, width: width, full: o.Full}
 }
 
 // columns is the width to lay out for.
@@ -83,15 +83,15 @@ func (t *textForm) heading(s string) {
 }
 
 func (t *textForm) head() {
-	t.para("", t.bold(Clean(t.title)))
-	if t.d.AsOf != nil {
-		t.para("", t.bold(t.d.AsOf.String()))
+	t.para("", t.bold(picture.Clean(t.Title)))
+	if t.Dossier.AsOf != nil {
+		t.para("", t.bold(t.Dossier.AsOf.String()))
 	}
-	t.para("", t.counts.String())
-	if t.counts.Questions > 0 {
-		s := plural(t.counts.Questions, "question")
-		if t.counts.Disputed > 0 {
-			s += ", " + itoa(t.counts.Disputed) + " disputed by independent origins"
+	t.para("", t.Counts.String())
+	if t.Counts.Questions > 0 {
+		s := picture.Plural(t.Counts.Questions, "question")
+		if t.Counts.Disputed > 0 {
+			s += ", " + strconv.Itoa(t.Counts.Disputed) + " disputed by independent origins"
 		}
 		t.para("", t.faint(s+". [3:1204] is report 3, byte 1204; the reports are listed at the end."))
 	}
@@ -100,9 +100,9 @@ func (t *textForm) head() {
 // blocks writes the questions that have something to compare.
 func (t *textForm) blocks() {
 	n, more := 0, 0
-	for i := range t.questions {
-		switch q := &t.questions[i]; {
-		case q.compact:
+	for i := range t.Questions {
+		switch q := &t.Questions[i]; {
+		case q.Compact:
 		case n == questionsShown && !t.full:
 			more++
 		default:
@@ -112,35 +112,35 @@ func (t *textForm) blocks() {
 	}
 	if more > 0 {
 		t.WriteString("\n")
-		t.para("", t.faint(plural(more, "more question")+", less disputed; the HTML page lists them all"))
+		t.para("", t.faint(picture.Plural(more, "more question")+", less disputed; the HTML page lists them all"))
 	}
 }
 
 // question writes the block of one question.
-func (t *textForm) question(q *questionView) {
+func (t *textForm) question(q *picture.Question) {
 	t.WriteString("\n")
-	t.para(t.bold(itoa(q.n)+". "), t.bold(Clean(q.f.Question.Text)))
-	t.para("   ", t.level(q.badge.level, q.badge.words))
+	t.para(t.bold(strconv.Itoa(q.N)+". "), t.bold(picture.Clean(q.Finding.Question.Text)))
+	t.para("   ", t.level(q.Badge.Level, q.Badge.Words))
 	t.rows(q)
 	t.rangeOf(q)
-	weightier, rest := heavy(q.neighbours)
-	t.pairs("Why they differ", append(slices.Clone(q.disputes), weightier...))
+	weightier, rest := picture.Heavy(q.Neighbours)
+	t.pairs("Why they differ", append(slices.Clone(q.Disputes), weightier...))
 	t.pairs("Not to be mixed with", rest)
-	if n := q.f.Untold; n > 0 {
-		t.para("   ", t.faint(untold(n)))
+	if n := q.Finding.Untold; n > 0 {
+		t.para("   ", t.faint(picture.Untold(n)))
 	}
-	for _, s := range decidedAround(q.f) {
+	for _, s := range picture.DecidedAround(q.Finding) {
 		t.para("   ", t.faint(s))
 	}
-	if s := agreement(q.agreements); s != "" {
+	if s := picture.Agreement(q.Agreements); s != "" {
 		t.para("   ", t.faint(s))
 	}
 }
 
-func (t *textForm) rows(q *questionView) {
+func (t *textForm) rows(q *picture.Question) {
 	where := len("where")
-	for _, r := range q.rows {
-		where = max(where, len(r.at.trace()))
+	for _, r := range q.Rows {
+		where = max(where, len(r.At.Trace()))
 	}
 	c := columns{indent: 3, widths: []int{0, 0, whenWidth, where}}
 	free := t.width - c.indent - 3*columnGap - whenWidth - where
@@ -150,11 +150,11 @@ func (t *textForm) rows(q *questionView) {
 	if wide {
 		c.write(&t.Builder, t.faint, "origin", "figure", "when", "where")
 	}
-	for _, r := range q.rows {
+	for _, r := range q.Rows {
 		if wide {
-			c.write(&t.Builder, plainly, Clean(r.origin), t.bold(Clean(r.claim.Phrase())), strings.Join(clocks(r.claim), "\n"), r.at.trace())
+			c.write(&t.Builder, plainly, picture.Clean(r.Origin), t.bold(picture.Clean(r.Claim.Phrase())), strings.Join(clocks(r.Claim), "\n"), r.At.Trace())
 		} else {
-			t.para("   ", Clean(r.origin)+": "+t.bold(Clean(r.claim.Phrase()))+dates(r.claim)+" "+r.at.trace())
+			t.para("   ", picture.Clean(r.Origin)+": "+t.bold(picture.Clean(r.Claim.Phrase()))+dates(r.Claim)+" "+r.At.Trace())
 		}
 		for _, s := range rowNotes(r) {
 			t.para("     ", t.faint(s))
@@ -169,7 +169,7 @@ const whenWidth = 16
 // says least.
 func clocks(c *claim.Claim) []string {
 	var out []string
-	if a := asOf(c.AsOf); a != "" {
+	if a := picture.AsOf(c.AsOf); a != "" {
 		out = append(out, a)
 	}
 	if c.Said != "" {
@@ -190,108 +190,86 @@ func dates(c *claim.Claim) string {
 }
 
 // rowNotes is what else is known of a row, a line each.
-func rowNotes(r row) []string {
+func rowNotes(r picture.Row) []string {
 	var out []string
-	if len(r.via) > 0 {
-		out = append(out, "via "+Clean(strings.Join(r.via, ", ")))
+	if len(r.Via) > 0 {
+		out = append(out, "via "+picture.Clean(strings.Join(r.Via, ", ")))
 	}
-	if r.party {
+	if r.Party {
 		out = append(out, "a party to the conflict")
 	}
-	if len(r.repeats) > 0 {
-		out = append(out, "+"+plural(len(r.repeats), "report")+" "+verb(len(r.repeats), "repeats", "repeat")+" it "+traces(r.repeats))
+	if len(r.Repeats) > 0 {
+		out = append(out, "+"+picture.Plural(len(r.Repeats), "report")+" "+picture.Verb(len(r.Repeats), "repeats", "repeat")+" it "+picture.Traces(r.Repeats))
 	}
 	for _, list := range []struct {
 		word    string
-		figures []figure
-	}{{"also", r.also}, {"earlier", r.earlier}} {
+		figures []picture.Figure
+	}{{"also", r.Also}, {"earlier", r.Earlier}} {
 		for _, e := range list.figures {
-			s := list.word + ": " + Clean(e.claim.Phrase()) + dates(e.claim) + " " + e.at.trace()
-			if e.repeats > 0 {
-				s += ", +" + plural(e.repeats, "report")
+			s := list.word + ": " + picture.Clean(e.Claim.Phrase()) + dates(e.Claim) + " " + e.At.Trace()
+			if e.Repeats > 0 {
+				s += ", +" + picture.Plural(e.Repeats, "report")
 			}
 			out = append(out, s)
 		}
 	}
-	if d := r.claim.Decided; d != nil {
-		out = append(out, Clean(d.Words()))
+	if d := r.Claim.Decided; d != nil {
+		out = append(out, picture.Clean(d.Words()))
 	}
-	if r.leftOut != "" {
-		out = append(out, "not in the range: "+Clean(r.leftOut))
+	if r.LeftOut != "" {
+		out = append(out, "not in the range: "+picture.Clean(r.LeftOut))
 	}
 	return out
 }
 
-func (t *textForm) rangeOf(q *questionView) {
-	if b := q.drawing.Band; b != nil {
-		es := ends(b)
+func (t *textForm) rangeOf(q *picture.Question) {
+	if b := q.Drawing.Band; b != nil {
+		es := picture.Ends(b)
 		width := 0
 		for _, e := range es {
 			width = max(width, len(e.Name)+2)
 		}
 		for _, e := range es {
-			t.para("   "+e.Name+strings.Repeat(" ", width-len(e.Name)), t.bold(Clean(e.Phrase))+", "+Clean(e.Origin))
+			t.para("   "+e.Name+strings.Repeat(" ", width-len(e.Name)), t.bold(picture.Clean(e.Phrase))+", "+picture.Clean(e.Origin))
 		}
-		t.para("   ", Clean(joinSentences(b.NoBest(), b.Caption())))
+		t.para("   ", picture.Clean(picture.JoinSentences(b.NoBest(), b.Caption())))
 	}
 	// What a model did must be seen; of the other rules the steps are asked for.
-	if r := q.f.Range; r != nil && (t.full || r.Model != nil) {
+	if r := q.Finding.Range; r != nil && (t.full || r.Model != nil) {
 		for i, s := range r.Steps {
-			t.para("   "+itoa(i+1)+". ", t.faint(Clean(s)))
+			t.para("   "+strconv.Itoa(i+1)+". ", t.faint(picture.Clean(s)))
 		}
 	}
 }
 
 // pairs writes differences by reason, each reason with some examples and the number of the rest.
-func (t *textForm) pairs(title string, ds []difference) {
+func (t *textForm) pairs(title string, ds []picture.Difference) {
 	if len(ds) == 0 {
 		return
 	}
 	t.para("   ", title)
-	for _, g := range grouped(ds) {
+	for _, g := range picture.Grouped(ds) {
 		show := 1
-		if weighty(g.reason) {
+		if picture.Weighty(g.Reason) {
 			show = pairsShown
 		}
-		if t.full || len(g.pairs) <= show+1 {
-			show = len(g.pairs)
+		if t.full || len(g.Pairs) <= show+1 {
+			show = len(g.Pairs)
 		}
-		head := t.bold(reason(g.reason))
-		if len(g.pairs) > 1 {
-			head += t.faint(" (" + plural(len(g.pairs), "pair") + ")")
+		head := t.bold(picture.Reason(g.Reason))
+		if len(g.Pairs) > 1 {
+			head += t.faint(" (" + picture.Plural(len(g.Pairs), "pair") + ")")
 		}
-		for i, d := range g.pairs[:show] {
-			s := Clean(d.Sentence) + " " + t.faint(d.a.at.trace()+" "+d.b.at.trace())
+		for i, d := range g.Pairs[:show] {
+			s := picture.Clean(d.Sentence) + " " + t.faint(d.A.At.Trace()+" "+d.B.At.Trace())
 			if i == 0 {
 				t.para("   • ", head+": "+s)
 			} else {
 				t.para("     ", s)
 			}
 		}
-		if n := len(g.pairs) - show; n > 0 {
-			t.para("     ", t.faint(plural(n, "more pair")))
+		if n := len(g.Pairs) - show; n > 0 {
+			t.para("     ", t.faint(picture.Plural(n, "more pair")))
 		}
 	}
-}
-
-func untold(n int) string {
-	return plural(n, "more pair") + " " + verb(n, "was", "were") + " not compared: there are too many"
-}
-
-// agreement counts the reconciled pairs by reason, in the order of the reasons.
-func agreement(ds []difference) string {
-	count := map[reconcile.Reason]int{}
-	for _, d := range ds {
-		count[d.Reason]++
-	}
-	var parts []string
-	for _, r := range reasonWords {
-		if n := count[r.code]; n > 0 {
-			parts = append(parts, plural(n, "pair")+" "+r.words)
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "Agree: " + strings.Join(parts, ", ") + "."
 }

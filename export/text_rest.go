@@ -2,17 +2,18 @@ package export
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
-	"crosscheck/report"
+	"crosscheck/picture"
 )
 
 // lone writes the questions with one figure and no dispute, a line each.
 func (t *textForm) lone() {
 	n, more := 0, 0
-	for i := range t.questions {
-		q := &t.questions[i]
-		if !q.compact || len(q.rows) == 0 {
+	for i := range t.Questions {
+		q := &t.Questions[i]
+		if !q.Compact || len(q.Rows) == 0 {
 			continue
 		}
 		if n == loneShown && !t.full {
@@ -22,103 +23,84 @@ func (t *textForm) lone() {
 		if n++; n == 1 {
 			t.heading("Also counted (one origin each)")
 		}
-		r := q.rows[0]
-		s := Clean(q.f.Question.Text) + " " + t.bold(Clean(r.claim.Phrase())) + ", " + Clean(r.origin)
-		if len(r.via) > 0 {
-			s += ", via " + Clean(strings.Join(r.via, ", "))
+		r := q.Rows[0]
+		s := picture.Clean(q.Finding.Question.Text) + " " + t.bold(picture.Clean(r.Claim.Phrase())) + ", " + picture.Clean(r.Origin)
+		if len(r.Via) > 0 {
+			s += ", via " + picture.Clean(strings.Join(r.Via, ", "))
 		}
-		s += dates(r.claim) + " " + t.faint(r.at.trace())
-		if len(r.repeats) > 0 {
-			s += " +" + plural(len(r.repeats), "report")
+		s += dates(r.Claim) + " " + t.faint(r.At.Trace())
+		if len(r.Repeats) > 0 {
+			s += " +" + picture.Plural(len(r.Repeats), "report")
 		}
-		if r.leftOut != "" {
-			s += t.faint(" (not in the range: " + Clean(r.leftOut) + ")")
+		if r.LeftOut != "" {
+			s += t.faint(" (not in the range: " + picture.Clean(r.LeftOut) + ")")
 		}
 		t.para(" • ", s)
 	}
 	if more > 0 {
-		t.para("   ", t.faint(plural(more, "more question")+"; the HTML page lists them all"))
+		t.para("   ", t.faint(picture.Plural(more, "more question")+"; the HTML page lists them all"))
 	}
 }
 
 // arithmetic writes the relations that do not hold, then some that do.
 func (t *textForm) arithmetic() {
-	if len(t.checks)+len(t.d.Violations) == 0 {
+	if len(t.Checks)+len(t.Dossier.Violations) == 0 {
 		return
 	}
 	t.heading("Arithmetic and dates")
-	for _, v := range t.d.Violations {
-		t.para(" • ", t.level(disputed, "cannot be")+": "+Clean(v.Sentence)+" "+t.faint(t.side(v.Claim).at.trace()))
+	for _, v := range t.Dossier.Violations {
+		t.para(" • ", t.level(picture.Disputed, "cannot be")+": "+picture.Clean(v.Sentence)+" "+t.faint(t.Side(v.Claim).At.Trace()))
 	}
-	failing, holding := t.sortedChecks()
+	failing, holding := t.SortedChecks()
 	t.checkLines(failing, checksFailing, "that do not hold")
 	t.checkLines(holding, checksHolding, "that hold")
 }
 
-func (p *picture) sortedChecks() (failing, holding []check) {
-	for _, c := range p.checks {
-		if c.Holds {
-			holding = append(holding, c)
-		} else {
-			failing = append(failing, c)
-		}
-	}
-	return failing, holding
-}
-
-func (t *textForm) checkLines(cs []check, most int, which string) {
+func (t *textForm) checkLines(cs []picture.Check, most int, which string) {
 	for i, c := range cs {
 		if i == most && !t.full && len(cs) > most+1 {
-			t.para("   ", t.faint(itoa(len(cs)-i)+" more "+which))
+			t.para("   ", t.faint(strconv.Itoa(len(cs)-i)+" more "+which))
 			return
 		}
-		l, word := agreed, "holds"
+		l, word := picture.Agreed, "holds"
 		if !c.Holds {
-			l, word = disputed, "does not hold"
+			l, word = picture.Disputed, "does not hold"
 		}
 		var at []string
-		for _, in := range c.inputs {
-			at = append(at, in.at.trace())
+		for _, in := range c.Inputs {
+			at = append(at, in.At.Trace())
 		}
-		t.para(" • ", t.level(l, word)+": "+Clean(c.Sentence)+" "+t.faint(strings.Join(slices.DeleteFunc([]string{derivation(c), strings.Join(at, " ")}, func(s string) bool { return s == "" }), " ")))
+		t.para(" • ", t.level(l, word)+": "+picture.Clean(c.Sentence)+" "+t.faint(strings.Join(slices.DeleteFunc([]string{picture.Derivation(c), strings.Join(at, " ")}, func(s string) bool { return s == "" }), " ")))
 	}
-}
-
-// derivation marks the number that the program computed.
-func derivation(c check) string {
-	if c.Formula == "" {
-		return ""
-	}
-	return "(derived: " + Clean(c.Formula) + " = " + number(c.Derived) + ")"
 }
 
 func (t *textForm) statements() {
-	if len(t.actors) == 0 {
+	if len(t.Actors) == 0 {
 		return
 	}
 	t.heading("Who says what")
-	for k, a := range t.actors {
-		if k == actorsShown && !t.full && len(t.actors) > actorsShown+1 {
-			t.para(" ", t.faint(plural(len(t.actors)-k, "more speaker")+", with at most "+plural(len(a.statements), "statement")+" each; the HTML page lists them all"))
+	for k, a := range t.Actors {
+		if k == actorsShown && !t.full && len(t.Actors) > actorsShown+1 {
+			t.para(" ", t.faint(picture.Plural(len(t.Actors)-k, "more speaker")+", with at most "+picture.Plural(len(a.Statements), "statement")+" each; the HTML page lists them all"))
 			break
 		}
-		t.para(" ", t.bold(Clean(a.name))+t.faint(" "+plural(len(a.statements), "statement")))
-		for i, s := range a.statements {
-			if i == statementsShown && !t.full && len(a.statements) > statementsShown+1 {
-				t.para("   • ", t.faint(itoa(len(a.statements)-i)+" more; the HTML page lists them all"))
+		t.para(" ", t.bold(picture.Clean(a.Name))+t.faint(" "+picture.Plural(len(a.Statements), "statement")))
+		for i, s := range a.Statements {
+			if i == statementsShown && !t.full && len(a.Statements) > statementsShown+1 {
+				t.para("   • ", t.faint(strconv.Itoa(len(a.Statements)-i)+" more; the HTML page lists them all"))
 				break
 			}
-			words := s.words
+			words := s.Words
 			if !t.full {
-				words = excerpt(words, excerptLetters)
+				words = picture.Excerpt(words, picture.ExcerptLetters)
 			}
 			line := words
-			if s.date != "" {
-				line = s.date + " " + line
+			if s.Date != "" {
+				line = s.Date + " " + line
 			}
-			line += " " + t.faint(s.at.trace())
-			if len(s.repeats) > 0 {
-				line += t.faint(" +" + plural(len(s.repeats), "report"))
+			line += " " + t.faint(s.At.Trace())
+			if len(s.Repeats) > 0 {
+				line += t.faint(" +" + picture.Plural(len(s.Repeats), "report"))
 			}
 			t.para("   • ", line)
 		}
@@ -127,41 +109,41 @@ func (t *textForm) statements() {
 
 // eventList writes the events in order of time, a line each: those that say most, where there are many.
 func (t *textForm) eventList() {
-	if len(t.events) == 0 {
+	if len(t.Events) == 0 {
 		return
 	}
 	t.heading("Events in order")
-	shown := t.events
+	shown := t.Events
 	if !t.full && len(shown) > eventsShown+1 {
-		shown = weightiest(shown, eventsShown)
+		shown = picture.Weightiest(shown, eventsShown)
 	}
 	for _, e := range shown {
-		head := e.date
+		head := e.Date
 		switch {
-		case e.clock == "published":
+		case e.Clock == "published":
 			head = "pub. " + head
-		case e.clock != "":
-			head = strings.TrimSpace(e.clock + " " + head)
+		case e.Clock != "":
+			head = strings.TrimSpace(e.Clock + " " + head)
 		}
-		s := head + " " + t.bold(e.what())
-		if w := e.who(); w != "" {
+		s := head + " " + t.bold(e.What())
+		if w := e.Who(); w != "" {
 			s += ": " + w
 		}
-		if p := e.place(); p != "" {
+		if p := e.Place(); p != "" {
 			s += ", in " + p
 		}
-		s += " “" + excerpt(e.claim.Quote, eventLetters) + "”"
-		if o := t.teller(e); o != "" {
+		s += " “" + picture.Excerpt(e.Claim.Quote, eventLetters) + "”"
+		if o := t.Teller(e); o != "" {
 			s += ", says " + o
 		}
-		s += " " + t.faint(e.at.trace())
-		if len(e.repeats) > 0 {
-			s += t.faint(" +" + plural(len(e.repeats), "report"))
+		s += " " + t.faint(e.At.Trace())
+		if len(e.Repeats) > 0 {
+			s += t.faint(" +" + picture.Plural(len(e.Repeats), "report"))
 		}
 		t.para(" • ", s)
 	}
-	if n := len(t.events) - len(shown); n > 0 {
-		t.para("   ", t.faint(plural(n, "more event")+"; the HTML page and the CSV list them all"))
+	if n := len(t.Events) - len(shown); n > 0 {
+		t.para("   ", t.faint(picture.Plural(n, "more event")+"; the HTML page and the CSV list them all"))
 	}
 }
 
@@ -169,12 +151,12 @@ func (t *textForm) eventList() {
 const eventLetters = 90
 
 func (t *textForm) notRead() {
-	if len(t.d.Problems) == 0 {
+	if len(t.Dossier.Problems) == 0 {
 		return
 	}
 	t.heading("Not read, or worth knowing")
-	for _, p := range t.d.Problems {
-		s := Clean(p.Path) + ": " + Clean(p.Reason)
+	for _, p := range t.Dossier.Problems {
+		s := picture.Clean(p.Path) + ": " + picture.Clean(p.Reason)
 		if p.Minor {
 			s = t.faint(s)
 		}
@@ -183,38 +165,36 @@ func (t *textForm) notRead() {
 }
 
 func (t *textForm) reports() {
-	if len(t.d.Reads) == 0 {
+	if len(t.Dossier.Reads) == 0 {
 		return
 	}
 	t.heading("Reports")
-	for i, r := range t.d.Reads {
-		n := itoa(t.d.Before + i + 1)
+	for i, r := range t.Dossier.Reads {
+		n := strconv.Itoa(t.Dossier.Before + i + 1)
 		head := strings.Repeat(" ", max(0, 3-len(n))) + n + "  "
-		s := reportLine(r.Report)
+		s := picture.ReportLine(r.Report)
 		if g := r.Genre; g != "" && g != "news" {
 			s += " · " + g
 		}
-		s += " · " + plural(len(r.Claims), "claim")
+		s += " · " + picture.Plural(len(r.Claims), "claim")
 		if len(r.Unused) > 0 {
-			s += ", " + plural(len(r.Unused), "number") + " not used"
+			s += ", " + picture.Plural(len(r.Unused), "number") + " not used"
 		}
-		t.para(head, s+" "+t.faint(Clean(r.Report.ID)))
+		t.para(head, s+" "+t.faint(picture.Clean(r.Report.ID)))
 	}
-	if t.counts.Unused > 0 {
+	if t.Counts.Unused > 0 {
 		t.para("", t.faint("`crosscheck explain` shows the numbers that were not used, with reasons."))
 	}
 }
 
-// reportLine names a report: title, outlet, date, each unknown where it is.
-func reportLine(r *report.Report) string {
-	parts := []string{"untitled", "outlet unknown", "undated"}
-	for i, f := range []report.Field{r.Meta.Title, r.Meta.Outlet, r.Meta.Published} {
-		if f.Known() {
-			parts[i] = Clean(f.Value)
-		}
+// decisions lists what became of people's decisions.
+func (t *textForm) decisions() {
+	lines := picture.DecidedLines(t.Dossier.Decided)
+	if len(lines) == 0 {
+		return
 	}
-	if a := r.Meta.Agency; a.Known() {
-		parts = append(parts, "credits "+Clean(a.Value))
+	t.heading("Decisions")
+	for _, s := range lines {
+		t.para(" • ", s)
 	}
-	return strings.Join(parts, " · ")
 }

@@ -5,12 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"crosscheck/export"
-
 	"crosscheck/claim"
 	"crosscheck/decision"
 	"crosscheck/extract"
 	"crosscheck/ledger"
+	"crosscheck/picture"
 	"crosscheck/reconcile"
 )
 
@@ -39,18 +38,18 @@ func (s *sheet) card(c *ledger.Card) {
 		badge = s.alarm
 	}
 	if f := c.Finding; f != nil {
-		s.para("", export.Clean(f.Question.Text), s.bold)
+		s.para("", picture.Clean(f.Question.Text), s.bold)
 		s.para("", ranged(f), s.faint)
 	} else if c.Claim != nil {
 		s.para("", "Answers no question that is compared.", s.faint)
 	}
 	s.para("", becauses[c.Item.Because], badge)
 	if c.Item.Reason != "" {
-		s.para("", export.Clean(c.Item.Reason), nil)
+		s.para("", picture.Clean(c.Item.Reason), nil)
 	}
 	for i := range c.Decisions {
 		s.gap()
-		s.para("  ", export.Clean(c.Decisions[i].String()), nil)
+		s.para("  ", picture.Clean(c.Decisions[i].String()), nil)
 	}
 	if c.Claim != nil {
 		s.gap()
@@ -62,7 +61,7 @@ func (s *sheet) card(c *ledger.Card) {
 		n++
 		s.gap()
 		s.claim(fmt.Sprintf("%d ", n), &a.Placed, false)
-		s.para("  ", export.Clean(a.Sentence), nil)
+		s.para("  ", picture.Clean(a.Sentence), nil)
 	}
 	if len(c.Others) > 0 {
 		s.gap()
@@ -70,9 +69,9 @@ func (s *sheet) card(c *ledger.Card) {
 	for i := range c.Others {
 		n++
 		p := &c.Others[i]
-		line := told(p) + ": " + export.Clean(p.Phrase()) + dates(&p.Claim)
+		line := told(p) + ": " + picture.Clean(p.Phrase()) + dates(&p.Claim)
 		if p.Decided != nil {
-			line += "; " + export.Clean(p.Decided.Words())
+			line += "; " + picture.Clean(p.Decided.Words())
 		}
 		s.para(fmt.Sprintf("%d ", n), line, s.faint)
 	}
@@ -103,17 +102,17 @@ func ranged(f *reconcile.Finding) string {
 
 // told is who asserts a claim.
 func told(p *ledger.Placed) string {
-	return export.Clean(p.TellerAs(cmp.Or(p.Name, p.Read.Report.Meta.Outlet.Value)))
+	return picture.Clean(p.TellerAs(cmp.Or(p.Name, p.Read.Report.Meta.Outlet.Value)))
 }
 
 // claim draws a claim in its sentence. Behind the first line stands what the outlet is.
 func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
-	what := s.bold(export.Clean(p.Phrase()))
+	what := s.bold(picture.Clean(p.Phrase()))
 	if p.Measure != "" {
 		what += " " + strings.ReplaceAll(p.Measure, "_", " ")
 	}
 	if p.Counted != "" && p.Counted != extract.People && !strings.Contains(p.Phrase(), p.Counted) {
-		what += " (" + export.Clean(p.Counted) + ")"
+		what += " (" + picture.Clean(p.Counted) + ")"
 	}
 	if p.Kind != claim.Figure {
 		what = s.bold(string(p.Kind))
@@ -126,11 +125,11 @@ func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
 	before, words, after := sentence(p.Read.Report, p.Span)
 	s.para(pad, "“"+before+s.mark(words)+after+"”", nil)
 	m := &p.Read.Report.Meta
-	line := cmp.Or(export.Clean(m.Outlet.Value), "outlet not known") + ", " + cmp.Or(m.Published.Value, "date not known")
+	line := cmp.Or(picture.Clean(m.Outlet.Value), "outlet not known") + ", " + cmp.Or(m.Published.Value, "date not known")
 	if g := m.Genre.Value; g != "" && g != "news" {
 		line += ", " + g
 	}
-	s.para(pad, line+" · "+export.Clean(p.Report)+" · "+p.ID, s.faint)
+	s.para(pad, line+" · "+picture.Clean(p.Report)+" · "+p.ID, s.faint)
 	if whole {
 		s.details(pad, p)
 	}
@@ -140,7 +139,7 @@ func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
 func (s *sheet) details(pad string, p *ledger.Placed) {
 	var parts []string
 	if len(p.Hedges) > 0 {
-		parts = append(parts, "hedge: "+export.Clean(strings.Join(p.Hedges, ", ")))
+		parts = append(parts, "hedge: "+picture.Clean(strings.Join(p.Hedges, ", ")))
 	}
 	if p.Modality != "" && p.Modality != claim.Asserted {
 		parts = append(parts, string(p.Modality))
@@ -149,15 +148,15 @@ func (s *sheet) details(pad string, p *ledger.Placed) {
 		parts = append(parts, "basis: "+string(p.Basis))
 	}
 	if p.Place != nil {
-		parts = append(parts, "place: "+export.Clean(p.Place.Name))
+		parts = append(parts, "place: "+picture.Clean(p.Place.Name))
 	}
-	parts = append(parts, "read by: "+export.Clean(p.Rule))
+	parts = append(parts, "read by: "+picture.Clean(p.Rule))
 	if p.Confidence != nil {
 		parts[len(parts)-1] += fmt.Sprintf(", right in %.0f of 100", *p.Confidence*100)
 	}
 	s.para(pad, strings.Join(parts, " · "), s.faint)
 	if p.Decided != nil {
-		s.para(pad, export.Clean(p.Decided.Words()), s.good)
+		s.para(pad, picture.Clean(p.Decided.Words()), s.good)
 	}
 }
 
@@ -193,21 +192,21 @@ func brief(d *decision.Decision, c *ledger.Card) string {
 		return out + " " + d.Undoes
 	}
 	if d.Anchor != nil {
-		out += " “" + short(export.Clean(d.Anchor.Quote), 48) + "”"
+		out += " “" + short(picture.Clean(d.Anchor.Quote), 48) + "”"
 	} else {
-		out += " " + export.Clean(d.Subject.ID)
+		out += " " + picture.Clean(d.Subject.ID)
 	}
 	if c != nil && c.Claim != nil && d.Subject.ID == c.Claim.ID {
 		out += " of " + told(c.Claim)
 	}
 	if d.WithAnchor != nil {
-		out += " and “" + short(export.Clean(d.WithAnchor.Quote), 48) + "”"
+		out += " and “" + short(picture.Clean(d.WithAnchor.Quote), 48) + "”"
 	}
 	if len(d.After) > 0 {
-		out += ": " + export.Clean(words(d.After))
+		out += ": " + picture.Clean(words(d.After))
 	}
 	if d.Why != "" {
-		out += " (" + export.Clean(d.Why) + ")"
+		out += " (" + picture.Clean(d.Why) + ")"
 	}
 	return out
 }
@@ -218,7 +217,7 @@ func movedWords(list []ledger.QuestionChange) string {
 	var parts []string
 	for i := range list[:min(len(list), most)] {
 		q := &list[i]
-		parts = append(parts, export.Clean(q.Text)+" "+numbers(q.Before)+" → "+numbers(q.After))
+		parts = append(parts, picture.Clean(q.Text)+" "+numbers(q.Before)+" → "+numbers(q.After))
 	}
 	if n := len(list) - most; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d more move", n))
@@ -252,7 +251,7 @@ func newCheck(b *Batch, action string, moved []ledger.QuestionChange) *Check {
 	c := &Check{Batch: b, Title: fmt.Sprintf("%s %d %s of %s?", action, len(b.Claims), claims, b.Origin.ID)}
 	for i := range b.Claims {
 		p := &b.Claims[i]
-		c.Lines = append(c.Lines, export.Clean(p.Phrase()+" "+strings.ReplaceAll(p.Measure, "_", " "))+" “"+short(export.Clean(p.Quote), 60)+"” "+export.Clean(p.Report))
+		c.Lines = append(c.Lines, picture.Clean(p.Phrase()+" "+strings.ReplaceAll(p.Measure, "_", " "))+" “"+short(picture.Clean(p.Quote), 60)+"” "+picture.Clean(p.Report))
 	}
 	if len(moved) == 0 {
 		c.Lines = append(c.Lines, "No question moves.")

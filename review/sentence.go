@@ -5,9 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"crosscheck/export"
-
 	"crosscheck/claim"
+	"crosscheck/picture"
 	"crosscheck/report"
 )
 
@@ -23,7 +22,7 @@ func sentence(r *report.Report, at claim.Span) (before, words, after string) {
 		}
 	}
 	head, tail := claim.Span{Start: block.Start, End: at.Start}.Of(r.Text), claim.Span{Start: at.End, End: block.End}.Of(r.Text)
-	return cutHead(head), export.Clean(at.Of(r.Text)), cutTail(tail)
+	return cutHead(head), picture.Clean(at.Of(r.Text)), cutTail(tail)
 }
 
 func cutHead(s string) string {
@@ -62,7 +61,7 @@ func cutTail(s string) string {
 
 // spaced is clean with a space kept at each end.
 func spaced(s string) string {
-	out := export.Clean(s)
+	out := picture.Clean(s)
 	if out == "" && s != "" {
 		return " "
 	}

@@ -5,11 +5,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"crosscheck/export"
-
 	"github.com/charmbracelet/x/ansi"
 
 	"crosscheck/ledger"
+	"crosscheck/picture"
 )
 
 // The keys, as the line at the bottom and the help show them.
@@ -104,10 +103,10 @@ func View(s *State, width, height int, colour bool) []string {
 }
 
 func (s *State) head(sh *sheet) {
-	left := sh.bold("review") + " " + export.Clean(filepath.Base(s.Ledger))
+	left := sh.bold("review") + " " + picture.Clean(filepath.Base(s.Ledger))
 	right := fmt.Sprintf("%d decided · %d left", s.Made, max(s.Left(), 0))
 	if sh.width >= 72 {
-		right = export.Clean(short(s.Who, 24)) + " · " + right
+		right = picture.Clean(short(s.Who, 24)) + " · " + right
 	}
 	sh.ends(left, sh.faint(right))
 	sh.rule()
@@ -122,7 +121,7 @@ func (s *State) body(sh *sheet) {
 		sh.gap()
 		sh.para("", "In a line: enter answers, escape leaves it. Any key goes on.", sh.faint)
 	case s.Check != nil:
-		sh.para("", export.Clean(s.Check.Title), sh.bold)
+		sh.para("", picture.Clean(s.Check.Title), sh.bold)
 		for _, line := range s.Check.Lines {
 			sh.para("  ", line, nil)
 		}
@@ -160,9 +159,9 @@ func (s *State) foot(sh *sheet, height int) {
 	}
 	switch {
 	case s.Said != "" && s.Wrong:
-		sh.para("", export.Clean(s.Said), sh.alarm)
+		sh.para("", picture.Clean(s.Said), sh.alarm)
 	case s.Said != "":
-		sh.para("", export.Clean(s.Said), sh.good)
+		sh.para("", picture.Clean(s.Said), sh.good)
 	}
 	sh.rule()
 	if s.Ask == nil && s.Check == nil {

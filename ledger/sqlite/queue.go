@@ -20,8 +20,11 @@ const selectDoubtful = "SELECT c.id, c.question, r.story FROM claim c JOIN repor
 // whose words are gone; decisions that contradict each other. What was decided is not among it. Only rows are read for it, no reports but
 // those that were decided about.
 func (l *Ledger) Queue(ctx context.Context, w ledger.Waiting) (*ledger.Queue, error) {
-	q := &queueing{l: l, limit: cmp.Or(w.Limit, ledger.WaitingLimit), known: map[string]bool{}}
-	err := q.fill(ctx, w.Unsure)
+	q := &queueing{limit: cmp.Or(w.Limit, ledger.WaitingLimit), known: map[string]bool{}}
+	err := l.snapshot(ctx, func(s *Ledger) error {
+		q.l = s
+		return q.fill(ctx, w.Unsure)
+	})
 	return &q.out, l.wrap("cannot look for what waits", err)
 }
 
@@ -34,10 +37,7 @@ type queueing struct {
 }
 
 func (q *queueing) fill(ctx context.Context, unsure bool) error {
-	state, err := q.l.decided(ctx, ledger.View{})
-	if err != nil {
-		return err
-	}
+	state := q.l.state()
 	inForce := state.InForce()
 	open := q.settled(inForce)
 	if err := q.disputes(ctx, state); err != nil {
@@ -189,14 +189,18 @@ const (
 
 // Card loads what is shown of an item. Its Claim is nil if the claim is not there any more.
 func (l *Ledger) Card(ctx context.Context, item ledger.Item) (*ledger.Card, error) {
-	c, err := l.card(ctx, item)
+	var c *ledger.Card
+	err := l.snapshot(ctx, func(s *Ledger) (err error) {
+		c, err = s.card(ctx, item)
+		return err
+	})
 	return c, l.wrap("cannot load what waits", err)
 }
 
 func (l *Ledger) card(ctx context.Context, item ledger.Item) (*ledger.Card, error) {
 	out := &ledger.Card{Item: item}
 	if len(item.Decisions) > 0 {
-		entries, err := l.decisionLog(ctx, 0)
+		entries, err := l.decisionLog(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -297,7 +301,11 @@ func other(d reconcile.Difference, id string) string {
 // Placed are the claims with the ids, as they stand with the decisions in force, in order of report and offset, with their reports. Ids that are not known are
 // passed over.
 func (l *Ledger) Placed(ctx context.Context, ids []string) ([]ledger.Placed, error) {
-	out, err := l.placed(ctx, ids)
+	var out []ledger.Placed
+	err := l.snapshot(ctx, func(s *Ledger) (err error) {
+		out, err = s.placed(ctx, ids)
+		return err
+	})
 	return out, l.wrap("cannot read the claims", err)
 }
 

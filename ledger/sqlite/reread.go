@@ -4,11 +4,15 @@ import (
 	"context"
 	"database/sql"
 
+	"crosscheck/decision"
 	"crosscheck/dossier"
 )
 
 // reread puts a report's current version where it is searched and compared as it stands now; from its bytes, where what it is read with has changed.
-func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, anew bool) error {
+//
+// Where only the marks of people on its claims are other ones than before, its place among the stories stays: the same reports and claims give the same
+// stories in whatever order they come, and what the grouping keeps is of these very claims already.
+func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, anew bool, before *decision.State) error {
 	if anew {
 		if err := l.rereadVersions(ctx, tx, k.n); err != nil {
 			return err
@@ -21,8 +25,10 @@ func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, an
 	if err := l.index(ctx, tx, run, k.n, &r); err != nil {
 		return err
 	}
-	if err := l.group(ctx, tx, &r); err != nil {
-		return err
+	if anew || !dossier.SameButMarks(before.Apply(r.Report, r.Claims).Claims, l.state().Apply(r.Report, r.Claims).Claims) {
+		if err := l.group(ctx, tx, &r); err != nil {
+			return err
+		}
 	}
 	// Its story may have the same reports as before, and still other claims.
 	_, err = tx.ExecContext(ctx, "UPDATE story SET members = '' WHERE n = (SELECT story FROM report WHERE n = ?)", k.n)

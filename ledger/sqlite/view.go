@@ -15,6 +15,7 @@ import (
 	"crosscheck/dossier"
 	"crosscheck/lineage"
 	"crosscheck/reconcile"
+	"crosscheck/report"
 )
 
 // Dossier is everything known in a view: what the ledger holds ready, or else compared for this view. It is meant for some 20,000 reports.
@@ -86,9 +87,7 @@ func (l *Ledger) reads(ctx context.Context, v ledger.View, state *decision.State
 		return nil, err
 	}
 	for i := range reads {
-		if r := reads[i].Report; r.Captured == "" {
-			r.Captured = kept[r.ID]
-		}
+		reads[i].Report = capturedBy(reads[i].Report, kept)
 	}
 	return reads, nil
 }
@@ -111,6 +110,16 @@ func versionsOf(v ledger.View) (where string, args []any, err error) {
 		where, args = where+" AND r.story = ?", append(args, v.Story)
 	}
 	return where, args, nil
+}
+
+// capturedBy is a report with the time when it came into the ledger, where no capture is known; the report itself stays as it is.
+func capturedBy(r *report.Report, kept map[string]string) *report.Report {
+	if r.Captured != "" {
+		return r
+	}
+	x := *r
+	x.Captured = kept[r.ID]
+	return &x
 }
 
 // keptTimes is when the first version of each report came into the ledger.
@@ -136,13 +145,17 @@ func (l *Ledger) decided(ctx context.Context, v ledger.View) (*decision.State, e
 	if v.Machine {
 		return decision.NewState(nil), nil
 	}
-	entries, err := l.decisionLog(ctx, 0)
+	if v.AsOf == "" || v.Clock != dossier.Captured {
+		_, state, err := l.known.at(ctx, l.read)
+		return state, err
+	}
+	entries, err := l.decisionLog(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var log []decision.Decision
 	for _, e := range entries {
-		if v.AsOf != "" && v.Clock == dossier.Captured && len(e.Decision.At) >= len(v.AsOf) && e.Decision.At[:len(v.AsOf)] > v.AsOf {
+		if len(e.Decision.At) >= len(v.AsOf) && e.Decision.At[:len(v.AsOf)] > v.AsOf {
 			continue
 		}
 		log = append(log, e.Decision)
@@ -240,7 +253,11 @@ func (l *Ledger) findings(ctx context.Context, n int64) ([]reconcile.Finding, er
 
 // Question is a question with its claims, its origins and who copies whom among its reports, as the ledger holds it ready.
 func (l *Ledger) Question(ctx context.Context, story int64, id string) (*ledger.Answered, error) {
-	a, err := l.question(ctx, story, id)
+	var a *ledger.Answered
+	err := l.snapshot(ctx, func(s *Ledger) (err error) {
+		a, err = s.question(ctx, story, id)
+		return err
+	})
 	return a, l.wrap("cannot read the question", err)
 }
 

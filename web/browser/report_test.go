@@ -40,7 +40,7 @@ func inOneFile(t *testing.T, folder string) string {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := export.HTML(&b, d, export.Options{}); err != nil {
+	if err := export.Write(&b, "html", d, export.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

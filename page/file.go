@@ -1,0 +1,79 @@
+package page
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strconv"
+	"sync"
+
+	"crosscheck/chart"
+	"crosscheck/dossier"
+	"crosscheck/picture"
+)
+
+// Options say how the file is written.
+type Options struct {
+	// Title names the situation; empty: "What 14 reports say".
+	Title string
+	// WithoutTexts leaves the reports' full texts out: only the passages that hold a claim are shown.
+	WithoutTexts bool
+
+	key string // of one story among several: stands before the ids of its parts
+}
+
+// story are the options for the i-th story.
+func (o Options) story(i int) Options {
+	o.Title, o.key = "", "s"+strconv.Itoa(i+1)+"-"
+	return o
+}
+
+func (o Options) picture() picture.Options { return picture.Options{Title: o.Title, Key: o.key} }
+
+//go:embed templates
+var files embed.FS
+
+// style is the style sheet of the page with that of the charts.
+var style = sync.OnceValue(func() string {
+	b, err := files.ReadFile("templates/page.css")
+	if err != nil {
+		panic(err) // embedded: it is there or the program does not build
+	}
+	return string(b) + chart.CSS()
+})
+
+// templates are parsed once; they are part of the program, so a mistake in one panics, and the tests render all.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"date":   picture.LongDate,
+		"period": picture.LongPeriod,
+		"why":    whyAll,
+		"plural": picture.Plural,
+		"short":  func(s string) string { return s[:min(12, len(s))] },
+	}).ParseFS(files, "templates/*.tmpl"))
+})
+
+// File writes the dossier as one page: no script, no request to anywhere (its own policy forbids both), readable on a telephone,
+// in the dark, on paper and by a screen reader.
+//
+// It holds the full texts of the reports, because every figure must open at its words; [Options.WithoutTexts] keeps of
+// them only the passages that hold a claim.
+func File(w io.Writer, d *dossier.Dossier, o Options) error {
+	var v Sheet
+	if len(d.Stories) > 0 {
+		v = newStoriesPage(d, o)
+	} else {
+		v = Of(d, o.picture(), OnePage()).whole(o)
+	}
+	v.Style = template.CSS(style())
+	// The policy names the one style sheet by its hash: nothing that a report smuggled in could add another.
+	sum := sha256.Sum256([]byte(style()))
+	v.CSP = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+	if err := templates().ExecuteTemplate(w, "page", v); err != nil {
+		return fmt.Errorf("export html: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+
+	"crosscheck/chart"
+	"crosscheck/claim"
+	"crosscheck/picture"
+)
+
+func (p *Views) link(w picture.Where) Link {
+	l := Link{Trace: w.Trace()}
+	if w.Report == 0 {
+		return l
+	}
+	r := p.pic.Numbered(w.Report)
+	l.Report = picture.ReportName(r)
+	l.Href = p.at.Report(r.ID, w.Report)
+	if w.Claim != nil {
+		l.Href = p.at.Claim(w.Claim)
+	}
+	return l
+}
+
+func (p *Views) links(ws []picture.Where) []Link {
+	var out []Link
+	for _, w := range ws {
+		out = append(out, p.link(w))
+	}
+	return out
+}
+
+func (p *Views) side(s picture.Side) Side {
+	v := Side{Origin: s.Origin, Phrase: s.Phrase, Link: p.link(s.At)}
+	if s.At.Claim != nil {
+		v.Claim = s.At.Claim.ID
+	}
+	return v
+}
+
+func (p *Views) row(r picture.Row, c *claim.Claim, before string) Row {
+	v := Row{
+		Origin: r.Origin, Phrase: c.Phrase(), Form: formWords(c.Value), Words: picture.Clean(c.Quote), Measure: picture.MeasureWords(c),
+		Period: c.AsOf, Said: c.Said, Published: c.Published, Hedges: c.Hedges, Via: picture.Relays(c), Link: p.link(p.pic.At(c)),
+		Party: r.Party, Before: before, LeftOut: r.LeftOut, Glyph: template.HTML(chart.Glyph(r.Glyph)),
+		Claim: c.ID, Key: p.pic.Keys[c.ID], N: r.Glyph,
+	}
+	if v.Key != "" {
+		v.KeyHref = p.at.Origin(v.Key)
+	}
+	if c.Decided != nil {
+		v.Decided = picture.Clean(c.Decided.Words())
+	}
+	if c.AsOf != nil {
+		v.AsOfWords = picture.Clean(c.AsOf.Words)
+	}
+	if c.Place != nil {
+		v.Place = c.Place.Name
+	}
+	if c.Derived != nil {
+		v.Derived = c.Derived.Formula
+	}
+	if g := c.Genre; g != "" && g != "news" {
+		v.Genre = g
+	}
+	return v
+}
+
+// glance is a question in a list.
+func (p *Views) glance(q *picture.Question) Glance {
+	v := Glance{
+		N: q.N, ID: q.Anchor, Href: p.at.Question(q), Question: q.Finding.Question.ID, Text: q.Finding.Question.Text, Level: string(q.Badge.Level), Badge: q.Badge.Words,
+		Strip: template.HTML(q.Drawing.Strip()), Origins: q.Voices(), Ruled: len(q.Finding.Decisions) > 0,
+	}
+	if b := q.Drawing.Band; b != nil {
+		v.Ends = picture.Ends(b)
+	}
+	reports := map[int]bool{}
+	for _, r := range q.Rows {
+		reports[r.At.Report] = true
+		for _, w := range r.Repeats {
+			reports[w.Report] = true
+		}
+		for _, e := range append(slices.Clone(r.Also), r.Earlier...) {
+			reports[e.At.Report] = true
+		}
+	}
+	v.Reports = len(reports)
+	return v
+}
+
+// question is a question with everything that is known of it.
+func (p *Views) question(q *picture.Question) Question {
+	v := Question{Glance: p.glance(q), Orphans: q.Orphans, AgreementLine: picture.Agreement(q.Agreements), Rows: p.rows(q)}
+	if !q.Compact {
+		v.Wide, v.Narrow = template.HTML(q.Drawing.SVG(chart.Wide)), template.HTML(q.Drawing.SVG(chart.Narrow))
+	}
+	if b := q.Drawing.Band; b != nil {
+		v.Range, v.Steps = picture.JoinSentences(b.NoBest(), b.Caption()), q.Finding.Range.Steps
+	}
+	for _, l := range q.LeftOut {
+		v.LeftOut = append(v.LeftOut, LeftOut{p.side(l.Side), l.Reason})
+	}
+	weightier, rest := picture.Heavy(q.Neighbours)
+	v.Disputes, v.Agreements = p.groups(append(slices.Clone(q.Disputes), weightier...)), p.groups(q.Agreements)
+	if n := q.Finding.Untold; n > 0 {
+		v.Untold = picture.Untold(n) + "."
+	}
+	v.Decided = picture.DecidedAround(q.Finding)
+	v.Neighbours = p.groups(rest)
+	return v
+}
+
+// rows are the figures of a question: of each origin the latest, and below it what else it gave.
+func (p *Views) rows(q *picture.Question) []Row {
+	var out []Row
+	for _, r := range q.Rows {
+		row := p.row(r, r.Claim, "")
+		row.Repeats = p.links(r.Repeats)
+		out = append(out, row)
+		for i, e := range append(slices.Clone(r.Also), r.Earlier...) {
+			before := "also"
+			if i >= len(r.Also) {
+				before = "earlier"
+			}
+			other := p.row(r, e.Claim, before)
+			other.LeftOut = ""
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+// groupShown is how many pairs of a reason stand open; the others are folded away.
+const groupShown = 4
+
+func (p *Views) groups(ds []picture.Difference) []Group {
+	var out []Group
+	for _, g := range picture.Grouped(ds) {
+		v := Group{Reason: picture.Reason(g.Reason), Pairs: len(g.Pairs)}
+		show := groupShown
+		if !picture.Weighty(g.Reason) {
+			show = groupShown / 2
+		}
+		if len(g.Pairs) <= show+1 {
+			show = len(g.Pairs)
+		}
+		v.Shown, v.More = p.differences(g.Pairs[:show]), p.differences(g.Pairs[show:])
+		out = append(out, v)
+	}
+	return out
+}
+
+func (p *Views) differences(ds []picture.Difference) []Difference {
+	var out []Difference
+	for _, d := range ds {
+		v := Difference{Sentence: d.Sentence, Of: d.Of, A: p.side(d.A), B: p.side(d.B)}
+		for _, t := range d.Tests {
+			v.Tests = append(v.Tests, Test{picture.Reason(t.Reason), string(t.Outcome), t.Note})
+		}
+		out = append(out, v)
+	}
+	return out
+}
