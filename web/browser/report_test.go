@@ -33,7 +33,7 @@ var views = map[string]Options{
 	"noscripts": {NoScripts: true},
 }
 
-func inOneFile(t *testing.T, folder string) string {
+func inOneFile(t testing.TB, folder string) string {
 	t.Helper()
 	d, err := dossier.Build(t.Context(), report.List([]string{folder}, nil), dossier.Options{})
 	if err != nil {

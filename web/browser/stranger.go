@@ -16,7 +16,8 @@ import (
 
 // Prey is what of a server a stranger is after.
 type Prey struct {
-	// Read is the path of something that only its user may see, Write of something that changes when Body is posted to it.
+	// Read is the path of something that only its user may see, Write of something that changes when Body, which is JSON, is posted to it. The server's own
+	// page must be able to do both, or else it would be refused for other reasons, and nothing be learnt.
 	Read, Write, Body string
 }
 
@@ -56,6 +57,14 @@ func StrangerFindings(t testing.TB, server string, prey Prey) []string {
 			t.Fatal(err)
 		}
 		return u.Port()
+	}
+	own := Open(t, Options{lawless: true})
+	own.Go(server + prey.Read)
+	for _, try := range []string{`fetch(READ)`, `fetch(WRITE, {method: "POST", headers: {"Content-Type": "application/json"}, body: BODY})`} {
+		try = strings.NewReplacer("READ", quoted(prey.Read), "WRITE", quoted(prey.Write), "BODY", quoted(prey.Body)).Replace(try)
+		if status := Eval[int](own, try+".then(r => r.status, () => -1)"); status < 200 || status >= 300 {
+			t.Fatalf("browser: the server's own page was answered %d: expected prey that it may have: %s", status, try)
+		}
 	}
 	lair := Serve(t, map[string]string{"/": "<!DOCTYPE html><title>A page of somebody else</title><body>"})
 	rebound := "http://" + Strange + ":" + port(server)
