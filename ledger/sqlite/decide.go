@@ -13,6 +13,7 @@ import (
 	"crosscheck/ledger"
 
 	"crosscheck/decision"
+	"crosscheck/dossier"
 	"crosscheck/report"
 	"crosscheck/terms"
 )
@@ -349,20 +350,22 @@ func (l *Ledger) Orphans(ctx context.Context) ([]decision.Orphan, error) {
 func (l *Ledger) orphans(ctx context.Context) ([]decision.Orphan, error) {
 	state := l.state()
 	out := state.Refused()
-	for _, id := range state.Reports() {
-		k, err := findReport(ctx, l.read, id)
-		if err != nil {
-			return nil, err
-		}
-		if k == nil {
+	ids := state.Reports()
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	reads, err := l.loadReads(ctx, l.read, "v.n = r.current AND r.id IN (SELECT value FROM json_each(?))", string(list))
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		i, ok := slices.BinarySearchFunc(reads, id, func(r dossier.Read, id string) int { return cmp.Compare(r.Report.ID, id) })
+		if !ok {
 			out = append(out, state.Without(id)...)
 			continue
 		}
-		r, err := l.loadVersion(ctx, l.read, k.version)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, state.Apply(r.Report, r.Claims).Orphans...)
+		out = append(out, state.Apply(reads[i].Report, reads[i].Claims).Orphans...)
 	}
 	return out, nil
 }

@@ -215,3 +215,7 @@ func TestReadersSeeWhatIsKept(t *testing.T) {
 	close(over)
 	readers.Wait()
 }
+
+func order(action, id string) review.Order {
+	return review.Order{Action: action, Args: []string{id}, Why: "for a test"}
+}
