@@ -13,6 +13,7 @@ import (
 	"crosscheck/ledger"
 	"crosscheck/ledger/sqlite"
 	"crosscheck/reconcile"
+	"crosscheck/report"
 	"crosscheck/review"
 )
 
@@ -218,4 +219,33 @@ func TestReadersSeeWhatIsKept(t *testing.T) {
 
 func order(action, id string) review.Order {
 	return review.Order{Action: action, Args: []string{id}, Why: "for a test"}
+}
+
+// Whoever looks does not wait for an add, and sees what is kept so far, compared.
+func TestLookWhileAdding(t *testing.T) {
+	const reports = 80
+	dir := madeFolder(t, reports)
+	l := fresh(t)
+	var looked []int
+	_, err := l.Add(t.Context(), report.List([]string{dir}, nil), sqlite.AddOptions{Kept: func(ledger.Kept) {
+		if len(looked) > 0 {
+			return
+		}
+		d, err := l.Dossier(t.Context(), ledger.View{})
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		h, err := l.Head(t.Context())
+		if err != nil || h.Settled {
+			t.Errorf("expected a ledger with stories to compare, found %+v: %v", h, err)
+		}
+		looked = append(looked, len(d.Reads))
+		if len(d.Findings) == 0 {
+			t.Errorf("%d reports and no finding", len(d.Reads))
+		}
+	}})
+	if err != nil || len(looked) != 1 || looked[0] == 0 || looked[0] > reports {
+		t.Errorf("looked at %v of %d reports: %v", looked, reports, err)
+	}
 }
