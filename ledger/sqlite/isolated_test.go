@@ -53,9 +53,9 @@ func (g *glance) finding(f *reconcile.Finding) {
 	}
 }
 
-// looks are the ways to look at a claim of a story.
-func looks(id, report, question string, story int64) map[string]func(context.Context, *sqlite.Ledger) (glance, error) {
-	in := func(list []claim.Claim, g *glance) error {
+// looks are the ways to look at a claim of a report in a story.
+func looks(id, in, question string, story int64) map[string]func(context.Context, *sqlite.Ledger) (glance, error) {
+	find := func(list []claim.Claim, g *glance) error {
 		for i := range list {
 			if list[i].ID == id {
 				g.claim(&list[i])
@@ -71,7 +71,7 @@ func looks(id, report, question string, story int64) map[string]func(context.Con
 				return g, err
 			}
 			g.finding(&a.Finding)
-			return g, in(a.Claims, &g)
+			return g, find(a.Claims, &g)
 		},
 		"Placed": func(ctx context.Context, l *sqlite.Ledger) (g glance, err error) {
 			p, err := l.Placed(ctx, []string{id})
@@ -92,11 +92,11 @@ func looks(id, report, question string, story int64) map[string]func(context.Con
 			return g, nil
 		},
 		"ReadOf": func(ctx context.Context, l *sqlite.Ledger) (g glance, err error) {
-			r, err := l.ReadOf(ctx, report, 0, ledger.View{})
+			r, err := l.ReadOf(ctx, in, 0, ledger.View{})
 			if err != nil {
 				return g, err
 			}
-			return g, in(r.Claims, &g)
+			return g, find(r.Claims, &g)
 		},
 		"Queue": func(ctx context.Context, l *sqlite.Ledger) (g glance, err error) {
 			q, err := l.Queue(ctx, ledger.Waiting{})
