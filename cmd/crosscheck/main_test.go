@@ -25,8 +25,10 @@ func TestScripts(t *testing.T) {
 			e.Setenv("PATH", path)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "fill": fill, "site": site,
-			"serve": servers.serve, "stop": servers.stop, "ask": ask, "await": await},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "fill": fill, "site": site,
+			"serve": servers.serve, "stop": servers.stop, "ask": ask, "await": await,
+		},
 	})
 }
 

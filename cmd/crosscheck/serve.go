@@ -49,7 +49,8 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer l.Close() // where it is not served; the server closes it otherwise
+	// Where it is not served; otherwise the server closes it.
+	defer l.Close()
 	if note != "" && !m.quiet {
 		m.say("%s", note)
 	}

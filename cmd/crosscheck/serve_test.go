@@ -95,7 +95,7 @@ func ask(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	answer, err := http.DefaultClient.Do(req)
 	ts.Check(err)
-	defer answer.Body.Close()
+	defer func() { _ = answer.Body.Close() }()
 	data, err := io.ReadAll(answer.Body)
 	ts.Check(err)
 	_, _ = ts.Stdout().Write(data)
