@@ -71,6 +71,9 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 	}
 	changed := false
 	err = m.opened(ctx, path, o, func(held *sqlite.Ledger) error {
+		if err := held.Settled(ctx); err != nil { // what an add that was broken off left over
+			return err
+		}
 		if err := c.fill(ctx, m, held, list); err != nil {
 			return err
 		}
