@@ -9,47 +9,6 @@ import (
 	"crosscheck/ledger/sqlite"
 )
 
-// A list of reports by pages is the whole list, and counts what the ledger counts.
-func TestReports(t *testing.T) {
-	must(t, within(t.Context(), copyOf(t, fixture), sqlite.Options{}, func(l *sqlite.Ledger) error {
-		all, err := l.Reports(t.Context(), 0, "", 1000)
-		must(t, err)
-		size, err := l.Size(t.Context())
-		must(t, err)
-		var paged []ledger.ReportLine
-		for after := ""; ; after = paged[len(paged)-1].Report {
-			page, err := l.Reports(t.Context(), 0, after, 2)
-			must(t, err)
-			if len(page) == 0 {
-				break
-			}
-			paged = append(paged, page...)
-		}
-		if diff := cmp.Diff(all, paged); diff != "" {
-			t.Errorf("by pages it is another list (-whole +pages)\n%s", diff)
-		}
-		var got ledger.Size
-		stories := map[int64]int{}
-		for _, r := range all {
-			got.Reports++
-			got.Versions += r.Versions
-			got.Claims += r.Claims
-			stories[r.Story]++
-		}
-		if got.Reports != size.Reports || got.Versions != size.Versions || got.Claims != size.Claims || len(stories) != size.Stories {
-			t.Errorf("listed %+v in %d stories, the ledger counts %+v", got, len(stories), size)
-		}
-		for n, want := range stories {
-			of, err := l.Reports(t.Context(), n, "", 1000)
-			must(t, err)
-			if len(of) != want {
-				t.Errorf("story %d: %d reports, expected %d", n, len(of), want)
-			}
-		}
-		return nil
-	}))
-}
-
 // A question of a dossier is listed as the ledger lists it, in the story of its claims.
 func TestLineOf(t *testing.T) {
 	must(t, within(t.Context(), copyOf(t, fixture), sqlite.Options{}, func(l *sqlite.Ledger) error {
