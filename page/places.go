@@ -15,6 +15,8 @@ type Places struct {
 	Question func(*picture.Question) string
 	// Report is a report by its id and its number.
 	Report func(id string, n int) string
+	// Then is the question that a claim answers as it stood when its report was published; nil for nowhere.
+	Then func(*claim.Claim) string
 	// Origin is everything that goes back to one, by its key in lineage; "" for nowhere.
 	Origin func(key string) string
 }
