@@ -45,10 +45,10 @@ func golden(t *testing.T, name, got string) {
 func lines(s string) []string { return strings.SplitAfter(s, ">") }
 
 // wellFormed parses the picture as XML and returns its text, by element.
-func wellFormed(t *testing.T, svg string) map[string][]string {
+func wellFormed(t *testing.T, picture string) map[string][]string {
 	t.Helper()
 	words := map[string][]string{}
-	d := xml.NewDecoder(strings.NewReader(svg))
+	d := xml.NewDecoder(strings.NewReader(picture))
 	var in []string
 	for {
 		tok, err := d.Token()
@@ -56,7 +56,7 @@ func wellFormed(t *testing.T, svg string) map[string][]string {
 			return words
 		}
 		if err != nil {
-			t.Fatalf("not well-formed: %v\n%s", err, svg)
+			t.Fatalf("not well-formed: %v\n%s", err, picture)
 		}
 		switch v := tok.(type) {
 		case xml.StartElement:
@@ -74,11 +74,11 @@ func wellFormed(t *testing.T, svg string) map[string][]string {
 func TestGolden(t *testing.T) {
 	f, find, o := fixture()
 	d := Of(f, find, o)
-	for name, svg := range map[string]string{
+	for name, picture := range map[string]string{
 		"wide.svg": d.File(Wide), "narrow.svg": d.File(Narrow), "page.svg": d.SVG(Wide), "strip.svg": d.Strip(),
 	} {
-		wellFormed(t, svg)
-		golden(t, name, svg)
+		wellFormed(t, picture)
+		golden(t, name, picture)
 	}
 	var legend strings.Builder
 	for _, l := range Legend() {
@@ -190,9 +190,9 @@ func TestHostileNames(t *testing.T) {
 	o.Href = func(string) string { return `#"><script>` }
 	o.Name = func(*reconcile.Answer, string) string { return evil }
 	d := Of(f, find, o)
-	for _, svg := range []string{d.File(Wide), d.SVG(Narrow), d.Strip()} {
-		words := wellFormed(t, svg)
-		if strings.Contains(svg, "<script") || strings.ContainsAny(svg, "\x00\x1b\u202e") {
+	for _, picture := range []string{d.File(Wide), d.SVG(Narrow), d.Strip()} {
+		words := wellFormed(t, picture)
+		if strings.Contains(picture, "<script") || strings.ContainsAny(picture, "\x00\x1b\u202e") {
 			t.Error("hostile text got through")
 		}
 		if len(words["script"]) > 0 {
@@ -203,8 +203,8 @@ func TestHostileNames(t *testing.T) {
 
 func TestEmpty(t *testing.T) {
 	d := Of(&reconcile.Finding{}, func(string) *claim.Claim { return nil }, Options{ID: "e"})
-	for _, svg := range []string{d.SVG(Wide), d.SVG(1), d.Strip()} {
-		wellFormed(t, svg)
+	for _, picture := range []string{d.SVG(Wide), d.SVG(1), d.Strip()} {
+		wellFormed(t, picture)
 	}
 }
 
@@ -216,9 +216,9 @@ func TestTooMany(t *testing.T) {
 			Value: claim.Value{Form: claim.Exact, Low: float64(i), High: float64(i)}, Phrase: claim.FormatNumber(float64(i)), Date: "2024-12-23", Current: true,
 		}}})
 	}
-	svg := d.SVG(Wide)
-	wellFormed(t, svg)
-	if !strings.Contains(svg, "280 more figures stand in the table only.") {
+	picture := d.SVG(Wide)
+	wellFormed(t, picture)
+	if !strings.Contains(picture, "280 more figures stand in the table only.") {
 		t.Error("the marks that were not drawn are not counted")
 	}
 }

@@ -1,19 +1,34 @@
 package chart
 
 import (
-	_ "embed"
 	"fmt"
 	"strconv"
 	"strings"
 
+	"crosscheck/chart/svg"
+
+	_ "embed"
+
 	"crosscheck/claim"
 )
+
+// openLen is the length in pixels of the arrow at an end of the range that is open.
+const openLen = 14
+
+// headingSize is the font size of the question above a picture that stands alone, as style.css has it.
+const headingSize = 16
 
 //go:embed style.css
 var style string
 
-// CSS is the style sheet of the pictures. A page includes it once; [Drawing.File] brings it along.
-func CSS() string { return style }
+//go:embed timeline.css
+var timelineStyle string
+
+//go:embed descent.css
+var descentStyle string
+
+// CSS is the style sheet of the pictures, those of packages timeline and descent among them. A page includes it once; [Drawing.File] brings it along.
+func CSS() string { return style + timelineStyle + descentStyle }
 
 // SVG draws for a page that has [CSS], width pixels wide ([Wide], [Narrow]).
 func (d *Drawing) SVG(width int) string { return d.svg(width, false) }
@@ -24,31 +39,39 @@ func (d *Drawing) File(width int) string { return d.svg(width, true) }
 func (d *Drawing) svg(width int, alone bool) string {
 	id := fmt.Sprintf("%s-%d", d.ID, width)
 	l := d.layout(max(width, 240))
-	var body canvas
+	var body, head canvas
 	body.axes(l)
 	body.plot(l, id)
-	height := body.below(l)
+	height, top := body.below(l), 0
+	if alone {
+		top = head.heading(l)
+		height = body.source(l, height) + top
+	}
 
 	var c canvas
 	role := "img"
 	if d.linked() {
 		role = "group" // what is inside an image cannot be reached by keyboard
 	}
-	c.f(`<svg xmlns="http://www.w3.org/2000/svg" class="cc" viewBox="0 0 %d %d" role="%s" aria-labelledby="%s-t %s-d"`, l.width, height, role, text(id), text(id))
+	c.F(`<svg xmlns="http://www.w3.org/2000/svg" class="cc" viewBox="0 0 %d %d" role="%s" aria-labelledby="%s-t %s-d"`, l.width, height, role, svg.Text(id), svg.Text(id))
 	if alone {
-		c.f(` width="%d" height="%d"`, l.width, height)
+		c.F(` width="%d" height="%d"`, l.width, height)
 	}
-	c.f(`><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, text(id), text("Chart: "+d.Title), text(id), text(d.Describe()))
+	c.F(`><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, svg.Text(id), svg.Text("Chart: "+d.Title), svg.Text(id), svg.Text(d.Describe()))
 	if alone {
-		c.f(`<style>%s</style>`, text(style))
+		c.F(`<style>%s</style>`, svg.Text(style))
 	}
 	if used := d.hatched(); len(used) > 0 {
 		c.WriteString("<defs>")
-		c.hatches(text(id), used)
+		c.hatches(svg.Text(id), used)
 		c.WriteString("</defs>")
 	}
-	c.f(`<rect class="paper" width="%d" height="%d"/>`, l.width, height)
-	c.WriteString(body.String())
+	c.F(`<rect class="paper" width="%d" height="%d"/>`, l.width, height)
+	if alone {
+		c.F(`%s<g transform="translate(0 %d)">%s</g>`, head.String(), top, body.String())
+	} else {
+		c.WriteString(body.String())
+	}
 	c.WriteString("</svg>")
 	return c.String()
 }
@@ -117,6 +140,25 @@ func (m Mark) tip() string {
 	return s
 }
 
+// heading writes the question above a picture that stands alone; it returns the height taken.
+func (c *canvas) heading(l *layout) int {
+	y := 8
+	for _, part := range svg.Wrap(svg.Clip(l.d.Title, captionLetters), headingSize+1, l.width-6, 0) { // semi-bold: a size larger
+		y += 20
+		c.Words("heading", "start", 2, y, part)
+	}
+	return y + 12
+}
+
+// source writes where a picture that stands alone comes from; it returns the height of the picture.
+func (c *canvas) source(l *layout, y int) int {
+	for _, part := range svg.Wrap(svg.Clip(l.d.Source, captionLetters), 12, l.width-8, 0) {
+		y += 15
+		c.Words("soft", "start", 2, y, part)
+	}
+	return y + 10
+}
+
 // axes draws the grid, the axes and the band.
 func (c *canvas) axes(l *layout) {
 	p := l.plot
@@ -124,37 +166,37 @@ func (c *canvas) axes(l *layout) {
 	if l.values.log {
 		unit += " (log scale)"
 	}
-	c.words("soft", "start", 2, 12, clip(unit, l.width/7))
+	c.Words("soft", "start", 2, 12, svg.Clip(unit, l.width/7))
 	c.band(l)
 	for _, v := range l.values.ticks() {
 		y := l.values.y(v)
-		c.line("grid", p.x0, y, p.x1, y)
-		c.words("tick", "end", p.x0-6, y+4, tickLabel(v))
+		c.Line("grid", p.x0, y, p.x1, y)
+		c.Words("tick", "end", p.x0-6, y+4, tickLabel(v))
 	}
 	if l.values.log {
-		c.words("tick", "end", p.x0-6, p.y1+4, "0")
-		c.f(`<path class="axis" fill="none" d="M%d %dl4 -3l-8 -4l4 -3"/>`, p.x0, p.y1-floorGap/2+5)
+		c.Words("tick", "end", p.x0-6, p.y1+4, "0")
+		c.F(`<path class="axis" fill="none" d="M%d %dl4 -3l-8 -4l4 -3"/>`, p.x0, p.y1-floorGap/2+5)
 	}
-	c.line("axis", p.x0, p.y1, p.x1, p.y1)
+	c.Line("axis", p.x0, p.y1, p.x1, p.y1)
 	taken := 0 // right edge of the last label
 	if l.undated > 0 {
-		taken = (p.x0+l.undated)/2 + textWidth("undated", 11)/2
+		taken = (p.x0+l.undated)/2 + svg.Width("undated", 11)/2
 	}
 	for _, t := range l.dates.ticks(86) {
-		c.line("axis", t.x, p.y1, t.x, p.y1+4)
-		w := textWidth(t.label, 11)
+		c.Line("axis", t.x, p.y1, t.x, p.y1+4)
+		w := svg.Width(t.label, 11)
 		left := min(max(t.x-w/2, taken+8), l.width-w-2)
-		c.words("tick", "start", left, p.y1+17, t.label)
+		c.Words("tick", "start", left, p.y1+17, t.label)
 		taken = left + w
 	}
 	if l.undated > 0 {
-		c.words("tick", "middle", (p.x0+l.undated)/2, p.y1+17, "undated")
+		c.Words("tick", "middle", (p.x0+l.undated)/2, p.y1+17, "undated")
 		if l.dates.dated {
-			c.line("split", l.undated, p.y0, l.undated, p.y1+4)
+			c.Line("split", l.undated, p.y0, l.undated, p.y1+4)
 		}
 	}
 	if l.dates.dated {
-		c.words("soft", "end", p.x1, p.y1+33, l.d.Clock.Words())
+		c.Words("soft", "end", p.x1, p.y1+33, l.d.Clock.Words())
 	}
 }
 
@@ -169,7 +211,7 @@ func (c *canvas) band(l *layout) {
 		if bottom-top < 6 {
 			top, bottom = top-3, bottom+3
 		}
-		c.f(`<rect class="band" x="%d" y="%d" width="%d" height="%d"/>`, p.x0, top, p.x1-p.x0, bottom-top)
+		c.F(`<rect class="band" x="%d" y="%d" width="%d" height="%d"/>`, p.x0, top, p.x1-p.x0, bottom-top)
 	}
 	var words []edgeWord
 	edge := func(v *float64, word string, open, up int) {
@@ -178,12 +220,12 @@ func (c *canvas) band(l *layout) {
 		}
 		y := l.values.y(*v)
 		if word == "best" {
-			c.f(`<path class="best" d="M%d %dH%d"/>`, p.x0, y, p.x1)
+			c.F(`<path class="best" d="M%d %dH%d"/>`, p.x0, y, p.x1)
 		} else {
-			c.line("edge", p.x0, y, p.x1, y)
+			c.Line("edge", p.x0, y, p.x1, y)
 		}
 		if open > 0 {
-			c.arrow("open", p.x1-6, y, y+up*14)
+			c.arrow("open", p.x1-6, y, y+up*openLen)
 		}
 		if n := len(words) - 1; n >= 0 && y-words[n].y < 11 {
 			words[n].word += ", " + word
@@ -198,7 +240,7 @@ func (c *canvas) band(l *layout) {
 		if strings.Contains(w.word, "high") && strings.Contains(w.word, "low") {
 			w.word = "range"
 		}
-		c.words("tick", "start", p.x1+5, w.y+4, w.word)
+		c.Words("tick", "start", p.x1+5, w.y+4, w.word)
 	}
 }
 
@@ -208,72 +250,21 @@ type edgeWord struct {
 	word string
 }
 
-// plot draws revisions, leaders, marks and labels, in this order, so that words lie on top.
-func (c *canvas) plot(l *layout, id string) {
-	for _, r := range l.revisions {
-		c.f(`<g class="o%d">`, r[4])
-		c.line("revision", r[0], r[1], r[2], r[3])
-		c.WriteString(`</g>`)
-	}
-	for _, p := range l.marks {
-		if p.label.far {
-			c.line("leader", p.label.leader[0], p.label.leader[1], p.label.leader[2], p.label.leader[3])
-		}
-	}
-	for i := len(l.marks) - 1; i >= 0; i-- { // current figures on top of earlier ones
-		p := l.marks[i]
-		look := lookOf(p.origin)
-		c.f(`<g class="o%d">`, look.colour)
-		tip := l.d.Origins[p.origin].Name + ": " + p.m.tip()
-		if p.m.Href != "" {
-			c.f(`<a href="%s" aria-label="%s">`, text(p.m.Href), text(tip))
-		}
-		b := p.box()
-		c.f(`<title>%s</title><rect class="hit" x="%d" y="%d" width="%d" height="%d"/>`, text(tip), b.x0, b.y0, b.x1-b.x0, b.y1-b.y0)
-		c.mark(text(id), p.m, p.f, look, p.x)
-		if p.m.Href != "" {
-			c.WriteString(`</a>`)
-		}
-		c.WriteString(`</g>`)
-	}
-	for _, p := range l.marks {
-		c.label(p.label)
-	}
-}
-
-func (c *canvas) label(l label) {
-	if l.number > 0 {
-		c.words("number", "start", l.at.x0, l.at.y0+11, strconv.Itoa(l.number))
-		return
-	}
-	c.WriteString(`<g>`)
-	y := l.at.y0 + 11
-	for _, s := range l.name {
-		c.words("name", "start", l.at.x0, y, s)
-		y += lineHeight
-	}
-	for _, s := range l.value {
-		c.words("value", "start", l.at.x0, y, s)
-		y += lineHeight
-	}
-	c.WriteString(`</g>`)
-}
-
 // below writes what the numbers beside marks stand for, and what band and line are; it returns the height of the picture.
 func (c *canvas) below(l *layout) int {
 	y := l.plot.y1 + 38
 	line := func(indent int, s string) {
-		for _, part := range wrap(clip(s, captionLetters), 12, l.width-indent-6, 0) {
+		for _, part := range svg.Wrap(svg.Clip(s, captionLetters), 12, l.width-indent-6, 0) {
 			y += 15
-			c.words("soft", "start", indent, y, part)
+			c.Words("soft", "start", indent, y, part)
 		}
 	}
 	for _, i := range l.keys {
 		p := l.marks[i]
 		look := lookOf(p.origin)
-		c.f(`<g class="o%d">`, look.colour)
+		c.F(`<g class="o%d">`, look.colour)
 		c.shape("fill", look, 34, y+11, radius)
-		c.words("number", "end", 24, y+15, strconv.Itoa(p.label.number))
+		c.Words("number", "end", 24, y+15, strconv.Itoa(p.label.number))
 		line(46, l.d.Origins[p.origin].Name+": "+p.m.tip())
 		c.WriteString(`</g>`)
 	}
@@ -286,9 +277,9 @@ func (c *canvas) below(l *layout) int {
 		for i, s := range b.Lines() {
 			switch {
 			case i == 0 && (b.Low != nil || b.High != nil):
-				c.f(`<rect class="band" x="2" y="%d" width="20" height="10"/>`, y+6)
+				c.F(`<rect class="band" x="2" y="%d" width="20" height="10"/>`, y+6)
 			case i == 1 && b.Best != nil:
-				c.f(`<path class="best" d="M2 %dH22"/>`, y+11)
+				c.F(`<path class="best" d="M2 %dH22"/>`, y+11)
 			}
 			line(30, s)
 		}

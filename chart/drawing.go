@@ -16,6 +16,7 @@ const (
 	Said      Clock = "said"
 	Published Clock = "published"
 	AsOf      Clock = "as_of"
+	Captured  Clock = "captured" // of reports, not of claims: for timelines
 )
 
 // Words is the label of the axis.
@@ -23,17 +24,21 @@ func (c Clock) Words() string {
 	switch c {
 	case Published:
 		return "when the report was published"
+	case Captured:
+		return "when the report was captured"
 	case AsOf:
 		return "the day the figure is about (the end of a period)"
 	}
 	return "when it was said"
 }
 
-// Of is the date of a claim on the clock, ISO, or "" where it has none. Of a period it is the last day.
+// Of is the date of a claim on the clock, ISO, or "" where it has none; none is captured, only its report. Of a period it is the last day.
 func (c Clock) Of(cl *claim.Claim) string {
 	switch c {
 	case Published:
 		return cl.Published
+	case Captured:
+		return ""
 	case AsOf:
 		if cl.AsOf == nil {
 			return ""
@@ -72,22 +77,26 @@ type Drawing struct {
 	Title   string // the question
 	Unit    string // label of the value axis
 	Clock   Clock
+	Scale   Scale
+	Source  string // a line that only [Drawing.File] writes: where the picture comes from
 	Origins []Origin
 	Band    *Band
 }
 
 // Options say how a finding becomes a drawing.
 type Options struct {
-	ID    string
-	Unit  string
-	Clock Clock                                       // empty: the one that dates most figures
-	Href  func(claimID string) string                 // nil: marks lead nowhere
-	Name  func(a *reconcile.Answer, id string) string // how a voice is named; a is nil for a claim of nobody
+	ID     string
+	Unit   string
+	Scale  Scale
+	Source string                                      // see Drawing
+	Clock  Clock                                       // empty: the one that dates most figures
+	Href   func(claimID string) string                 // nil: marks lead nowhere
+	Name   func(a *reconcile.Answer, id string) string // how a voice is named; a is nil for a claim of nobody
 }
 
 // Of makes the drawing of a finding. Find gives a claim by its id, or nil; a claim that cannot be found is not drawn.
 func Of(f *reconcile.Finding, find func(id string) *claim.Claim, o Options) *Drawing {
-	d := &Drawing{ID: o.ID, Title: f.Question.Text, Unit: o.Unit, Clock: o.Clock}
+	d := &Drawing{ID: o.ID, Title: f.Question.Text, Unit: o.Unit, Clock: o.Clock, Scale: o.Scale, Source: o.Source}
 	if d.Clock == "" {
 		d.Clock = bestClock(f, find)
 	}
@@ -112,6 +121,12 @@ func Of(f *reconcile.Finding, find func(id string) *claim.Claim, o Options) *Dra
 	d.Band = band(f, find, o)
 	return d
 }
+
+// IsLog reports whether the value axis is drawn as a log axis.
+func (d *Drawing) IsLog() bool { return newValueAxis(d.numbers(), d.Scale, 0, 1).log }
+
+// LogMatters reports whether the linear and the log scale give different pictures, so whether a choice is worth offering.
+func (d *Drawing) LogMatters() bool { return newValueAxis(d.numbers(), LogScale, 0, 1).log }
 
 // origin is the marks of one answer: its earlier figures, then the current one. Without the current one there are none.
 func (d *Drawing) origin(a *reconcile.Answer, find func(string) *claim.Claim, o Options) Origin {

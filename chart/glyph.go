@@ -24,29 +24,36 @@ const (
 func (c *canvas) shape(class string, l look, x, y, r int) {
 	switch l.shape {
 	case 0:
-		c.f(`<circle class="%s" cx="%d" cy="%d" r="%d"/>`, class, x, y, r)
+		c.F(`<circle class="%s" cx="%d" cy="%d" r="%d"/>`, class, x, y, r)
 	case 1:
-		c.f(`<rect class="%s" x="%d" y="%d" width="%d" height="%d"/>`, class, x-r, y-r, 2*r, 2*r)
+		c.F(`<rect class="%s" x="%d" y="%d" width="%d" height="%d"/>`, class, x-r, y-r, 2*r, 2*r)
 	case 2:
 		r++
-		c.f(`<path class="%s" d="M%d %dL%d %dL%d %dL%d %dZ"/>`, class, x, y-r, x+r, y, x, y+r, x-r, y)
+		c.F(`<path class="%s" d="M%d %dL%d %dL%d %dL%d %dZ"/>`, class, x, y-r, x+r, y, x, y+r, x-r, y)
 	case 3:
 		r++
-		c.f(`<path class="%s" d="M%d %dL%d %dL%d %dZ"/>`, class, x, y-r, x+r, y+r-1, x-r, y+r-1)
+		c.F(`<path class="%s" d="M%d %dL%d %dL%d %dZ"/>`, class, x, y-r, x+r, y+r-1, x-r, y+r-1)
 	case 4:
 		r++
-		c.f(`<path class="%s" d="M%d %dL%d %dL%d %dZ"/>`, class, x, y+r, x+r, y-r+1, x-r, y-r+1)
+		c.F(`<path class="%s" d="M%d %dL%d %dL%d %dZ"/>`, class, x, y+r, x+r, y-r+1, x-r, y-r+1)
 	default:
-		c.f(`<path class="%s" d="`, class)
-		for i, p := range star {
-			c.f("%c%d %d", "ML"[min(i, 1)], x+p[0]*r/5, y+p[1]*r/5)
+		c.F(`<path class="%s" d="`, class)
+		points := star
+		if r < radius {
+			points = starSmall
+		}
+		for i, p := range points {
+			c.F("%c%d %d", "ML"[min(i, 1)], x+p[0], y+p[1])
 		}
 		c.WriteString(`Z"/>`)
 	}
 }
 
-// star has five points about the origin, for a radius of 5.
-var star = [10][2]int{{0, -8}, {2, -2}, {8, -2}, {3, 1}, {5, 7}, {0, 4}, {-5, 7}, {-3, 1}, {-8, -2}, {-2, -2}}
+// star and starSmall have five points about the origin; on whole pixels the one is not the other made smaller.
+var (
+	starSmall = [10][2]int{{0, -6}, {2, -2}, {6, -2}, {3, 1}, {4, 5}, {0, 3}, {-4, 5}, {-3, 1}, {-6, -2}, {-2, -2}}
+	star      = [10][2]int{{0, -8}, {2, -2}, {8, -2}, {3, 1}, {5, 7}, {0, 4}, {-5, 7}, {-3, 1}, {-8, -2}, {-2, -2}}
+)
 
 // box is a rectangle of pixels, x1 and y1 outside.
 type box struct{ x0, y0, x1, y1 int }
@@ -54,6 +61,11 @@ type box struct{ x0, y0, x1, y1 int }
 func (b box) overlaps(o box) bool { return b.x0 < o.x1 && o.x0 < b.x1 && b.y0 < o.y1 && o.y0 < b.y1 }
 func (b box) within(o box) bool {
 	return b.x0 >= o.x0 && b.y0 >= o.y0 && b.x1 <= o.x1 && b.y1 <= o.y1
+}
+
+// distance is the pixels between two boxes, the vertical gap added to the horizontal one; 0 where they touch.
+func (b box) distance(o box) int {
+	return max(0, o.x0-b.x1, b.x0-o.x1) + max(0, o.y0-b.y1, b.y0-o.y1)
 }
 func (b box) moved(dx int) box { return box{b.x0 + dx, b.y0, b.x1 + dx, b.y1} }
 

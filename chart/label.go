@@ -1,28 +1,46 @@
 package chart
 
+import "crosscheck/chart/svg"
+
+// How many letters of a text are laid out; a longer one is cut with an ellipsis. The longest name of an institution in
+// use is about half of labelLetters.
+const (
+	labelLetters   = 240
+	captionLetters = 1200
+)
+
 // A label is the words beside a mark: the origin's name and its value, in lines.
 type label struct {
 	name, value []string
 	w, h        int
 	at          box
-	leader      [4]int // from mark to label, where it stands away from it
-	far         bool
-	number      int // the label did not fit: a number here, the words in the key below
+	leader      [4]int // from mark to label
+	led         bool   // the leader is drawn: the label stands away from its mark, or near another one
+	number      int    // the label did not fit: a number here, the words in the key below
+	anchor      string // of its lines, towards the mark: start, middle or end
 }
 
 const (
 	nameSize, valueSize = 11, 12
 	lineHeight          = 14
 	labelGap            = 4
+	clearly             = 6 // pixels by which a label must be nearer to its own mark than to any other
+)
+
+// What a place costs, in the pixels that a label may stand off instead to avoid it, three times over. To be read as another's
+// words is worse than to lie on a line: words have a rim of paper about them.
+const (
+	crossCost   = 60
+	unclearCost = 75
 )
 
 func newLabel(m Mark, name string, width int) label {
-	l := label{name: wrap(clip(name, labelLetters), nameSize, width, 3), value: wrap(clip(m.Phrase, labelLetters), valueSize+1, width, 0)}
+	l := label{name: svg.Wrap(svg.Clip(name, labelLetters), nameSize, width, 3), value: svg.Wrap(svg.Clip(m.Phrase, labelLetters), valueSize+1, width, 0)}
 	for _, s := range l.name {
-		l.w = max(l.w, textWidth(s, nameSize))
+		l.w = max(l.w, svg.Width(s, nameSize))
 	}
 	for _, s := range l.value {
-		l.w = max(l.w, textWidth(s, valueSize+1)) // the value is semi-bold: count it a size larger
+		l.w = max(l.w, svg.Width(s, valueSize+1)) // the value is semi-bold: count it a size larger
 	}
 	l.h = lineHeight*(len(l.name)+len(l.value)) + 2
 	return l
@@ -32,43 +50,46 @@ func newLabel(m Mark, name string, width int) label {
 // It takes the cheapest place in a fixed order, so that the same chart always comes out the same.
 type placer struct {
 	area    box
-	taken   []box    // marks and labels, never covered
+	taken   []box    // marks, then labels, never covered
+	marks   int      // how many of taken are marks
 	lines   [][4]int // leaders and revisions, crossed only if need be
 	ownMark int      // index in taken of the mark in hand
 	reach   int      // how far from its mark a label may stand, in pixels
 }
 
-// place finds the box of a label w by h for the mark in own; ok is false where there is none.
-func (p *placer) place(own box, w, h int) (at box, leader [4]int, far, ok bool) {
+// spot is a place for a label.
+type spot struct {
+	at     box
+	anchor string
+	leader [4]int
+	led    bool // needs the leader
+}
+
+// place finds a spot for a label w by h of the mark in own; ok is false where there is none.
+func (p *placer) place(own box, w, h int) (found spot, ok bool) {
 	best := int(^uint(0) >> 1)
-	try := func(x, y, cost, away int) {
+	try := func(anchor string, x, y, cost, away int) {
 		b := box{x, y, x + w, y + h}
-		if cost >= best || !b.within(p.area) {
+		if cost >= best || !b.within(p.area) || !p.free(b) {
 			return
 		}
-		for _, t := range p.taken {
-			if b.overlaps(t) {
-				return
-			}
+		s := spot{at: b, anchor: anchor, leader: leaderLine(own, b), led: away > 0}
+		if p.unclear(own, b) {
+			cost, s.led = cost+unclearCost, true
 		}
-		line := leaderLine(own, b)
-		if away > 0 {
-			for i, t := range p.taken {
-				if i != p.ownMark && crosses(line, t) {
-					return
-				}
-			}
+		if s.led && p.touches(s.leader) {
+			return
 		}
 		for _, l := range p.lines {
 			if crosses(l, b) {
-				cost += 60
+				cost += crossCost
 			}
-			if away > 0 && meet(l, line) {
-				cost += 60
+			if s.led && meet(l, s.leader) {
+				cost += crossCost
 			}
 		}
 		if cost < best {
-			best, at, leader, far, ok = cost, b, line, away > 0, true
+			best, found, ok = cost, s, true
 		}
 	}
 	cx, cy := (own.x0+own.x1)/2, (own.y0+own.y1)/2
@@ -77,20 +98,51 @@ func (p *placer) place(own box, w, h int) (at box, leader [4]int, far, ok bool) 
 		if away > 0 {
 			c += 20
 		}
-		try(own.x1+g, cy-h/2, c, away)
-		try(own.x0-g-w, cy-h/2, c+3, away)
-		try(cx-w/2, own.y0-g-h, c+6, away)
-		try(cx-w/2, own.y1+g, c+7, away)
-		try(own.x1+g, own.y0-g-h/2, c+8, away)
-		try(own.x1+g, own.y1+g-h/2, c+9, away)
-		try(own.x0-g-w, own.y0-g-h/2, c+10, away)
-		try(own.x0-g-w, own.y1+g-h/2, c+11, away)
-		try(own.x1+labelGap, own.y0-g-h, c+12, away)
-		try(own.x1+labelGap, own.y1+g, c+13, away)
-		try(own.x0-labelGap-w, own.y0-g-h, c+14, away)
-		try(own.x0-labelGap-w, own.y1+g, c+15, away)
+		try("start", own.x1+g, cy-h/2, c, away)
+		try("end", own.x0-g-w, cy-h/2, c+3, away)
+		try("middle", cx-w/2, own.y0-g-h, c+6, away)
+		try("middle", cx-w/2, own.y1+g, c+7, away)
+		try("start", own.x1+g, own.y0-g-h/2, c+8, away)
+		try("start", own.x1+g, own.y1+g-h/2, c+9, away)
+		try("end", own.x0-g-w, own.y0-g-h/2, c+10, away)
+		try("end", own.x0-g-w, own.y1+g-h/2, c+11, away)
+		try("start", own.x1+labelGap, own.y0-g-h, c+12, away)
+		try("start", own.x1+labelGap, own.y1+g, c+13, away)
+		try("end", own.x0-labelGap-w, own.y0-g-h, c+14, away)
+		try("end", own.x0-labelGap-w, own.y1+g, c+15, away)
 	}
-	return at, leader, far, ok
+	return found, ok
+}
+
+// free reports whether a box covers no mark and no label.
+func (p *placer) free(b box) bool {
+	for _, t := range p.taken {
+		if b.overlaps(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// touches reports whether a leader of the mark in hand runs over another mark or a label.
+func (p *placer) touches(leader [4]int) bool {
+	for i, t := range p.taken {
+		if i != p.ownMark && crosses(leader, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// unclear reports whether a label in b could be read as that of another mark.
+func (p *placer) unclear(own, b box) bool {
+	near := b.distance(own) + clearly
+	for i, t := range p.taken[:p.marks] {
+		if i != p.ownMark && b.distance(t) < near {
+			return true
+		}
+	}
+	return false
 }
 
 // take keeps a box free from now on.

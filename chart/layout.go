@@ -3,6 +3,8 @@ package chart
 import (
 	"sort"
 	"strconv"
+
+	"crosscheck/chart/svg"
 )
 
 // The two widths that a page needs: beside each other's margins on a desk, and on a telephone.
@@ -26,9 +28,16 @@ type placed struct {
 	x      int
 	label  label
 	dated  bool
+	hit    box // what a pointer meets
 }
 
 func (p placed) box() box { return p.f.extent(p.m, p.x) }
+
+// revision is a line between two figures of an origin.
+type revision struct {
+	origin int
+	at     [4]int // x1 y1 x2 y2
+}
 
 // layout is a drawing with every pixel decided.
 type layout struct {
@@ -39,9 +48,9 @@ type layout struct {
 	dates     dateAxis
 	undated   int // right edge of the undated column; 0: none
 	marks     []placed
-	revisions [][5]int // x1 y1 x2 y2 colour
-	keys      []int    // marks whose label became a number, in order of number
-	dropped   int      // marks beyond marksMost
+	revisions []revision
+	keys      []int // marks whose label became a number, in order of number
+	dropped   int   // marks beyond marksMost
 }
 
 func (d *Drawing) layout(width int) *layout {
@@ -49,12 +58,13 @@ func (d *Drawing) layout(width int) *layout {
 	l.collect()
 	height := min(190+20*len(l.marks), 460)
 	l.plot = box{x0: 0, y0: 26, x1: width - 62, y1: 26 + height}
-	l.values = newValueAxis(d.numbers(), l.plot.y0+arrowLen+8, l.plot.y1)
+	l.values = newValueAxis(d.numbers(), d.Scale, l.plot.y0+arrowLen+8, l.plot.y1)
 	l.plot.x0 = 14
 	for _, t := range l.values.ticks() {
-		l.plot.x0 = max(l.plot.x0, textWidth(tickLabel(t), 11)+10)
+		l.plot.x0 = max(l.plot.x0, svg.Width(tickLabel(t), 11)+10)
 	}
 	l.placeMarks()
+	l.aim()
 	l.joinRevisions()
 	l.placeLabels()
 	return l
@@ -163,6 +173,29 @@ func dodge(b box, x, lo, hi int, taken []box) int {
 	return x
 }
 
+// hitLeast is the side of a pointer's target in pixels: the 24 of WCAG 2.2 (2.5.8) where a telephone shows the narrow chart at
+// four fifths of its size.
+const hitLeast = 30
+
+// aim gives each mark a target, larger than the mark where that takes no room from another.
+func (l *layout) aim() {
+	for i := range l.marks {
+		l.marks[i].hit = l.marks[i].box()
+	}
+	for i := range l.marks {
+		m := &l.marks[i]
+		wide, high := max(0, hitLeast-(m.hit.x1-m.hit.x0)), max(0, hitLeast-(m.hit.y1-m.hit.y0))
+		large := box{m.hit.x0 - wide/2, m.hit.y0 - high/2, m.hit.x1 + (wide+1)/2, m.hit.y1 + (high+1)/2}
+		crowded := false
+		for j, o := range l.marks {
+			crowded = crowded || j != i && large.overlaps(o.hit)
+		}
+		if !crowded {
+			m.hit = large
+		}
+	}
+}
+
 // joinRevisions joins the dated figures of one origin, oldest first.
 func (l *layout) joinRevisions() {
 	for i := range l.d.Origins {
@@ -179,7 +212,7 @@ func (l *layout) joinRevisions() {
 			return !own[i].m.Current && own[j].m.Current
 		})
 		for j := 1; j < len(own); j++ {
-			l.revisions = append(l.revisions, [5]int{own[j-1].x, own[j-1].f.y, own[j].x, own[j].f.y, i % colours})
+			l.revisions = append(l.revisions, revision{i, [4]int{own[j-1].x, own[j-1].f.y, own[j].x, own[j].f.y}})
 		}
 	}
 }
@@ -189,8 +222,9 @@ func (l *layout) placeLabels() {
 	for _, m := range l.marks {
 		p.take(m.box())
 	}
+	p.marks = len(p.taken)
 	for _, r := range l.revisions {
-		p.lines = append(p.lines, [4]int{r[0], r[1], r[2], r[3]})
+		p.lines = append(p.lines, r.at)
 	}
 	if l.undated > 0 {
 		p.lines = append(p.lines, [4]int{l.undated, l.plot.y0, l.undated, l.plot.y1})
@@ -203,6 +237,14 @@ func (l *layout) placeLabels() {
 				p.take(box{l.plot.x1 + 2, y - 8, l.width, y + 8}) // its words stand there
 			}
 		}
+		if b.High != nil && b.OpenHigh > 0 {
+			y := l.values.y(*b.High)
+			p.take(box{l.plot.x1 - 12, y - openLen, l.plot.x1, y})
+		}
+		if b.Low != nil && b.OpenLow > 0 {
+			y := l.values.y(*b.Low)
+			p.take(box{l.plot.x1 - 12, y, l.plot.x1, y + openLen})
+		}
 	}
 	width := 190
 	p.reach = 80
@@ -213,24 +255,40 @@ func (l *layout) placeLabels() {
 		m := &l.marks[i]
 		p.ownMark = i
 		m.label = newLabel(m.m, l.d.Origins[m.origin].Name, width)
-		var ok bool
-		if i < labelsMost {
-			m.label.at, m.label.leader, m.label.far, ok = p.place(m.box(), m.label.w, m.label.h)
+		if i < labelsMost && p.label(m) {
+			continue
 		}
-		if !ok {
-			l.keys = append(l.keys, i)
-			m.label.number = len(l.keys)
-			w := textWidth(strconv.Itoa(len(l.keys)), nameSize)
-			m.label.at, m.label.leader, m.label.far, ok = p.place(m.box(), w, lineHeight)
-			if !ok { // not even the number: it stands on the mark, and the key still names it
-				b := m.box()
-				m.label.at = box{b.x1, b.y0, b.x1 + w, b.y0 + lineHeight}
-				continue
-			}
-		}
-		p.take(m.label.at)
-		if m.label.far {
-			p.lines = append(p.lines, m.label.leader)
-		}
+		l.keys = append(l.keys, i)
+		p.number(m, len(l.keys))
+	}
+}
+
+// label finds the place of a mark's words.
+func (p *placer) label(m *placed) bool {
+	s, ok := p.place(m.box(), m.label.w, m.label.h)
+	if ok {
+		p.put(m, s)
+	}
+	return ok
+}
+
+// number gives a mark a number in place of its words, on the mark itself if there is no other room: the key names it.
+func (p *placer) number(m *placed, n int) {
+	m.label.number = n
+	w := svg.Width(strconv.Itoa(n), nameSize)
+	s, ok := p.place(m.box(), w, lineHeight)
+	if !ok {
+		b := m.box()
+		m.label.at, m.label.anchor = box{b.x1, b.y0, b.x1 + w, b.y0 + lineHeight}, "start"
+		return
+	}
+	p.put(m, s)
+}
+
+func (p *placer) put(m *placed, s spot) {
+	m.label.at, m.label.anchor, m.label.leader, m.label.led = s.at, s.anchor, s.leader, s.led
+	p.take(s.at)
+	if s.led {
+		p.lines = append(p.lines, s.leader)
 	}
 }

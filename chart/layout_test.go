@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"crosscheck/chart/svg"
+
 	"pgregory.net/rapid"
 
 	"crosscheck/claim"
@@ -81,7 +83,7 @@ func TestLabelsNeverOverlap(t *testing.T) {
 			t.Fatal("the same drawing came out differently")
 		}
 		for _, o := range d.Origins {
-			if !strings.Contains(d.SVG(width), text(o.Name)) {
+			if !strings.Contains(d.SVG(width), svg.Text(o.Name)) {
 				t.Fatalf("%s is not named", o.Name)
 			}
 		}
@@ -107,7 +109,7 @@ func TestMarksStayInside(t *testing.T) {
 func TestAxisIsMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		values := rapid.SliceOfN(rapid.Float64Range(-1e3, 1e12), 1, 20).Draw(t, "values")
-		a := newValueAxis(values, 20, 320)
+		a := newValueAxis(values, AutoScale, 20, 320)
 		slices.Sort(values)
 		for i := 1; i < len(values); i++ {
 			if a.y(values[i]) > a.y(values[i-1]) {
@@ -138,11 +140,11 @@ func TestLogScale(t *testing.T) {
 		{nil, false},
 		{[]float64{math.Inf(1), math.NaN()}, false},
 	} {
-		if a := newValueAxis(tc.values, 0, 300); a.log != tc.log {
+		if a := newValueAxis(tc.values, AutoScale, 0, 300); a.log != tc.log {
 			t.Errorf("%v: log %v, want %v", tc.values, a.log, tc.log)
 		}
 	}
-	a := newValueAxis([]float64{0, 300, 30000}, 0, 300)
+	a := newValueAxis([]float64{0, 300, 30000}, AutoScale, 0, 300)
 	if a.y(0) != 300 || a.y(300) >= 300 {
 		t.Errorf("zero stands at %d and 300 at %d; zero must be on the axis line and the lowest value above it", a.y(0), a.y(300))
 	}
@@ -161,7 +163,7 @@ func TestTicks(t *testing.T) {
 		{[]float64{2.5e9}, "0 500 m 1 bn 1.5 bn 2 bn 2.5 bn"},
 	} {
 		var got []string
-		for _, v := range newValueAxis(tc.values, 0, 300).ticks() {
+		for _, v := range newValueAxis(tc.values, AutoScale, 0, 300).ticks() {
 			got = append(got, tickLabel(v))
 		}
 		if s := strings.Join(got, " "); s != tc.want {
@@ -197,24 +199,4 @@ func TestDateTicks(t *testing.T) {
 			t.Errorf("%v: got %s, want %s", tc.dates, s, tc.want)
 		}
 	}
-}
-
-func TestWrap(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.String().Draw(t, "s")
-		width := rapid.IntRange(30, 300).Draw(t, "width")
-		most := rapid.IntRange(0, 3).Draw(t, "most")
-		got := wrap(clip(s, 200), 12, width, most)
-		if most > 0 && len(got) > most {
-			t.Fatalf("%d lines, at most %d", len(got), most)
-		}
-		for _, line := range got {
-			if textWidth(line, 12) > width && len([]rune(line)) > 2 {
-				t.Fatalf("line %q is %d wide, at most %d", line, textWidth(line, 12), width)
-			}
-		}
-		if joined := strings.Join(got, ""); most == 0 && len(s) < 150 && strings.Join(strings.Fields(joined), "") != strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), "") {
-			t.Fatalf("words were lost: %q from %q", joined, s)
-		}
-	})
 }

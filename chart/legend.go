@@ -47,9 +47,9 @@ func Legend() []LegendItem {
 		items = append(items, LegendItem{sample(i, m.m, axis), m.words})
 	}
 	return append(items,
-		LegendItem{swatch(`<g class="o0"><line class="revision" x1="8" y1="36" x2="44" y2="14"/><circle class="fill" cx="8" cy="36" r="4"/><circle class="fill" cx="44" cy="14" r="5"/></g>`), "a thin line: the same origin revised its figure"},
-		LegendItem{swatch(`<rect class="band" x="2" y="14" width="48" height="24"/><line class="edge" x1="2" y1="14" x2="50" y2="14"/><line class="edge" x1="2" y1="38" x2="50" y2="38"/>`), "the range under the named rule, from the lowest to the highest stated end; not a confidence interval"},
-		LegendItem{swatch(`<path class="best" d="M2 26H50"/>`), "the best value under the named rule: a value that somebody states; not an average"},
+		LegendItem{Swatch(`<g class="o0"><line class="revision" x1="8" y1="36" x2="44" y2="14"/><circle class="fill" cx="8" cy="36" r="4"/><circle class="fill" cx="44" cy="14" r="5"/></g>`), "a thin line: the same origin revised its figure"},
+		LegendItem{Swatch(`<rect class="band" x="2" y="14" width="48" height="24"/><line class="edge" x1="2" y1="14" x2="50" y2="14"/><line class="edge" x1="2" y1="38" x2="50" y2="38"/>`), "the range under the named rule, from the lowest to the highest stated end; not a confidence interval"},
+		LegendItem{Swatch(`<path class="best" d="M2 26H50"/>`), "the best value under the named rule: a value that somebody states; not an average"},
 	)
 }
 
@@ -66,16 +66,16 @@ func sample(n int, m Mark, axis valueAxis) string {
 		c.WriteString("</defs>")
 	}
 	if f.none {
-		c.line("axis", 2, axis.bottom, 50, axis.bottom)
+		c.Line("axis", 2, axis.bottom, 50, axis.bottom)
 	}
 	c.WriteString(`<g class="o0">`)
 	c.mark(id, m, f, look{}, 26)
 	c.WriteString(`</g>`)
-	return swatch(c.String())
+	return Swatch(c.String())
 }
 
-// swatch wraps the drawing of a sample. Its words stand beside it, so a screen reader passes it over.
-func swatch(inner string) string {
+// Swatch wraps the drawing of a sample, 52 by 52 pixels. Its words stand beside it, so a screen reader passes it over.
+func Swatch(inner string) string {
 	return `<svg xmlns="http://www.w3.org/2000/svg" class="cc swatch" viewBox="0 0 52 52" aria-hidden="true">` + inner + `</svg>`
 }
 
@@ -83,7 +83,7 @@ func swatch(inner string) string {
 func Glyph(n int) string {
 	var c canvas
 	l := lookOf(n)
-	c.f(`<svg xmlns="http://www.w3.org/2000/svg" class="cc glyph" viewBox="0 0 18 18" aria-hidden="true"><g class="o%d">`, l.colour)
+	c.F(`<svg xmlns="http://www.w3.org/2000/svg" class="cc glyph" viewBox="0 0 18 18" aria-hidden="true"><g class="o%d">`, l.colour)
 	c.shape("fill", l, 9, 9, radius)
 	c.WriteString(`</g></svg>`)
 	return c.String()

@@ -19,8 +19,8 @@ func (c *canvas) mark(id string, m Mark, f figure, l look, x int) {
 	bottom := f.y + r
 	switch {
 	case m.Modality == claim.Denied:
-		c.line("stroke", x-r, f.y-r, x+r, f.y+r)
-		c.line("stroke", x-r, f.y+r, x+r, f.y-r)
+		c.Line("stroke", x-r, f.y-r, x+r, f.y+r)
+		c.Line("stroke", x-r, f.y+r, x+r, f.y-r)
 	case f.none:
 		c.shape("hollow", l, x, f.y, r)
 	case m.Value.Form == claim.Vague:
@@ -44,7 +44,7 @@ func (c *canvas) mark(id string, m Mark, f figure, l look, x int) {
 		c.shape(class, l, x, f.y, r)
 	}
 	if m.Modality == claim.Withdrawn {
-		c.line("strike", x-radius-5, f.y, x+radius+5, f.y)
+		c.Line("strike", x-radius-5, f.y, x+radius+5, f.y)
 	}
 	c.repeats(m.Repeats, x, bottom+3)
 }
@@ -55,38 +55,38 @@ func (c *canvas) arrow(class string, x, from, to int) {
 	if to > from {
 		d = -4
 	}
-	c.f(`<path class="%s" d="M%d %dV%dM%d %dL%d %dL%d %d"/>`, class, x, from, to, x-4, to+d, x, to, x+4, to+d)
+	c.F(`<path class="%s" d="M%d %dV%dM%d %dL%d %dL%d %d"/>`, class, x, from, to, x-4, to+d, x, to, x+4, to+d)
 }
 
 // halo says about; half a halo says on which side.
 func (c *canvas) halo(side claim.Side, x, y int) {
 	switch side {
 	case claim.Below:
-		c.f(`<path class="halo" d="M%d %dA%d %d 0 0 0 %d %dZ"/>`, x-haloR, y, haloR, haloR, x+haloR, y)
+		c.F(`<path class="halo" d="M%d %dA%d %d 0 0 0 %d %dZ"/>`, x-haloR, y, haloR, haloR, x+haloR, y)
 	case claim.Above:
-		c.f(`<path class="halo" d="M%d %dA%d %d 0 0 1 %d %dZ"/>`, x-haloR, y, haloR, haloR, x+haloR, y)
+		c.F(`<path class="halo" d="M%d %dA%d %d 0 0 1 %d %dZ"/>`, x-haloR, y, haloR, haloR, x+haloR, y)
 	default:
-		c.f(`<circle class="halo" cx="%d" cy="%d" r="%d"/>`, x, y, haloR)
+		c.F(`<circle class="halo" cx="%d" cy="%d" r="%d"/>`, x, y, haloR)
 	}
 }
 
 // rangeBar is a stated range: a line with a cap at each end and nothing in the middle.
 func (c *canvas) rangeBar(m Mark, f figure, x int) {
 	if m.Value.Form == claim.About {
-		c.f(`<rect class="halo" x="%d" y="%d" width="10" height="%d" rx="5"/>`, x-5, f.to-4, f.from-f.to+8)
+		c.F(`<rect class="halo" x="%d" y="%d" width="10" height="%d" rx="5"/>`, x-5, f.to-4, f.from-f.to+8)
 	}
-	c.f(`<path class="stroke" d="M%d %dH%dM%d %dV%dM%d %dH%d"/>`, x-radius, f.to, x+radius, x, f.to, f.from, x-radius, f.from, x+radius)
+	c.F(`<path class="stroke" d="M%d %dH%dM%d %dV%dM%d %dH%d"/>`, x-radius, f.to, x+radius, x, f.to, f.from, x-radius, f.from, x+radius)
 }
 
 // vague is a hatched bar from the lower end of the word; without an upper end it stays open at the top.
 func (c *canvas) vague(id string, l look, f figure, x int) {
-	c.f(`<rect x="%d" y="%d" width="12" height="%d" fill="url(#%s)"/>`, x-6, f.to, f.from-f.to, hatchID(id, l))
+	c.F(`<rect x="%d" y="%d" width="12" height="%d" fill="url(#%s)"/>`, x-6, f.to, f.from-f.to, hatchID(id, l))
 	if f.openUp {
-		c.f(`<path class="stroke" d="M%d %dV%dH%dV%d"/>`, x-6, f.to, f.from, x+6, f.to)
+		c.F(`<path class="stroke" d="M%d %dV%dH%dV%d"/>`, x-6, f.to, f.from, x+6, f.to)
 		c.arrow("stroke", x, f.to+2, f.to-arrowLen+radius)
 		return
 	}
-	c.f(`<rect class="stroke" x="%d" y="%d" width="12" height="%d"/>`, x-6, f.to, f.from-f.to)
+	c.F(`<rect class="stroke" x="%d" y="%d" width="12" height="%d"/>`, x-6, f.to, f.from-f.to)
 }
 
 func hatchID(id string, l look) string { return id + "-hatch" + string(rune('0'+l.colour)) }
@@ -95,7 +95,7 @@ func hatchID(id string, l look) string { return id + "-hatch" + string(rune('0'+
 func (c *canvas) hatches(id string, used map[int]bool) {
 	for colour := range colours {
 		if used[colour] {
-			c.f(`<pattern id="%s" class="o%d" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="stroke" x1="0" y1="0" x2="0" y2="5"/></pattern>`,
+			c.F(`<pattern id="%s" class="o%d" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="stroke" x1="0" y1="0" x2="0" y2="5"/></pattern>`,
 				hatchID(id, look{colour: colour}), colour)
 		}
 	}
@@ -106,9 +106,9 @@ func (c *canvas) repeats(n, x, y int) {
 	drawn := min(n, ticksMost)
 	left := x - drawn*tickEvery/2
 	for i := range drawn {
-		c.f(`<rect class="repeat" x="%d" y="%d" width="4" height="6"/>`, left+i*tickEvery+1, y)
+		c.F(`<rect class="repeat" x="%d" y="%d" width="4" height="6"/>`, left+i*tickEvery+1, y)
 	}
 	if n > drawn {
-		c.f(`<text class="soft" x="%d" y="%d">+%d</text>`, left+drawn*tickEvery+2, y+7, n-drawn)
+		c.F(`<text class="soft" x="%d" y="%d">+%d</text>`, left+drawn*tickEvery+2, y+7, n-drawn)
 	}
 }

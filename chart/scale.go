@@ -11,6 +11,31 @@ import (
 // the axis: at a factor of 20 on a plot 300 pixels high the lowest mark stands 15 pixels up, about a mark's own height.
 const logFactor = 20
 
+// logLeast is the factor below which a log axis would only mislead: within it 1-2-5 ticks leave one or two labels, and the
+// distances between marks are nearly those of a linear axis that does not begin at zero.
+const logLeast = 3
+
+// Scale says how values are spread on the value axis.
+type Scale string
+
+// The scales of a value axis.
+const (
+	AutoScale   Scale = ""       // log where the values lie so far apart that a linear axis would press the small ones flat
+	LinearScale Scale = "linear" // always linear, from zero
+	LogScale    Scale = "log"    // log, unless the values are negative, all zero or within a factor of 3: then linear
+)
+
+// factor is how far the values may lie apart on a linear axis under the scale.
+func (s Scale) factor() float64 {
+	switch s {
+	case LinearScale:
+		return math.Inf(1)
+	case LogScale:
+		return logLeast
+	}
+	return logFactor
+}
+
 // valueAxis maps values to vertical pixels. On a log axis the lowest decade begins floorGap above the axis line, where
 // zero and "none reported" stand.
 type valueAxis struct {
@@ -22,7 +47,7 @@ type valueAxis struct {
 const floorGap = 22
 
 // newValueAxis fits the axis to the values; what is no finite number is ignored.
-func newValueAxis(values []float64, top, bottom int) valueAxis {
+func newValueAxis(values []float64, scale Scale, top, bottom int) valueAxis {
 	lo, hi, pos := math.Inf(1), math.Inf(-1), math.Inf(1)
 	for _, v := range values {
 		if math.IsInf(v, 0) || math.IsNaN(v) {
@@ -36,7 +61,7 @@ func newValueAxis(values []float64, top, bottom int) valueAxis {
 	a := valueAxis{top: top, bottom: bottom, min: 0, max: 1}
 	switch {
 	case math.IsInf(lo, 1): // no number at all
-	case lo >= 0 && hi > logFactor*pos:
+	case lo >= 0 && hi > scale.factor()*pos:
 		a.log = true
 		a.min, a.max = math.Pow(10, math.Floor(math.Log10(pos))), hi
 		if pos >= 2*a.min {

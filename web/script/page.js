@@ -1,0 +1,1 @@
+// The page works without scripts; what is registered here only makes it quicker to use.
