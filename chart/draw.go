@@ -15,6 +15,9 @@ import (
 // openLen is the length in pixels of the arrow at an end of the range that is open.
 const openLen = 14
 
+// fileMargin is the paper left and right of a picture that stands alone, in pixels; half of it above and below.
+const fileMargin = 16
+
 // headingSize is the font size of the question above a picture that stands alone, as style.css has it.
 const headingSize = 16
 
@@ -53,9 +56,13 @@ func (d *Drawing) svg(width int, alone bool) string {
 	if d.linked() {
 		role = "group" // what is inside an image cannot be reached by keyboard
 	}
-	c.F(`<svg xmlns="http://www.w3.org/2000/svg" class="cc" viewBox="0 0 %d %d" role="%s" aria-labelledby="%s-t %s-d"`, l.width, height, role, svg.Text(id), svg.Text(id))
+	x, y, w, h := 0, 0, l.width, height
 	if alone {
-		c.F(` width="%d" height="%d"`, l.width, height)
+		x, y, w, h = -fileMargin, -fileMargin/2, w+2*fileMargin, h+fileMargin
+	}
+	c.F(`<svg xmlns="http://www.w3.org/2000/svg" class="cc" viewBox="%d %d %d %d" role="%s" aria-labelledby="%s-t %s-d"`, x, y, w, h, role, svg.Text(id), svg.Text(id))
+	if alone {
+		c.F(` width="%d" height="%d"`, w, h)
 	}
 	c.F(`><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, svg.Text(id), svg.Text("Chart: "+d.Title), svg.Text(id), svg.Text(d.Describe()))
 	if alone {
@@ -66,10 +73,11 @@ func (d *Drawing) svg(width int, alone bool) string {
 		c.hatches(svg.Text(id), used)
 		c.WriteString("</defs>")
 	}
-	c.F(`<rect class="paper" width="%d" height="%d"/>`, l.width, height)
 	if alone {
+		c.F(`<rect class="paper" x="%d" y="%d" width="%d" height="%d"/>`, x, y, w, h)
 		c.F(`%s<g transform="translate(0 %d)">%s</g>`, head.String(), top, body.String())
 	} else {
+		c.F(`<rect class="paper" width="%d" height="%d"/>`, w, h)
 		c.WriteString(body.String())
 	}
 	c.WriteString("</svg>")

@@ -77,7 +77,7 @@ func fixture() (*reconcile.Finding, func(string) *claim.Claim, Options) {
 	}
 	find := func(id string) *claim.Claim { return claims[id] }
 	return f, find, Options{
-		ID: "q1", Unit: "people killed or wounded", Href: func(id string) string { return "#" + id },
+		ID: "q1", Unit: "people killed or wounded", Source: "Drawn by crosscheck from 13 reports.", Href: func(id string) string { return "#" + id },
 		Name: func(a *reconcile.Answer, id string) string {
 			if a == nil {
 				return claims[id].TellerWords("")

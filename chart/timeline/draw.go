@@ -30,15 +30,34 @@ func SVG(lanes []Lane, o Options) string {
 
 type canvas struct{ svg.Canvas }
 
-// grid draws the clock above the lanes.
+// tall is the height in pixels of lanes from which the clock stands below them too.
+const tall = 420
+
+// grid draws the clock above the lanes, and below them where they are many.
 func (c *canvas) grid(l *layout) {
 	clock := strings.ToUpper(l.o.Clock.Words()[:1]) + l.o.Clock.Words()[1:]
 	c.Words("soft", "start", 2, 12, clock)
 	c.Line("axis", l.left, l.top, l.right, l.top)
-	taken, context := 0, ""
-	for _, t := range l.axis.ticks() {
+	ticks := l.axis.ticks()
+	for _, t := range ticks {
 		c.Line("grid", t.x, l.top, t.x, l.bottom)
 		c.Line("axis", t.x, l.top-4, t.x, l.top)
+	}
+	c.times(l, ticks, l.top-9)
+	if l.bottom-l.top > tall {
+		c.times(l, ticks, l.bottom+17)
+	}
+	if l.column > 0 && l.axis.dated {
+		c.Line("split", l.column, l.top, l.column, l.bottom)
+	}
+}
+
+// times writes the labels of the clock. The day or the year that they belong to stands with the first, and where it changes; what
+// has no room is left to its tick.
+func (c *canvas) times(l *layout, ticks []tick, y int) {
+	end := l.axis.right + l.cell/2
+	taken, context := 0, ""
+	for _, t := range ticks {
 		label := t.label
 		if t.context != "" && t.context != context {
 			label += " " + t.context
@@ -47,24 +66,21 @@ func (c *canvas) grid(l *layout) {
 			}
 		}
 		w := svg.Width(label, labelSize)
-		left := min(max(t.x-w/2, taken+8, 2), l.axis.right+l.cell/2-w)
+		left := min(max(t.x-w/2, taken+8, 2), end-w)
 		if left < taken+4 || t.x > left+w { // no room for the context here: the next tick has it
 			label, w = t.label, svg.Width(t.label, labelSize)
-			left = min(t.x-w/2, l.axis.right+l.cell/2-w)
+			left = min(t.x-w/2, end-w)
 			if left < taken+4 {
 				continue
 			}
 		} else {
 			context = t.context
 		}
-		c.Words("tick", "start", left, l.top-9, label)
+		c.Words("tick", "start", left, y, label)
 		taken = left + w
 	}
 	if l.column > 0 {
-		c.Words("tick", "middle", (l.column+l.right)/2, l.top-9, fmt.Sprintf("%d undated", undated(l.bands)))
-		if l.axis.dated {
-			c.Line("split", l.column, l.top, l.column, l.bottom)
-		}
+		c.Words("tick", "middle", (l.column+l.right)/2, y, fmt.Sprintf("%d undated", undated(l.bands)))
 	}
 }
 
@@ -131,6 +147,8 @@ func (c *canvas) mark(l *layout, b band, m mark) {
 	}
 	switch {
 	case m.label == "":
+	case m.inside:
+		c.Words("inside", "middle", (l.axis.x(m.when.lo)+l.axis.x(m.when.hi))/2, y+4, m.label)
 	case m.before:
 		c.Words("beside", "end", m.x0+m.gap(l), y+4, m.label)
 	default:
@@ -171,11 +189,11 @@ func (c *canvas) glyph(k claim.Kind, x, y int) {
 func (c *canvas) bar(m mark, x0, x1, y int) {
 	switch m.item.Kind {
 	case claim.Statement:
-		c.F(`<path class="stretch" d="M%d %dH%dv6H%dz"/><path class="stroke" d="M%d %dh-3v14h3M%d %dh3v14h-3"/>`, x0, y-3, x1, x0, x0+3, y-7, x1-3, y-7)
+		c.F(`<path class="stretch bare" d="M%d %dH%dv16H%dz"/><path class="stroke" d="M%d %dh-3v16h3M%d %dh3v16h-3"/>`, x0, y-8, x1, x0, x0+3, y-8, x1-3, y-8)
 	case claim.Event:
-		c.F(`<path class="stretch" d="M%d %dl6 -6H%dl6 6l-6 6H%dz"/>`, x0, y, x1-6, x0+6)
+		c.F(`<path class="stretch" d="M%d %dl8 -8H%dl8 8l-8 8H%dz"/>`, x0, y, x1-8, x0+8)
 	default:
-		c.F(`<rect class="stretch" x="%d" y="%d" width="%d" height="10" rx="5"/>`, x0, y-5, x1-x0)
+		c.F(`<rect class="stretch" x="%d" y="%d" width="%d" height="16" rx="8"/>`, x0, y-8, x1-x0)
 	}
 	if m.when.open {
 		c.open(x0, y)
@@ -185,6 +203,9 @@ func (c *canvas) bar(m mark, x0, x1, y int) {
 // foot says what was left out; it returns the height of the picture.
 func (c *canvas) foot(l *layout) int {
 	y := l.bottom
+	if l.bottom-l.top > tall {
+		y += 20
+	}
 	if l.late > 0 || l.dropped > 0 {
 		y += 18
 		c.Words("soft", "start", 2, y, fmt.Sprintf("Not drawn: %s, %s.", count(l.late, "lane"), count(l.dropped, "more claim")))
