@@ -25,7 +25,7 @@ $(warning no C compiler found: tests run without the race detector)
 endif
 
 .DEFAULT_GOAL := check
-.PHONY: build test check format vet lint bench fuzz cover update accuracy assets clean
+.PHONY: build test check format vet lint bench fuzz cover update accuracy clean
 
 build:                  ## the binary, as bin/crosscheck
 	$(GO) build -trimpath -o bin/crosscheck ./cmd/crosscheck
@@ -73,9 +73,10 @@ accuracy:               ## measures everything: lexicon/rules.tsv, docs/accuracy
 update: accuracy        ## writes the goldens and the README's session anew; read the diff
 	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
 
+.PHONY: assets
 assets:                 ## what the page embeds, from pinned npm packages; the only target that needs Node, and only after a change there
-	cd web/assets/src && npm ci --ignore-scripts && node build.js
-	$(GO) test ./web/assets ./chart/world
+	cd web/npm && npm ci --ignore-scripts && node build.js
+	$(GO) test ./web/npm ./chart/world
 
 clean:
 	rm -rf bin crosscheck

@@ -124,7 +124,9 @@ func (m *Map) layout(width int) *layout {
 	}
 	// What is known exactly stands first where it belongs; a country has the most freedom.
 	slices.SortStableFunc(l.marks, func(a, b *mark) int { return order(a.shape) - order(b.shape) })
-	l.take(box{6, l.v.height - 22, 130, l.v.height}) // the scale
+	if !l.v.world {
+		l.take(box{6, l.v.height - 22, 130, l.v.height}) // the scale
+	}
 	l.marks = slices.DeleteFunc(l.marks, func(k *mark) bool {
 		if l.settle(k) {
 			return false
@@ -241,7 +243,7 @@ func (l *layout) roomIn(code string) xy {
 		return d
 	}
 	for _, i := range l.g.byCode[code] {
-		if at, clear := room(l.o.part(i), away); clear > 0 {
+		if at, gap := room(l.o.part(i), away); gap > 0 {
 			return at
 		}
 	}

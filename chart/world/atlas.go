@@ -52,7 +52,7 @@ func newGlobe(a *atlas) *globe {
 					polygon[0], polygon[k+1] = r, polygon[0]
 				}
 			}
-			p.middle, p.radius = capOf(vectors(outer))
+			p.middle, p.radius = roughCap(vectors(outer))
 			g.byCode[c.code] = append(g.byCode[c.code], len(g.parts))
 			g.parts = append(g.parts, p)
 			g.flat = append(g.flat, a.flatten(polygon))

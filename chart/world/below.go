@@ -15,7 +15,8 @@ type flow struct {
 	beside, ends int // the right edge and the lower edge of the inset
 }
 
-const flowHeight, flowSize = 15, 12
+// Lines of text, and lines of links, which a finger needs farther apart (WCAG 2.2, 2.5.8).
+const flowHeight, flowSize, linkHeight = 15, 12, 24
 
 // left is where a paragraph that follows begins.
 func (f *flow) left() int {
@@ -111,9 +112,10 @@ func (f *flow) list(l *layout, head string, ps []Place) {
 	f.words(0, head)
 	from := f.left()
 	x := from
-	f.y += flowHeight
+	f.y += linkHeight - 4
 	for i := range ps {
 		if i == listedMost {
+			f.y += 4
 			f.words(0, fmt.Sprintf("%d more stand in the table only.", len(ps)-i))
 			return
 		}
@@ -121,7 +123,7 @@ func (f *flow) list(l *layout, head string, ps []Place) {
 		s := svg.Fit(fmt.Sprintf("%s (%s)", svg.Clip(strings.Join(strings.Fields(p.Name), " "), labelLetters/2), number(p.Count)), flowSize, f.width-from-4)
 		w := svg.Width(s, flowSize)
 		if x > from && x+w > f.width-4 {
-			f.y += flowHeight
+			f.y += linkHeight
 			x = from
 		}
 		end := f.c.link(p, l.m)

@@ -9,7 +9,7 @@
 //	no coordinates    not drawn: listed below the map, and counted
 //
 // The number in a mark counts what is said of the place; the area of the mark grows with it, down to a size that can still be
-// read and pressed. A mark that finds its place taken stands beside it, with a line to a dot where it belongs.
+// read and pressed. A mark that finds its place taken stands beside it, with a line to where it belongs, and a dot there if that is a point.
 //
 // The view is cut to what is shown. Up to a radius of 60 degrees the projection is Lambert's azimuthal equal-area, centred
 // on the view: it keeps areas, which here carry meaning (a filled country, a dashed circle), bends little at this size, and knows

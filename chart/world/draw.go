@@ -77,11 +77,12 @@ func (c *canvas) path(class string, lines [][]xy, closed bool) {
 		mark := len(d)
 		for i, p := range line {
 			x, y := tenths(p.x), tenths(p.y)
-			if i == 0 {
+			switch {
+			case i == 0:
 				d = fmt.Appendf(d, "M%d %d", x, y)
-			} else if x == px && y == py {
+			case x == px && y == py:
 				continue
-			} else {
+			default:
 				if n == 1 {
 					d = append(d, 'l')
 				} else if x >= px {
@@ -177,7 +178,9 @@ func (c *canvas) marks(l *layout) {
 		x, y := tenths(k.home.x)/10, tenths(k.home.y)/10
 		if k.moved {
 			c.Line("leader", x, y, k.x, k.y)
-			c.F(`<circle class="home" cx="%d" cy="%d" r="2.5"/>`, x, y)
+			if k.shape == disc || k.shape == square { // an area has no point to lead to
+				c.F(`<circle class="home" cx="%d" cy="%d" r="2.5"/>`, x, y)
+			}
 		}
 		if k.leader {
 			c.Line("leader", k.x, k.y, min(max(k.x, k.at.x0), k.at.x1), min(max(k.y, k.at.y0+4), k.at.y1-4))

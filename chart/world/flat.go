@@ -38,6 +38,12 @@ func (a *atlas) flatten(polygon []ring) [][][2]float64 {
 	var out [][][2]float64
 	over := false
 	for _, r := range polygon {
+		over = over || a.over180(r)
+	}
+	if !over {
+		return nil
+	}
+	for _, r := range polygon {
 		ps := unwrap(a.points(r))
 		if around(ps) { // Antarctica: down to the pole and back
 			pole := math.Copysign(90, ps[0][1])
@@ -46,14 +52,22 @@ func (a *atlas) flatten(polygon []ring) [][][2]float64 {
 		for _, shift := range []float64{-360, 0, 360} {
 			if cut := cutAt180(ps, shift); len(cut) > 2 {
 				out = append(out, cut)
-				over = over || shift != 0
 			}
 		}
 	}
-	if !over {
-		return nil
-	}
 	return out
+}
+
+// over180 reports whether the longitudes of a ring jump.
+func (a *atlas) over180(r ring) bool {
+	var last point
+	for i, p := range a.points(r) {
+		if i > 0 && shortWay(int64(p.x)-int64(last.x)) != int64(p.x)-int64(last.x) {
+			return true
+		}
+		last = p
+	}
+	return false
 }
 
 // cutAt180 is what lies between the longitudes of -180 and 180 of a ring that is shifted by so many degrees.

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// The form of atlas.bin, as web/assets/src/atlas.js writes it. Numbers are unsigned varints (u) of encoding/binary; signed ones (s)
+// The form of atlas.bin, as web/npm/atlas.js writes it. Numbers are unsigned varints (u) of encoding/binary; signed ones (s)
 // are the zigzag kind.
 //
 //	"ccatlas1"

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// encode writes an atlas as web/assets/src/atlas.js does.
+// encode writes an atlas as web/npm/atlas.js does.
 func encode(a *atlas) []byte {
 	b := []byte(magic)
 	unsigned := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }

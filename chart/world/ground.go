@@ -7,7 +7,8 @@ import (
 	"crosscheck/claim"
 )
 
-// graticule is the net of meridians and parallels, with their degrees where they meet the left and the upper edge.
+// graticule is the net of meridians and parallels, with their degrees where they meet the left and the upper edge (of the
+// world: the lower).
 func (l *layout) graticule() (lines [][]xy, words []ground) {
 	v := l.v
 	step := 30.0
@@ -19,7 +20,12 @@ func (l *layout) graticule() (lines [][]xy, words []ground) {
 			}
 		}
 	}
-	every := step / 10 // a curve needs points
+	every := min(step/5, 3) // degrees: a curve needs points
+	north, south := 90.0, -90.0
+	if !v.world {
+		_, lat := v.middle.lonLat()
+		north, south = lat+deg(v.reach)+step, lat-deg(v.reach)-step
+	}
 	draw := func(label string, parallel bool, at func(t float64) (lon, lat float64), from, to float64) {
 		var ps []xy
 		for t := from; t <= to+every/2; t += every {
@@ -34,19 +40,27 @@ func (l *layout) graticule() (lines [][]xy, words []ground) {
 		lines, words = l.gridLine(ps, label, parallel, lines, words)
 	}
 	for lat := -90 + step; lat < 90; lat += step {
+		if lat < south || lat > north {
+			continue
+		}
 		draw(degrees(lat, "N", "S"), true, func(t float64) (float64, float64) { return t, lat }, -180, 180)
 	}
 	reach := 90 - step // meridians end before the pole, where they would run together
 	if v.world {
 		reach = 90
 	}
+	from, to := max(-reach, step*math.Floor(south/step)), min(reach, step*math.Ceil(north/step))
 	for lon := -180.0; lon < 180; lon += step {
-		draw(degrees(lon, "E", "W"), false, func(t float64) (float64, float64) { return lon, t }, -reach, reach)
+		draw(degrees(lon, "E", "W"), false, func(t float64) (float64, float64) { return lon, t }, from, to)
 	}
 	return lines, words
 }
 
 func (l *layout) gridLine(ps []xy, label string, parallel bool, lines [][]xy, words []ground) ([][]xy, []ground) {
+	edge, baseline := 2.0, 12
+	if l.v.world { // the south has less land for words to lie on
+		edge, baseline = float64(l.v.height)-2, l.v.height-5
+	}
 	for _, run := range l.v.clipLine(thin(ps, .2)) {
 		lines = append(lines, run)
 		for i := 1; i < len(run); i++ {
@@ -55,8 +69,8 @@ func (l *layout) gridLine(ps []xy, label string, parallel bool, lines [][]xy, wo
 				words = append(words, ground{5, int(a.y+(b.y-a.y)*(2-a.x)/(b.x-a.x)) - 3, "start", label})
 				break
 			}
-			if !parallel && (a.y-2)*(b.y-2) <= 0 && a.y != b.y {
-				words = append(words, ground{int(a.x+(b.x-a.x)*(2-a.y)/(b.y-a.y)) + 3, 12, "start", label})
+			if !parallel && (a.y-edge)*(b.y-edge) <= 0 && a.y != b.y {
+				words = append(words, ground{int(a.x+(b.x-a.x)*(edge-a.y)/(b.y-a.y)) + 3, baseline, "start", label})
 				break
 			}
 		}

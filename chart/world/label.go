@@ -37,8 +37,14 @@ func (l *layout) label(k *mark, w, h int) bool {
 	for away := 0; away <= labelReach; away += 10 {
 		x0, x1, y0, y1 := k.x-ew-4-away, k.x+ew+4+away, k.y-eh-2-away, k.y+eh+2+away
 		for _, at := range [][2]int{
-			{x1, k.y - h/2}, {x0 - w, k.y - h/2}, {k.x - w/2, y0 - h}, {k.x - w/2, y1},
-			{x1 - 4, y0 - h/2}, {x1 - 4, y1 - h/2}, {x0 - w + 4, y0 - h/2}, {x0 - w + 4, y1 - h/2},
+			{x1, k.y - h/2},
+			{x0 - w, k.y - h/2},
+			{k.x - w/2, y0 - h},
+			{k.x - w/2, y1},
+			{x1 - 4, y0 - h/2},
+			{x1 - 4, y1 - h/2},
+			{x0 - w + 4, y0 - h/2},
+			{x0 - w + 4, y1 - h/2},
 		} {
 			b := box{at[0], at[1], at[0] + w, at[1] + h}
 			if l.freeBut(b, k) {
@@ -109,13 +115,13 @@ func (l *layout) countries() []ground {
 	slices.SortStableFunc(cs, func(a, b candidate) int { return int(math.Copysign(1, b.room-a.room)) })
 	for _, c := range cs {
 		half := float64(groundWidth(c.name)) / 2
-		at, clear := room(c.rings, func(x, y float64) float64 {
+		at, gap := room(c.rings, func(x, y float64) float64 {
 			if b := boxAround(x, y, half); !l.free(b) {
 				return 0
 			}
 			return math.Inf(1)
 		})
-		if clear < 9 || clear < half*.55 { // words may reach over a border a little, where they are longer than the room is wide
+		if gap < 9 || gap < half*.55 { // words may reach over a border a little, where they are longer than the room is wide
 			continue
 		}
 		l.take(boxAround(at.x, at.y, half))

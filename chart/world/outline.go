@@ -103,7 +103,7 @@ const roomGrid = 16
 
 // room lists points within an area of rings, the one farthest from its edges first, with that distance in pixels. It is where words
 // and numbers that belong to the whole area stand best.
-func room(rings [][]xy, away func(x, y float64) float64) (best xy, clear float64) {
+func room(rings [][]xy, away func(x, y float64) float64) (best xy, gap float64) {
 	if len(rings) == 0 {
 		return xy{}, 0
 	}
@@ -125,20 +125,20 @@ func room(rings [][]xy, away func(x, y float64) float64) (best xy, clear float64
 			if away != nil {
 				d = away(p.x, p.y)
 			}
-			if d <= clear || !within(p, rough) {
+			if d <= gap || !within(p, rough) {
 				continue
 			}
 			for _, r := range rough {
-				for k := 1; k < len(r) && d > clear; k++ {
+				for k := 1; k < len(r) && d > gap; k++ {
 					d = min(d, toSegment(p, r[k-1], r[k]))
 				}
 			}
-			if d > clear+.01 {
-				best, clear = p, d
+			if d > gap+.01 {
+				best, gap = p, d
 			}
 		}
 	}
-	return best, clear
+	return best, gap
 }
 
 // within reports whether a point lies inside closed rings, by how often a line from it crosses them.

@@ -57,6 +57,18 @@ func TestCountryIsNoPoint(t *testing.T) {
 	}
 }
 
+// Where the number of an area has to stand aside, a line leads into the area and to no dot.
+func TestNoDotForAreas(t *testing.T) {
+	m := &Map{ID: "a", Title: "crowded", Places: []Place{place("Suva", "FJ", "city", -18.14, 178.44, 9), place("the area", "FJ", "region", -18.14, 178.44, 9)}}
+	l := m.layout(Wide)
+	if !l.marks[1].moved || l.marks[1].shape != dashed {
+		t.Fatal("the number of the region was expected to stand aside")
+	}
+	if s := m.SVG(Wide); strings.Contains(s, `class="home"`) || !strings.Contains(s, `class="leader"`) {
+		t.Error("expected a line and no dot")
+	}
+}
+
 // However little there is to see, the view shows where it is.
 func TestLeastSpan(t *testing.T) {
 	v := frame([]vec{vector(36, 51)}, Wide)

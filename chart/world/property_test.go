@@ -66,10 +66,10 @@ var attributesNever = regexp.MustCompile(`^(style|on.*)$`)
 func TestEveryPlaceOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := &Map{ID: "x", Title: rapid.String().Draw(t, "title")}
-		close := rapid.Bool().Draw(t, "close together")
+		near := rapid.Bool().Draw(t, "close together")
 		for i := range rapid.IntRange(0, listedMost).Draw(t, "places") {
 			p := anyPlace(t, i)
-			if close && p.located() {
+			if near && p.located() {
 				*p.Lat, *p.Lon = *p.Lat/40-17, 180-math.Abs(*p.Lon)/40
 			}
 			m.Places = append(m.Places, p)

@@ -57,6 +57,20 @@ func capOf(vs []vec) (middle vec, radius float64) {
 	return c, angle(c, farthest(c, vs))
 }
 
+// roughCap is a cap that holds all points, about their mean: larger than need be, and found at once.
+func roughCap(vs []vec) (middle vec, radius float64) {
+	var sum vec
+	for _, v := range vs {
+		sum = vec{sum[0] + v[0], sum[1] + v[1], sum[2] + v[2]}
+	}
+	n := math.Sqrt(dot(sum, sum))
+	if n < 1e-9 { // they balance each other out
+		return capOf(vs)
+	}
+	sum = vec{sum[0] / n, sum[1] / n, sum[2] / n}
+	return sum, angle(sum, farthest(sum, vs))
+}
+
 func farthest(c vec, vs []vec) vec {
 	far, least := vs[0], math.Inf(1)
 	for _, v := range vs {

@@ -10,7 +10,7 @@ import { buildSync } from "esbuild";
 import { encodeAtlas, readCodes } from "./atlas.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, "../../..");
+const root = join(here, "../..");
 const made = [];
 
 function write(path, bytes) {
@@ -34,8 +34,9 @@ const version = (name) => JSON.parse(packaged(`${name}/package.json`)).version;
 write("web/assets/htmx.js", `/* htmx ${version("htmx.org")}, Zero-Clause BSD, https://htmx.org */\n` + packaged("htmx.org/dist/htmx.min.js"));
 
 // For tests only, and therefore not below web/assets: axe-core is under the MPL and is never embedded.
-write("web/testdata/axe.min.js", packaged("axe-core/axe.min.js"));
-write("web/testdata/axe.LICENSE", packaged("axe-core/LICENSE") + "\n" + packaged("axe-core/LICENSE-3RD-PARTY.txt"));
+for (const [from, to] of [["axe.min.js", "axe.min.js"], ["LICENSE", "axe.LICENSE"], ["LICENSE-3RD-PARTY.txt", "axe.LICENSE-3RD-PARTY"]]) {
+  write("web/browser/testdata/" + to, packaged("axe-core/" + from));
+}
 
 const codes = readCodes(readFileSync(join(here, "iso3166.tsv"), "utf8"));
 write("chart/world/atlas.bin", encodeAtlas(JSON.parse(packaged("world-atlas/countries-50m.json")), codes));
@@ -43,7 +44,7 @@ write("chart/world/atlas.LICENSE", packaged("world-atlas/LICENSE"));
 
 const scripts = readdirSync(join(root, "web/script"), { recursive: true, withFileTypes: true })
   .filter((f) => f.isFile()).map((f) => relative(root, join(f.parentPath, f.name)));
-const sources = [...scripts, ...["atlas.js", "build.js", "iso3166.tsv", "package.json", "package-lock.json"].map((f) => "web/assets/src/" + f)];
+const sources = [...scripts, ...["atlas.js", "build.js", "iso3166.tsv", "package.json", "package-lock.json"].map((f) => "web/npm/" + f)];
 const hash = (path) => createHash("sha256").update(readFileSync(join(root, path))).digest("hex");
 const rows = (role, paths) => paths.map((p) => p.replaceAll("\\", "/")).sort().map((p) => `${role}\t${p}\t${hash(p)}\n`).join("");
 writeFileSync(join(here, "manifest.tsv"), `# What make assets made of what. Written by build.js; nobody edits it.
