@@ -1,10 +1,14 @@
 package page
 
 import (
+	"html/template"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
 
+	"crosscheck/chart"
+	"crosscheck/chart/descent"
 	"crosscheck/claim"
 	"crosscheck/dossier"
 	"crosscheck/lineage"
@@ -13,15 +17,19 @@ import (
 
 // Lineage is who repeats whom.
 type Lineage struct {
-	ID     string
-	Copies []Copy
-	Wires  []WireCredit
-	Voices []OneVoice
-	Empty  string
+	ID      string
+	Drawing template.HTML // empty where no report copies another or credits an agency
+	Left    int           // reports that the drawing leaves out
+	Legend  []Legend
+	Copies  []Copy
+	Wires   []WireCredit
+	Voices  []OneVoice
+	Empty   string
 }
 
 // Copy is one report taken from another, with the words that both have.
 type Copy struct {
+	ID                   string
 	By, Of               ReportLink
 	Degree, Share, Words string
 	Shared               []SharedWords
@@ -75,7 +83,72 @@ func (p *Views) lineage(copies []Copy) *Lineage {
 		}
 	}
 	slices.SortStableFunc(l.Voices, func(a, b OneVoice) int { return len(b.Reports) - len(a.Reports) })
+	if g := p.descent(l); len(g.Reports) > 0 {
+		picture, left := descent.SVG(g, descent.Options{ID: l.ID + "-drawing", Width: chart.Wide})
+		l.Drawing, l.Left, l.Legend = template.HTML(picture), left.Reports, drawn(descent.Legend())
+	}
 	return l
+}
+
+// descent is what is drawn: the reports that copy, are copied or credit an agency, and of the origins that several reports carry those that answer a
+// question, because there it matters that they count once.
+func (p *Views) descent(l *Lineage) descent.Graph {
+	var g descent.Graph
+	in := map[string]bool{}
+	add := func(id string) bool {
+		n := p.pic.Number[id]
+		if n == 0 {
+			return false
+		}
+		if !in[id] {
+			in[id] = true
+			m := p.pic.Numbered(n).Meta
+			g.Reports = append(g.Reports, descent.Report{
+				ID: id, Outlet: picture.ReportName(p.pic.Numbered(n)), Title: picture.Clean(m.Title.Value), Date: m.Published.Value, Href: p.at.Report(id, n),
+			})
+		}
+		return true
+	}
+	for i, c := range p.pic.Dossier.Lineage.Copies {
+		if p.keepsCopy(c) && add(c.Of) && add(c.By) {
+			g.Copies = append(g.Copies, descent.Copy{By: c.By, Of: c.Of, Degree: c.Degree, Share: c.Share, Href: "#" + copyID(l.ID, i)})
+		}
+	}
+	for _, w := range p.pic.Dossier.Lineage.Wires {
+		if n := p.pic.Number[w.Report]; n != 0 && p.keepsReport(p.read(n)) && add(w.Report) {
+			g.Credits = append(g.Credits, descent.Credit{Report: w.Report, Agency: picture.Clean(w.Agency), Partly: w.Partly})
+		}
+	}
+	for i := range p.pic.Dossier.Lineage.Origins {
+		o := &p.pic.Dossier.Lineage.Origins[i]
+		carried := map[string]bool{}
+		for _, id := range o.Claims {
+			if _, asked := p.pic.Asked[id]; !asked {
+				continue
+			}
+			if c := p.pic.Find(id); c != nil && p.keeps(c) {
+				carried[c.Report] = true
+			}
+		}
+		if o.Named == "" || len(carried) < 2 { // an outlet in its own voice is cited by nobody
+			continue
+		}
+		for _, r := range slices.Sorted(maps.Keys(carried)) {
+			if add(r) {
+				g.Citations = append(g.Citations, descent.Citation{Report: r, Origin: o.Key, Name: picture.Clean(o.Name), Href: p.origin(o.Key)})
+			}
+		}
+	}
+	return g
+}
+
+// copyID is the id of the i-th copy on a page, where its evidence stands.
+func copyID(view string, i int) string { return view + "-" + strconv.Itoa(i+1) }
+
+// keepsCopy reports whether the filter keeps a claim of one of the two reports.
+func (p *Views) keepsCopy(c lineage.Copy) bool {
+	of, by := p.pic.Number[c.Of], p.pic.Number[c.By]
+	return of != 0 && by != 0 && (p.keepsReport(p.read(of)) || p.keepsReport(p.read(by)))
 }
 
 func (l *Lineage) ifAny() *Lineage {
@@ -103,12 +176,12 @@ func (p *Views) oneVoice(o *lineage.Origin) OneVoice {
 
 func (p *Views) copies() []Copy {
 	var out []Copy
-	for _, c := range p.pic.Dossier.Lineage.Copies {
-		of, by := p.pic.Number[c.Of], p.pic.Number[c.By]
-		if of == 0 || by == 0 || !p.keepsReport(p.read(of)) && !p.keepsReport(p.read(by)) {
+	for i, c := range p.pic.Dossier.Lineage.Copies {
+		if !p.keepsCopy(c) {
 			continue
 		}
-		v := Copy{By: p.reportLink(by), Of: p.reportLink(of), Degree: degreeWords(string(c.Degree)), Share: strconv.Itoa(int(math.Round(c.Share * 100)))}
+		of, by := p.pic.Number[c.Of], p.pic.Number[c.By]
+		v := Copy{ID: copyID(p.key+LineageView, i), By: p.reportLink(by), Of: p.reportLink(of), Degree: degreeWords(string(c.Degree)), Share: strconv.Itoa(int(math.Round(c.Share * 100)))}
 		for _, e := range c.Evidence[:min(len(c.Evidence), sharedMost)] {
 			s := SharedWords{
 				By: picture.Excerpt(e.By.Of(p.pic.Numbered(by).Text), sharedLetters), Of: picture.Excerpt(e.Of.Of(p.pic.Numbered(of).Text), sharedLetters),

@@ -24,7 +24,11 @@ type Timeline struct {
 	Dated   int
 	Undated []Moment
 	More    int // origins that are not shown
-	Empty   string
+	// Statements are left out of a timeline unless they are asked for; WithThem is where they are not. Both are zero where nothing is left out.
+	Statements int
+	WithThem   string
+	Legend     []Legend
+	Empty      string
 }
 
 // Choice is one of several, with a link to it where there is one.
@@ -55,7 +59,7 @@ func (p *Views) Timeline() Sheet {
 	v := p.Head()
 	v.Narrowed = p.narrowed(TimelineView)
 	v.Timeline = p.timeline()
-	if v.Timeline.Lanes == 0 {
+	if v.Timeline.Lanes == 0 && v.Timeline.Statements == 0 {
 		v.Timeline.Empty = p.nothing("Nothing stands on the timeline", "a claim")
 	}
 	return v
@@ -78,9 +82,25 @@ type dated struct {
 }
 
 func (p *Views) timeline() *Timeline {
-	voices := p.pic.Voices(p.keeps)
+	statements := 0
+	voices := p.pic.Voices(func(c *claim.Claim) bool {
+		if !p.keeps(c) {
+			return false
+		}
+		if c.Kind == claim.Statement && p.only.Kind == "" && !p.only.All {
+			statements++
+			return false
+		}
+		return true
+	})
 	clock := cmp.Or(p.only.Clock, p.clockOf(voices))
-	t := &Timeline{ID: p.key + TimelineView, Clock: clockWords(clock)}
+	t := &Timeline{ID: p.key + TimelineView, Clock: clockWords(clock), Statements: statements}
+	if statements > 0 {
+		f := p.only
+		f.All = true
+		t.WithThem = p.view(TimelineView, f)
+	}
+	t.Legend = drawn(timeline.Legend())
 	for _, c := range clocks {
 		f := p.only
 		f.Clock = c

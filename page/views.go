@@ -50,9 +50,12 @@ func formWords(v *claim.Value) string {
 	return "exact"
 }
 
-func legend() []Legend {
+func legend() []Legend { return drawn(chart.Legend()) }
+
+// drawn are the marks of a drawing with what they mean.
+func drawn(items []chart.LegendItem) []Legend {
 	var out []Legend
-	for _, l := range chart.Legend() {
+	for _, l := range items {
 		out = append(out, Legend{template.HTML(l.SVG), l.Words})
 	}
 	return out

@@ -12,8 +12,7 @@ import (
 
 // Subject is somebody that a voice speaks of, with the claims in which it does.
 type Subject struct {
-	Name   string
-	Key    string // of the party or group; empty: only the words are known
+	Name   string // the first that stands for it
 	Claims []Where
 	// Roles say how it comes in: "counted", "acts", "acted on", "named", each once, in this order.
 	Roles []string
@@ -41,12 +40,18 @@ func (p *Picture) AboutWhom(voices []Voice) []About {
 			if name == "" || key != "" && key == v.Key {
 				return
 			}
-			id := cmp.Or(key, "\x00"+folded(name))
-			k, ok := at[id]
+			words := "\x00" + folded(name) // one who is shown under one name stands once
+			k, ok := at[words]
+			if !ok && key != "" {
+				k, ok = at[key]
+			}
 			if !ok {
 				k = len(a.Subjects)
-				at[id] = k
-				a.Subjects = append(a.Subjects, Subject{Name: name, Key: key})
+				a.Subjects = append(a.Subjects, Subject{Name: name})
+			}
+			at[words] = k
+			if key != "" {
+				at[key] = k
 			}
 			s := &a.Subjects[k]
 			if len(s.Claims) == 0 || s.Claims[len(s.Claims)-1] != w {
