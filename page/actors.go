@@ -18,11 +18,12 @@ type Actor struct {
 
 // Figure is a figure that somebody gives, with the question that it answers.
 type Figure struct {
-	Phrase, Measure, Date, Clock string
-	Via                          []string
-	Question, QuestionHref       string
-	Link                         Link
-	Repeats                      []Link
+	Origin, Phrase, Measure string // a figure never stands without its origin, though its list has one
+	Date, Clock             string
+	Via                     []string
+	Question, QuestionHref  string
+	Link                    Link
+	Repeats                 []Link
 }
 
 // Statement is what somebody said, once.
@@ -63,8 +64,8 @@ type Subject struct {
 
 // Passage is a claim's words.
 type Passage struct {
-	Words string
-	Link  Link
+	Words, Origin string
+	Link          Link
 }
 
 // How much the view of actors shows where there is more: of actors, where each has a page of its own besides, of those they speak of, and of the
@@ -141,7 +142,7 @@ func (p *Views) actor(v *picture.Voice) Actor {
 
 func (p *Views) figure(t picture.Told) Figure {
 	c := t.Claim
-	f := Figure{Phrase: c.Phrase(), Measure: picture.MeasureWords(c), Via: picture.Relays(c), Link: p.link(t.At), Repeats: p.links(t.Repeats)}
+	f := Figure{Origin: p.pic.Origin(c), Phrase: c.Phrase(), Measure: picture.MeasureWords(c), Via: picture.Relays(c), Link: p.link(t.At), Repeats: p.links(t.Repeats)}
 	f.Date, f.Clock = day(c)
 	if i, ok := p.pic.Asked[c.ID]; ok {
 		q := &p.pic.Questions[i]
@@ -185,7 +186,7 @@ func (p *Views) about(voices []picture.Voice) *About {
 		for _, s := range a.Subjects[:len(a.Subjects)-t.More] {
 			v := Subject{Name: s.Name, Roles: joined(s.Roles...), N: len(s.Claims), More: max(len(s.Claims)-passagesMost, 0)}
 			for _, w := range s.Claims[:len(s.Claims)-v.More] {
-				v.Passages = append(v.Passages, Passage{picture.Excerpt(w.Claim.Quote, picture.ExcerptLetters), p.link(w)})
+				v.Passages = append(v.Passages, Passage{picture.Excerpt(w.Claim.Quote, picture.ExcerptLetters), p.pic.Origin(w.Claim), p.link(w)})
 			}
 			t.Subjects = append(t.Subjects, v)
 		}

@@ -27,14 +27,8 @@ type PlaceRow struct {
 	Claims                       int
 	Kinds                        string // how many of which kind
 	Href                         string // the view of what is said there; empty: there is none
-	Figures                      []PlaceFigure
+	Figures                      []Figure
 	More                         int // figures that are not shown
-}
-
-// PlaceFigure is a figure of a place.
-type PlaceFigure struct {
-	Origin string
-	Figure
 }
 
 // placeFigures is how many figures of a place stand in its row.
@@ -61,13 +55,7 @@ func (m *Map) ifAny() *Map {
 // site is a place with its claims.
 type site struct {
 	place *claim.Place
-	told  []place
-}
-
-// place is what somebody says of one.
-type place struct {
-	voice string
-	told  picture.Told
+	told  []picture.Told
 }
 
 func (p *Views) places() *Map {
@@ -87,7 +75,7 @@ func (p *Views) places() *Map {
 				at[key] = k
 				sites = append(sites, site{place: t.Claim.Place})
 			}
-			sites[k].told = append(sites[k].told, place{v.Name, t})
+			sites[k].told = append(sites[k].told, t)
 		}
 	}
 	slices.SortStableFunc(sites, func(a, b site) int {
@@ -127,13 +115,13 @@ func (p *Views) placeRow(s site) PlaceRow {
 	}
 	counts := map[claim.Kind]int{}
 	for _, t := range s.told {
-		counts[t.told.Claim.Kind]++
+		counts[t.Claim.Kind]++
 		switch {
-		case t.told.Claim.Kind != claim.Figure:
+		case t.Claim.Kind != claim.Figure:
 		case len(r.Figures) >= placeFigures:
 			r.More++
 		default:
-			r.Figures = append(r.Figures, PlaceFigure{t.voice, p.figure(t.told)})
+			r.Figures = append(r.Figures, p.figure(t))
 		}
 	}
 	var parts []string
