@@ -39,8 +39,8 @@ type GridRow struct {
 
 // Cell is what an origin says to a question; without figures it is blank, which is not zero.
 type Cell struct {
-	Question string // for where there is no room for columns
-	Figures  []CellFigure
+	Question, Href string // for where there is no room for columns
+	Figures        []CellFigure
 }
 
 // CellFigure is the current figure of an origin.
@@ -105,7 +105,7 @@ func (p *Views) grid(qs []*picture.Question) *Grid {
 				g.Rows = append(g.Rows, row)
 			}
 			c := &g.Rows[k].Cells[i]
-			c.Question = q.Finding.Question.Text
+			c.Question, c.Href = g.Columns[i].Text, g.Columns[i].Href
 			c.Figures = append(c.Figures, p.cellFigure(r))
 		}
 	}
