@@ -1,6 +1,10 @@
 package page
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"crosscheck/claim"
 	"crosscheck/picture"
 )
@@ -60,7 +64,7 @@ func (p *Views) OriginOf(key string) Sheet {
 			continue
 		}
 		for _, name := range []string{c.Teller().Name, c.Teller().Mention} {
-			if name = picture.Excerpt(name, nameLetters); name != "" && !seen[name] && len(out.Names) < namesMost {
+			if name = picture.Excerpt(name, nameLetters); isName(name) && !seen[name] && len(out.Names) < namesMost {
 				seen[name] = true
 				out.Names = append(out.Names, name)
 			}
@@ -84,6 +88,13 @@ func (p *Views) OriginOf(key string) Sheet {
 	out.Figures = unasked(out.Figures)
 	v.Origin = out
 	return v
+}
+
+// isName passes over "it" and "she": of a single word only one that looks like a name tells how somebody is called.
+func isName(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	letters := utf8.RuneCountInString(s)
+	return strings.Contains(s, " ") || letters > 1 && s == strings.ToUpper(s) || letters > 4 && unicode.IsUpper(first)
 }
 
 // unasked are the figures that answer no question; the others stand with their question.
