@@ -3,7 +3,7 @@
 #   go run ./cmd/crosscheck examples/kursk
 #   make test
 #
-# Nothing here installs anything outside this folder; the linter goes to bin/.
+# Nothing here installs anything outside this folder, but for Chromium where the tests run as root on Debian; the linter goes to bin/.
 
 GO       ?= go
 FUZZTIME ?= 30s
@@ -25,13 +25,20 @@ $(warning no C compiler found: tests run without the race detector)
 endif
 
 .DEFAULT_GOAL := check
-.PHONY: build test check format vet lint bench fuzz cover update accuracy clean
+.PHONY: build test chromium check format vet lint bench fuzz cover update accuracy clean
 
 build:                  ## the binary, as bin/crosscheck
 	$(GO) build -trimpath -o bin/crosscheck ./cmd/crosscheck
 
-test:                   ## every test, with the race detector
+test: chromium          ## every test, with the race detector
 	$(GO) test $(RACE) ./...
+
+# The names are those of web/browser/find.go. Who names a browser in CROSSCHECK_CHROMIUM has one.
+chromium:               ## a browser for the tests of the page, from Debian's package manager if it may be asked; without one they skip
+	@[ -n "$$CROSSCHECK_CHROMIUM" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -q && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; } || \
+	echo "NOT TESTED: what the page looks like and does in a browser. No Chromium found; install one (Debian: apt-get install chromium) or name it in CROSSCHECK_CHROMIUM." >&2
 
 check: format vet lint test ## what a change must pass
 

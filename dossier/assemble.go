@@ -111,16 +111,34 @@ func file(reads []Read, rule reconcile.Rule) (*Dossier, error) {
 func (d *Dossier) compare(opts Options) error {
 	reports, claims := d.listed()
 	inForce := opts.terms()
-	d.Lineage = d.memory.TraceRuled(reports, claims, inForce, d.docket.rulings())
-	questions := question.BuildRuled(claims, func(id string) string { return d.Lineage.Of[id] }, d.docket.questions())
-	res, err := reconcile.Reconcile(
-		reconcile.Input{Reports: reports, Claims: claims, Questions: questions, Lineage: d.Lineage},
-		reconcile.Options{Rule: reconcile.Rule(d.Rule), Terms: inForce, Rejected: d.docket.rejected(claims, d.Lineage, questions)})
-	if err != nil {
-		return err
+	rulings, splits := d.docket.rulings(), d.docket.questions()
+	var last *compared
+	now := d.basis(reports, rulings, splits)
+	if d.again != nil && d.again.last.traces(now) {
+		last = d.again.last
+		now.lineage, now.questions = last.lineage, last.questions
+	} else {
+		now.lineage = d.memory.TraceRuled(reports, claims, inForce, rulings)
+		now.questions = question.BuildRuled(claims, func(id string) string { return now.lineage.Of[id] }, splits)
 	}
-	d.Findings, d.Checks, d.Violations = res.Findings, res.Checks, res.Violations
+	d.Lineage = now.lineage
+	now.rejected = d.docket.rejected(claims, d.Lineage, now.questions)
+	if last != nil && last.finds(now) {
+		now.result = last.result
+	} else {
+		var err error
+		now.result, err = reconcile.Reconcile(
+			reconcile.Input{Reports: reports, Claims: claims, Questions: now.questions, Lineage: d.Lineage},
+			reconcile.Options{Rule: reconcile.Rule(d.Rule), Terms: inForce, Rejected: now.rejected})
+		if err != nil {
+			return err
+		}
+	}
+	d.Findings, d.Checks, d.Violations = now.findings(), now.result.Checks, now.result.Violations
 	d.docket.bearing(d.Findings, claims, d.Lineage)
+	if d.again != nil {
+		d.again.last = now
+	}
 	return nil
 }
 

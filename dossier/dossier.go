@@ -56,6 +56,7 @@ type Dossier struct {
 	docket *docket
 	claims map[string]place
 	memory *lineage.Memory // of a growing dossier
+	again  *Memory         // of the comparison before
 }
 
 // place is where a claim stands: the index of its report and its own.

@@ -31,8 +31,8 @@ func (o Options) story(i int) Options {
 
 func (o Options) picture() picture.Options { return picture.Options{Title: o.Title, Key: o.key} }
 
-// templates are parsed once; they are part of the program, so a mistake in one panics, and the tests render all.
-var templates = sync.OnceValue(func() *template.Template {
+// parsed are the templates, once; they are part of the program, so a mistake in one panics, and the tests render all.
+var parsed = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
 		"date":    picture.LongDate,
 		"period":  picture.LongPeriod,
@@ -42,6 +42,10 @@ var templates = sync.OnceValue(func() *template.Template {
 		"short":   func(s string) string { return s[:min(12, len(s))] },
 	}).ParseFS(files, "templates/*.tmpl"))
 })
+
+// Templates are a copy of the templates of all views, for whoever shows them elsewhere than in a file. What only a server offers has an empty
+// template here: on-claim, on-note, on-question, on-report. It may be defined anew.
+func Templates() *template.Template { return template.Must(parsed().Clone()) }
 
 // File writes the dossier as one page: no script, no request to anywhere (its own policy forbids both), readable on a telephone,
 // in the dark, on paper and by a screen reader.
@@ -55,11 +59,11 @@ func File(w io.Writer, d *dossier.Dossier, o Options) error {
 	} else {
 		v = Of(d, o.picture(), OnePage()).whole(o)
 	}
-	v.Style = template.CSS(style())
+	v.Style = template.CSS(CSS())
 	// The policy names the one style sheet by its hash: nothing that a report smuggled in could add another.
-	sum := sha256.Sum256([]byte(style()))
+	sum := sha256.Sum256([]byte(CSS()))
 	v.CSP = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
-	if err := templates().ExecuteTemplate(w, "page", v); err != nil {
+	if err := parsed().ExecuteTemplate(w, "page", v); err != nil {
 		return fmt.Errorf("export html: %w", err)
 	}
 	return nil

@@ -28,7 +28,7 @@ func page(t *testing.T, d *dossier.Dossier, o Options) string {
 	return b.String()
 }
 
-func parsed(t *testing.T, page string) *html.Node {
+func document(t *testing.T, page string) *html.Node {
 	t.Helper()
 	n, err := html.Parse(strings.NewReader(page))
 	if err != nil {
@@ -110,7 +110,7 @@ func TestPageIsWellFormed(t *testing.T) {
 // The page loads nothing, runs nothing, and every link in it leads to a place on it.
 func TestPageIsSelfContained(t *testing.T) {
 	eachPage(t, func(t *testing.T, _ *dossier.Dossier, page string) {
-		doc := parsed(t, page)
+		doc := document(t, page)
 		ids := map[string]bool{}
 		for n := range doc.Descendants() {
 			if n.Type != html.ElementNode {
@@ -164,7 +164,7 @@ func TestPageIsSelfContained(t *testing.T) {
 // The policy of the page allows its own style sheet and nothing else.
 func TestPagePolicy(t *testing.T) {
 	eachPage(t, func(t *testing.T, _ *dossier.Dossier, page string) {
-		doc := parsed(t, page)
+		doc := document(t, page)
 		styles := elements(doc, "style")
 		if len(styles) != 1 {
 			t.Fatalf("%d style sheets, want 1", len(styles))
@@ -186,7 +186,7 @@ func TestPagePolicy(t *testing.T) {
 // Headings go down one level at a time, tables have heads with a scope, the document says its language and its title.
 func TestPageStructure(t *testing.T) {
 	eachPage(t, func(t *testing.T, _ *dossier.Dossier, page string) {
-		doc := parsed(t, page)
+		doc := document(t, page)
 		last := 0
 		for _, h := range elements(doc, "h1", "h2", "h3", "h4", "h5", "h6") {
 			level := int(h.Data[1] - '0')
@@ -233,7 +233,7 @@ func TestPageStructure(t *testing.T) {
 // there.
 func TestEveryClaimOpensAtItsWords(t *testing.T) {
 	eachPage(t, func(t *testing.T, d *dossier.Dossier, page string) {
-		doc := parsed(t, page)
+		doc := document(t, page)
 		byID := map[string]*html.Node{}
 		linked := map[string]int{}
 		for n := range doc.Descendants() {
@@ -308,7 +308,7 @@ func reportText(d *dossier.Dossier, id string) string {
 // What a report says stands on the page as text, whole and in order, with its furniture folded away.
 func TestPageHoldsTheTexts(t *testing.T) {
 	d := fixture.Hostile()
-	doc := parsed(t, page(t, d, Options{}))
+	doc := document(t, page(t, d, Options{}))
 	articles := elements(doc, "article")
 	if len(articles) != len(d.Reads) {
 		t.Fatalf("%d articles for %d reports", len(articles), len(d.Reads))
@@ -354,7 +354,7 @@ func TestPageWithoutTexts(t *testing.T) {
 // The page gives each difference its reason, its sentence and the log of its tests.
 func TestPageDifferences(t *testing.T) {
 	d := fixture.Dossier()
-	doc := parsed(t, page(t, d, Options{}))
+	doc := document(t, page(t, d, Options{}))
 	all := words(doc)
 	for _, f := range d.Findings {
 		for _, diff := range f.Differences {
@@ -387,7 +387,7 @@ func TestQuestionsWithOneID(t *testing.T) {
 	d := fixture.Dossier()
 	d.Findings = append(d.Findings, d.Findings[0], d.Findings[4])
 	seen := map[string]bool{}
-	for n := range parsed(t, page(t, d, Options{})).Descendants() {
+	for n := range document(t, page(t, d, Options{})).Descendants() {
 		if id := attr(n, "id"); id != "" && seen[id] {
 			t.Errorf("two elements have the id %s", id)
 		} else if id != "" {

@@ -84,22 +84,29 @@ func oneOf[T ~string](q url.Values, name string, known []T) (T, error) {
 	return "", fmt.Errorf("%s: expected %s, found %q", name, strings.Join(words, ", "), string(v))
 }
 
-// Query is the filter as parameters of an address, the same for equal filters: sorted, without what narrows nothing. It is "" for the zero value.
-func (f Filter) Query() string {
-	q := url.Values{}
-	set := func(name, value string) {
-		if value != "" {
-			q.Set(name, value)
+// Pairs are what narrows as parameters of an address, name and value by turns, in the order of their names. There are none for the zero value.
+func (f Filter) Pairs() []string {
+	all := ""
+	if f.All {
+		all = "1"
+	}
+	var out []string
+	for _, p := range [...][2]string{
+		{inAll, all}, {inKind, string(f.Kind)}, {inLayer, string(f.Layer)}, {inMeasure, f.Measure}, {inClock, string(f.Clock)}, {inOrigin, f.Origin}, {inPlace, f.Place},
+	} {
+		if p[1] != "" {
+			out = append(out, p[0], p[1])
 		}
 	}
-	set(inOrigin, f.Origin)
-	set(inKind, string(f.Kind))
-	set(inMeasure, f.Measure)
-	set(inPlace, f.Place)
-	set(inLayer, string(f.Layer))
-	set(inClock, string(f.Clock))
-	if f.All {
-		q.Set(inAll, "1")
+	return out
+}
+
+// Query is the filter as the query of an address, the same for equal filters. It is "" for the zero value.
+func (f Filter) Query() string {
+	q := url.Values{}
+	pairs := f.Pairs()
+	for i := 0; i+1 < len(pairs); i += 2 {
+		q.Set(pairs[i], pairs[i+1])
 	}
 	return q.Encode()
 }

@@ -11,7 +11,7 @@ import (
 // Report is a report's text with its claims marked.
 type Report struct {
 	N                    int
-	ID                   string
+	ID, Href             string
 	Title, Name, Outlet  string
 	Published            string
 	Facts                []picture.Fact
@@ -70,6 +70,7 @@ func (p *Views) report(i int, copies []Copy, withoutTexts bool) Report {
 		Published: meta.Published.Value, Claims: len(r.Claims), Notes: r.Report.Notes, Skipped: withoutTexts,
 		SHA256: r.Report.SHA256, Format: r.Report.Format, File: picture.Clean(r.Report.ID),
 	}
+	v.Href = p.at.Report(r.Report.ID, v.N)
 	if v.Title == "" {
 		v.Title = v.File
 	}

@@ -36,13 +36,23 @@ func (p *Views) Overview() Sheet {
 	return v
 }
 
-// Question is one question; nil where there is none of that id.
-func (p *Views) Question(id string) *Question {
+// Question is one question; nil where there is none of that id. Log asks for a logarithmic axis of values.
+func (p *Views) Question(id string, log bool) *Question {
 	q := p.pic.QuestionOf(id)
 	if q == nil {
 		return nil
 	}
 	v := p.question(q)
+	return &v
+}
+
+// Report is one report with its claims marked; nil where there is none of that id.
+func (p *Views) Report(id string) *Report {
+	n := p.pic.Number[id]
+	if n == 0 {
+		return nil
+	}
+	v := p.report(n-1-p.pic.Dossier.Before, p.copies(), false)
 	return &v
 }
 

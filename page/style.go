@@ -15,8 +15,8 @@ var files embed.FS
 // styles are the style sheets in the order in which they hold: that of the whole page, then one for each view that needs its own.
 var styles = [...]string{"page", "matrix", "actors", "timeline", "map", "lineage", "origin", "filter"}
 
-// style is the style sheet of the page with those of the drawings.
-var style = sync.OnceValue(func() string {
+// CSS is the style sheet of the views with those of the drawings.
+var CSS = sync.OnceValue(func() string {
 	var b strings.Builder
 	for _, name := range styles {
 		css, err := files.ReadFile("templates/" + name + ".css")
@@ -27,6 +27,3 @@ var style = sync.OnceValue(func() string {
 	}
 	return b.String() + chart.CSS() + world.CSS()
 })
-
-// CSS is the style sheet of all views, for a server that hands it out as a file.
-func CSS() string { return style() }

@@ -19,10 +19,10 @@ import (
 func render(t *testing.T, template string, v Sheet) *html.Node {
 	t.Helper()
 	var b bytes.Buffer
-	if err := templates().ExecuteTemplate(&b, template, v); err != nil {
+	if err := parsed().ExecuteTemplate(&b, template, v); err != nil {
 		t.Fatal(err)
 	}
-	return parsed(t, b.String())
+	return document(t, b.String())
 }
 
 // views are all views with the templates that lay them out.
@@ -138,7 +138,7 @@ func TestTimelineTwin(t *testing.T) {
 	for _, clock := range clocks {
 		for _, all := range []bool{false, true} {
 			tl := v.Only(Filter{Clock: clock, All: all}).Timeline().Timeline
-			drawing := parsed(t, string(tl.Drawing))
+			drawing := document(t, string(tl.Drawing))
 			var drawn []string
 			for _, g := range elements(drawing, "g") {
 				if attr(g, "data-claim") != "" {

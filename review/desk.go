@@ -68,11 +68,8 @@ func reason(err error) string {
 
 // Decide writes decisions and returns the questions that they moved.
 func (d *Desk) Decide(ctx context.Context, list []decision.Decision) ([]ledger.QuestionChange, error) {
-	n, err := d.Ledger.Decide(ctx, list)
-	if err != nil || n == 0 {
-		return nil, err
-	}
-	return d.Ledger.Moved(ctx)
+	_, moved, err := d.Ledger.DecideMoved(ctx, list)
+	return moved, err
 }
 
 // log is the log with what of it is in force.

@@ -24,6 +24,7 @@ type grammar struct {
 	Text      textCommand      `cmd:"" help:"Print the text of one report, which the offsets of its claims refer to."`
 	Parse     parseCommand     `cmd:"" help:"Print sentences, words, parts of speech and dependency trees as CoNLL-U. Of .conllu files the words are kept."`
 	Score     scoreCommand     `cmd:"" help:"Measure what is read against gold annotations: figures, statements, victims, times, parses, speakers."`
+	Serve     serveCommand     `cmd:"" help:"Show a ledger, or reports, as pages for the browser of this machine, to look, trace and decide, until stopped."`
 	Add       addCommand       `cmd:"" help:"Keep reports in a ledger: only what is new or has changed is read, and the stories that it touches are compared anew."`
 	Watch     watchCommand     `cmd:"" help:"Follow feeds, politely, and keep the articles that they lead to in a ledger, until stopped."`
 	Changes   changesCommand   `cmd:"" help:"Print what is new in a ledger since a run or a day: reports, silent edits, figures that are gone, questions whose range moved."`
@@ -129,6 +130,7 @@ Usage:
   crosscheck claims PATH...          every claim as a JSON line
   crosscheck explain PATH...         reports with their claims marked, and the numbers not used
   crosscheck text PATH               the text of a report, which offsets refer to
+  crosscheck serve [LEDGER|PATH...]  pages for the browser of this machine: look, trace, decide, add
   crosscheck add LEDGER PATH|URL...  keep reports in a ledger; only what is new or has changed is read
   crosscheck LEDGER                  the picture of what a ledger holds, as it is now or was on a day (--as-of)
   crosscheck changes LEDGER          what is new: claims, silent edits, figures that are gone, ranges that moved

@@ -15,6 +15,7 @@ import (
 
 func TestScripts(t *testing.T) {
 	examples, path := filepath.Join(root(t), "examples"), pathWithCommand(t)
+	servers := &serving{}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
@@ -24,7 +25,10 @@ func TestScripts(t *testing.T) {
 			e.Setenv("PATH", path)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "fill": fill, "site": site},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "fill": fill, "site": site,
+			"serve": servers.serve, "stop": servers.stop, "ask": ask, "await": await,
+		},
 	})
 }
 

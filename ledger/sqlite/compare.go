@@ -59,6 +59,11 @@ func (l *Ledger) compareSome(ctx context.Context, tx *sql.Tx, run int64) (int, e
 	if err := l.refresh(ctx, tx); err != nil { // of decisions that another program put in
 		return 0, err
 	}
+	return l.compareFor(ctx, tx, run)
+}
+
+// compareFor is compareSome in a transaction that knows of all decisions.
+func (l *Ledger) compareFor(ctx context.Context, tx *sql.Tx, run int64) (int, error) {
 	since := time.Now()
 	for n := 0; ; n++ {
 		if n > 0 && time.Since(since) >= batchTime {
@@ -110,8 +115,8 @@ func (l *Ledger) compareStory(ctx context.Context, tx *sql.Tx, run, n int64) err
 	if err := tx.QueryRowContext(ctx, "SELECT title FROM story WHERE n = ?", n).Scan(&title); err != nil {
 		return err
 	}
-	memory := recalled{ctx: ctx, tx: tx}
-	d, err := dossier.Compare(reads, title, memory.lineage(), dossier.Options{Decisions: l.state()})
+	memory := l.recall(ctx, tx, n, reads)
+	d, err := dossier.CompareAgain(reads, title, &memory.memory, dossier.Options{Decisions: l.state()})
 	if err := errors.Join(err, memory.keep()); err != nil {
 		return err
 	}
@@ -122,10 +127,14 @@ func (l *Ledger) compareStory(ctx context.Context, tx *sql.Tx, run, n int64) err
 	if err := l.noteQuestions(ctx, tx, run, n, old, d.Findings, was); err != nil {
 		return err
 	}
-	if err := l.noteRevisions(ctx, tx, run, n, old, d); err != nil {
+	encoded, err := encodeFindings(d.Findings)
+	if err != nil {
 		return err
 	}
-	if err := l.keepFindings(ctx, tx, n, old, d.Findings); err != nil {
+	if err := l.noteRevisions(ctx, tx, run, n, old, d, encoded); err != nil {
+		return err
+	}
+	if err := l.keepFindings(ctx, tx, n, old, d.Findings, encoded); err != nil {
 		return err
 	}
 	data, err := json.Marshal(rest{
@@ -174,32 +183,24 @@ func oldFindings(ctx context.Context, tx *sql.Tx, n int64) (map[string]keptFindi
 }
 
 // keepFindings writes the findings that are not as they were.
-func (l *Ledger) keepFindings(ctx context.Context, tx *sql.Tx, n int64, old map[string]keptFinding, findings []reconcile.Finding) error {
+func (l *Ledger) keepFindings(ctx context.Context, tx *sql.Tx, n int64, old map[string]keptFinding, findings []reconcile.Finding, encoded []encodedFinding) error {
 	put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO finding (story, question, rank, text, measure, best, low, high, disputed, spread, origins, claims, data, hash)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
 	defer put.Close()
-	encoded := make([][]byte, len(findings))
-	err = parallel(len(findings), func(i int) (err error) {
-		encoded[i], err = encodeFinding(&findings[i])
-		return err
-	})
-	if err != nil {
-		return err
-	}
 	now := map[string]bool{}
 	for i := range findings {
 		f := &findings[i]
 		now[f.Question.ID] = true
-		hash := hashOf(encoded[i])
+		hash := encoded[i].hash
 		if was, ok := old[f.Question.ID]; ok && was.hash == hash && was.rank == i {
 			continue
 		}
 		best, low, high, origins := numbersOf(f)
 		if _, err := put.ExecContext(ctx, n, f.Question.ID, i, f.Question.Text, f.Question.Key.Measure, best, low, high, disputed(f), min(f.Spread, math.MaxFloat64), origins,
-			len(f.Question.Claims), l.packer.pack(encoded[i]), hash); err != nil {
+			len(f.Question.Claims), l.packer.pack(encoded[i].data), hash); err != nil {
 			return err
 		}
 	}
@@ -212,6 +213,21 @@ func (l *Ledger) keepFindings(ctx context.Context, tx *sql.Tx, n int64, old map[
 		}
 	}
 	return nil
+}
+
+// encodedFinding is a finding as it is kept, with its hash.
+type encodedFinding struct {
+	data []byte
+	hash string
+}
+
+func encodeFindings(findings []reconcile.Finding) ([]encodedFinding, error) {
+	out := make([]encodedFinding, len(findings))
+	return out, parallel(len(findings), func(i int) error {
+		data, err := encodeFinding(&findings[i])
+		out[i] = encodedFinding{data, hashOf(data)}
+		return err
+	})
 }
 
 func encodeFinding(f *reconcile.Finding) ([]byte, error) {

@@ -19,12 +19,17 @@ import (
 
 // Decisions are all that were made, in order.
 func (l *Ledger) Decisions(ctx context.Context) ([]ledger.DecisionEntry, error) {
-	out, err := l.decisionLog(ctx, 0)
-	return out, l.wrap("cannot read the decisions", err)
+	out, err := l.decisionLog(ctx)
+	return slices.Clone(out), l.wrap("cannot read the decisions", err)
 }
 
-func (l *Ledger) decisionLog(ctx context.Context, after int64) ([]ledger.DecisionEntry, error) {
-	return decisionsAfter(ctx, l.read, after)
+// decisionLog are all decisions; they belong to all who asked for them.
+func (l *Ledger) decisionLog(ctx context.Context) (entries []ledger.DecisionEntry, err error) {
+	err = l.snapshot(ctx, func(s *Ledger) (err error) {
+		entries, _, err = s.known.at(ctx, s.read)
+		return err
+	})
+	return entries, err
 }
 
 func decisionsAfter(ctx context.Context, q querier, after int64) ([]ledger.DecisionEntry, error) {
@@ -60,7 +65,7 @@ func (l *Ledger) decisionsSince(ctx context.Context, since ledger.Run, until int
 			return nil, err
 		}
 	}
-	out, err := l.decisionLog(ctx, max(from-1, 0))
+	out, err := decisionsAfter(ctx, l.read, max(from-1, 0))
 	if to > 0 {
 		out = slices.DeleteFunc(out, func(e ledger.DecisionEntry) bool { return e.Seq >= to })
 	}
@@ -83,64 +88,81 @@ func (l *Ledger) refresh(ctx context.Context, q querier) error {
 	if seq == l.seen {
 		return nil
 	}
-	if err := l.loadState(ctx); err != nil {
+	if _, l.inForce, err = l.known.at(ctx, q); err != nil {
 		return err
 	}
 	l.seen, l.stories = seq, nil
 	return nil
 }
 
-// loadState reads the decisions in force.
-func (l *Ledger) loadState(ctx context.Context) error {
-	entries, err := l.decisionLog(ctx, 0)
-	if err == nil {
-		l.decisions.Store(decision.NewState(plain(entries)))
-	}
-	return err
-}
-
-// state is what people decided; never nil.
-func (l *Ledger) state() *decision.State { return l.decisions.Load() }
+// state is what people decided, as it stands in the transaction at hand, of whoever writes (then l.mu is held) or in the moment of a snapshot. Nobody else
+// may ask: what goes by the ledger while it is written may not be kept.
+func (l *Ledger) state() *decision.State { return l.inForce }
 
 // Decide puts decisions into the log and carries them out: what they are about is compared anew. Decisions that are in the log already are passed over. It
 // returns how many were new.
 func (l *Ledger) Decide(ctx context.Context, list []decision.Decision) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	n, err := l.decide(ctx, list)
+	n, _, err := l.decide(ctx, list)
 	return n, l.wrap("cannot decide", err)
 }
 
-func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, err error) {
+// DecideMoved is [Ledger.Decide], and says which questions the decisions moved. Moved after Decide may say it of what somebody else did meanwhile.
+func (l *Ledger) DecideMoved(ctx context.Context, list []decision.Decision) (n int, moved []ledger.QuestionChange, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n, run, err := l.decide(ctx, list)
+	if err == nil && n > 0 {
+		moved, err = movedIn(ctx, l.read, run)
+	}
+	return n, moved, l.wrap("cannot decide", err)
+}
+
+// decide puts decisions into the log and compares what they are about in one transaction, so that nobody sees the one without the other; unless there is more
+// to compare than a transaction may last, as after a file of terms.
+func (l *Ledger) decide(ctx context.Context, list []decision.Decision) (n int, run int64, err error) {
 	for _, d := range list {
 		if err := d.Check(); err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 	}
 	ctx = context.WithoutCancel(ctx)
-	var run, seen int64
+	var seen int64
 	err = l.change(ctx, func(tx *sql.Tx) (err error) {
 		if err := l.refresh(ctx, tx); err != nil {
 			return err
 		}
-		if n, run, err = l.enter(ctx, tx, list); err != nil {
+		if n, run, err = l.enter(ctx, tx, list); err != nil || n == 0 {
+			return err
+		}
+		if _, err = l.compareFor(ctx, tx, run); err != nil {
 			return err
 		}
 		seen, _, err = head(ctx, tx)
 		return err
 	})
-	if err != nil || n == 0 {
-		l.stories, l.seen = nil, 0 // what was put into memory was not kept
-		return 0, errors.Join(err, l.refresh(ctx, l.write))
+	if err != nil {
+		return 0, 0, errors.Join(err, l.forget(ctx))
+	}
+	if n == 0 {
+		return 0, 0, nil
 	}
 	l.seen = seen
 	_, err = l.compareStale(ctx, run)
-	return n, err
+	return n, run, err
+}
+
+// forget gives up what is held in memory of a transaction that was taken back.
+func (l *Ledger) forget(ctx context.Context) error {
+	l.stories, l.seen = nil, 0
+	l.unrecall()
+	return l.refresh(ctx, l.write)
 }
 
 // enter puts what is new of decisions into the log and marks what has to be compared anew.
 func (l *Ledger) enter(ctx context.Context, tx *sql.Tx, list []decision.Decision) (n int, run int64, err error) {
-	entries, err := decisionsAfter(ctx, tx, 0)
+	entries, before, err := l.known.at(ctx, tx)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -172,14 +194,13 @@ func (l *Ledger) enter(ctx context.Context, tx *sql.Tx, list []decision.Decision
 			return 0, 0, err
 		}
 	}
-	before := l.state()
-	l.decisions.Store(decision.NewState(append(log, fresh...)))
+	l.inForce = decision.NewState(append(log, fresh...))
 	t := touched{reports: map[string]bool{}, origins: map[string]bool{}, questions: map[string]bool{}, claims: map[string]bool{}}
 	for _, d := range fresh {
 		t.add(d, known)
 	}
 	t.follow(before, l.state())
-	return len(fresh), run, l.carryOut(ctx, tx, run, &t)
+	return len(fresh), run, l.carryOut(ctx, tx, run, &t, before)
 }
 
 // touched is what decisions are about.
@@ -233,7 +254,7 @@ func (t *touched) add(d decision.Decision, known map[string]decision.Decision) {
 }
 
 // carryOut brings what is searched up to the decisions, and marks what has to be compared anew.
-func (l *Ledger) carryOut(ctx context.Context, tx *sql.Tx, run int64, t *touched) error {
+func (l *Ledger) carryOut(ctx context.Context, tx *sql.Tx, run int64, t *touched, before *decision.State) error {
 	if err := l.regroup(ctx, tx); err != nil {
 		return err
 	}
@@ -249,7 +270,7 @@ func (l *Ledger) carryOut(ctx context.Context, tx *sql.Tx, run int64, t *touched
 		if k == nil {
 			continue // decided about a report that is not here: an orphan, which is listed
 		}
-		if err := l.reread(ctx, tx, run, k, t.reread[id]); err != nil {
+		if err := l.reread(ctx, tx, run, k, t.reread[id], before); err != nil {
 			return err
 		}
 	}
@@ -315,36 +336,6 @@ func (l *Ledger) markTouched(ctx context.Context, tx *sql.Tx, t *touched) error 
 	return err
 }
 
-// Orphans are decisions about words that stand nowhere any more, or about reports that the ledger does not have.
-func (l *Ledger) Orphans(ctx context.Context) ([]decision.Orphan, error) {
-	out, err := l.orphans(ctx)
-	return out, l.wrap("cannot look for orphans", err)
-}
-
-func (l *Ledger) orphans(ctx context.Context) ([]decision.Orphan, error) {
-	state, err := l.decided(ctx, ledger.View{})
-	if err != nil {
-		return nil, err
-	}
-	out := state.Refused()
-	for _, id := range state.Reports() {
-		k, err := findReport(ctx, l.read, id)
-		if err != nil {
-			return nil, err
-		}
-		if k == nil {
-			out = append(out, state.Without(id)...)
-			continue
-		}
-		r, err := l.loadVersion(ctx, l.read, k.version)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, state.Apply(r.Report, r.Claims).Orphans...)
-	}
-	return out, nil
-}
-
 // trimName is the folded name of an actor that is named and not given by key.
 func trimName(subject string) string {
 	const by = "name:"
@@ -374,11 +365,12 @@ func notThere(err error, what string) error {
 
 // Terms are those that are kept in the ledger with the decisions that go before them; nil where there are none.
 func (l *Ledger) Terms(ctx context.Context) (*terms.Terms, error) {
-	state, err := l.decided(ctx, ledger.View{})
-	if err != nil {
-		return nil, l.wrap("cannot read the decisions", err)
-	}
-	return state.Terms(), nil
+	var out *terms.Terms
+	err := l.snapshot(ctx, func(s *Ledger) error {
+		out = s.state().Terms()
+		return nil
+	})
+	return out, l.wrap("cannot read the decisions", err)
 }
 
 // RawOf is a version of a report as it was found; ordinal 0 is the current one.
@@ -388,6 +380,6 @@ func (l *Ledger) RawOf(ctx context.Context, id string, ordinal int) (report.Raw,
 	if err != nil {
 		return report.Raw{}, l.wrap("cannot find the report", notThere(err, cmp.Or(id, "report")))
 	}
-	raw, err := l.loadRaw(ctx, l.read, version)
+	raw, err := l.loadRaw(ctx, l.read, version) // what a version was found as never changes
 	return raw, l.wrap("cannot read the original", err)
 }

@@ -18,9 +18,13 @@ const eachBatch = 64
 // its day. It holds a few reports at a time. What it leaves out for the day is counted in the result, which is nil without a day. It ends with the first error of use.
 func (l *Ledger) Each(ctx context.Context, v ledger.View, use func(dossier.Read) error) (*dossier.Known, error) {
 	var own error
-	known, err := l.each(ctx, v, func(r dossier.Read) error {
-		own = use(r)
-		return own
+	var known *dossier.Known
+	err := l.snapshot(ctx, func(s *Ledger) (err error) {
+		known, err = s.each(ctx, v, func(r dossier.Read) error {
+			own = use(r)
+			return own
+		})
+		return err
 	})
 	if own != nil && errors.Is(err, own) {
 		return known, err
@@ -102,8 +106,8 @@ func (l *Ledger) shown(ctx context.Context, v ledger.View) (*shown, error) {
 }
 
 func (s *shown) read(r dossier.Read) (dossier.Read, bool) {
-	if r.Report.Captured == "" && s.kept != nil {
-		r.Report.Captured = s.kept[r.Report.ID]
+	if s.kept != nil {
+		r.Report = capturedBy(r.Report, s.kept)
 	}
 	r = s.decide(r)
 	if s.cut == nil {
@@ -122,7 +126,11 @@ func (s *shown) known() *dossier.Known {
 // ReadOf is what was read in one report, as a view shows it: the version with the ordinal, or for 0 the one that the view shows. What claims were not known by
 // the day of the view is left out; a report of which nothing was known then is not in the ledger as of that day.
 func (l *Ledger) ReadOf(ctx context.Context, id string, ordinal int, v ledger.View) (dossier.Read, error) {
-	r, err := l.readOf(ctx, id, ordinal, v)
+	var r dossier.Read
+	err := l.snapshot(ctx, func(s *Ledger) (err error) {
+		r, err = s.readOf(ctx, id, ordinal, v)
+		return err
+	})
 	return r, l.wrap("cannot read the report", err)
 }
 

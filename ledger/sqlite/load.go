@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"crosscheck/decision"
 	"crosscheck/dossier"
@@ -21,47 +23,45 @@ func (l *Ledger) readRaw(raw report.Raw, decisions *decision.State) (dossier.Rea
 	return dossier.ReadRaw(x, raw, dossier.Options{Decisions: decisions})
 }
 
-const selectVersion = `SELECT v.n, r.id, v.beside, v.captured, c.text, c.read FROM version v JOIN report r ON r.n = v.report JOIN content c ON c.version = v.n WHERE `
-
-// scanner is a row.
-type scanner interface{ Scan(dest ...any) error }
-
-// scanRead unpacks a row of selectVersion.
-func (l *Ledger) scanRead(row scanner) (dossier.Read, error) {
-	var p packed
-	if err := row.Scan(&p.version, &p.id, &p.beside, &p.captured, &p.text, &p.read); err != nil {
-		return dossier.Read{}, err
-	}
-	return p.open(l.packer)
-}
+// Of a version all but what was read in it, and that.
+const (
+	selectVersion = "SELECT v.n, r.id, v.beside, v.captured, v.text_hash, v.read_hash FROM version v JOIN report r ON r.n = v.report WHERE "
+	selectContent = "SELECT version, text, read FROM content WHERE version IN (SELECT value FROM json_each(?))"
+)
 
 // packed is what a version was read as, before it is unpacked.
 type packed struct {
-	version      int64
-	id, captured string
-	beside       []byte
-	text, read   []byte
+	readKey
+	text, read []byte
 }
 
-func (p *packed) open(k *packer) (dossier.Read, error) {
+func (p *packed) open(k *packer) (r dossier.Read, bytes int, err error) {
 	var b beside
-	if err := json.Unmarshal(p.beside, &b); err != nil {
-		return dossier.Read{}, fmt.Errorf("%s: what it was found with is no JSON: %w", p.id, err)
+	if err := json.Unmarshal([]byte(p.beside), &b); err != nil {
+		return r, 0, fmt.Errorf("%s: what it was found with is no JSON: %w", p.id, err)
 	}
 	text, err := k.unpack(p.text)
 	if err != nil {
-		return dossier.Read{}, fmt.Errorf("the text of %s: %w", p.id, err)
+		return r, 0, fmt.Errorf("the text of %s: %w", p.id, err)
 	}
 	data, err := k.unpack(p.read)
 	if err != nil {
-		return dossier.Read{}, fmt.Errorf("what was read in %s: %w", p.id, err)
+		return r, 0, fmt.Errorf("what was read in %s: %w", p.id, err)
 	}
-	return decode(p.id, b.Path, p.captured, text, data)
+	r, err = decode(p.id, b.Path, p.captured, text, data)
+	return r, len(text) + len(data), err
 }
 
 // loadVersion is what was read in a version.
 func (l *Ledger) loadVersion(ctx context.Context, q querier, version int64) (dossier.Read, error) {
-	return l.scanRead(q.QueryRowContext(ctx, selectVersion+"v.n = ?", version))
+	reads, err := l.loadReads(ctx, q, "v.n = ?", version)
+	if err == nil && len(reads) == 0 {
+		err = sql.ErrNoRows
+	}
+	if err != nil {
+		return dossier.Read{}, err
+	}
+	return reads[0], nil
 }
 
 // loadReads is what was read in the versions that a condition names, in order of the reports' ids.
@@ -104,30 +104,57 @@ func readWith(m *report.Meta, decided report.Meta) bool {
 	return true
 }
 
-// loadVersions is loadReads with the numbers of the versions. Unpacking is spread over the processors.
+// loadVersions is loadReads with the numbers of the versions. What is not remembered is unpacked, which is spread over the processors.
 func (l *Ledger) loadVersions(ctx context.Context, q querier, where string, args ...any) ([]dossier.Read, []int64, error) {
-	rows, err := q.QueryContext(ctx, selectVersion+where+" ORDER BY r.id", args...)
+	all, err := collect(ctx, q, func(rows *sql.Rows, p *packed) error {
+		return rows.Scan(&p.version, &p.id, &p.beside, &p.captured, &p.textHash, &p.readHash)
+	}, selectVersion+where+" ORDER BY r.id", args...)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer rows.Close()
-	var all []*packed
-	for rows.Next() {
-		p := &packed{}
-		if err := rows.Scan(&p.version, &p.id, &p.beside, &p.captured, &p.text, &p.read); err != nil {
-			return nil, nil, err
+	out, versions := make([]dossier.Read, len(all)), make([]int64, len(all))
+	missing := map[int64]int{} // version → index
+	for i := range all {
+		versions[i] = all[i].version
+		r, ok := l.remembered.get(all[i].readKey)
+		if ok {
+			out[i] = r
+		} else {
+			missing[all[i].version] = i
 		}
-		all = append(all, p)
 	}
-	if err := rows.Err(); err != nil {
+	if len(missing) == 0 {
+		return out, versions, nil
+	}
+	list, err := json.Marshal(slices.Sorted(maps.Keys(missing)))
+	if err != nil {
 		return nil, nil, err
 	}
-	out, versions := make([]dossier.Read, len(all)), make([]int64, len(all))
-	return out, versions, parallel(len(all), func(i int) (err error) {
-		versions[i] = all[i].version
-		out[i], err = all[i].open(l.packer)
-		all[i] = nil
-		return err
+	found, err := collect(ctx, q, func(rows *sql.Rows, i *int) error {
+		var n int64
+		var text, read []byte
+		if err := rows.Scan(&n, &text, &read); err != nil {
+			return err
+		}
+		*i = missing[n]
+		all[*i].text, all[*i].read = text, read
+		return nil
+	}, selectContent, string(list))
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(found) != len(missing) {
+		return nil, nil, fmt.Errorf("expected the content of %d versions, found %d; crosscheck verify says what is damaged", len(missing), len(found))
+	}
+	return out, versions, parallel(len(found), func(k int) error {
+		p := &all[found[k]]
+		r, bytes, err := p.open(l.packer)
+		if err != nil {
+			return err
+		}
+		p.text, p.read = nil, nil
+		out[found[k]] = l.remembered.put(p.readKey, r, bytes)
+		return nil
 	})
 }
 

@@ -15,7 +15,6 @@ import (
 	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"modernc.org/sqlite"
@@ -44,14 +43,19 @@ type Ledger struct {
 	shelf  shelfStatements
 	// reader is made at the first call: most commands need none.
 	reader func() (*extract.Extractor, error)
-	// decisions are those in force; never nil.
-	decisions atomic.Pointer[decision.State]
+	known  *decisions
+
+	remembered *remembered
+	waitings   *waitings
 
 	frozen *frozen // how it is read where nothing can be written; nil elsewhere
 
-	mu      sync.Mutex // of what follows: held by whoever writes
-	seen    int64      // the log's last entry that decisions and stories know of
+	mu      sync.Mutex      // of what follows: held by whoever writes
+	seen    int64           // the log's last entry that inForce and stories know of
+	inForce *decision.State // see state; never nil
 	stories *stories
+	// recalled is what the last comparisons remember, by story.
+	recalled map[int64]*recalled
 }
 
 // Options of opening.
@@ -97,8 +101,7 @@ func Is(path string) bool {
 
 // Open opens a ledger, makes it where that is asked for, and brings one of an earlier version up to date. Errors are of type [*Error].
 func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
-	l := &Ledger{path: path, now: o.Now, reader: sync.OnceValues(extract.New)}
-	l.decisions.Store(decision.NewState(nil))
+	l := &Ledger{path: path, now: o.Now, reader: sync.OnceValues(extract.New), known: &decisions{}, remembered: newRemembered(), waitings: &waitings{by: map[string]*waits{}}, recalled: map[int64]*recalled{}, inForce: decision.NewState(nil)}
 	var err error
 	if l.packer, err = newPacker(); err != nil {
 		return nil, l.failed("cannot open: "+err.Error(), err)
@@ -137,7 +140,7 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 			return nil, errors.Join(l.wrap("cannot open", err), l.Close())
 		}
 	}
-	if err := l.loadState(ctx); err != nil && !o.Damaged {
+	if _, err := l.decisionLog(ctx); err != nil && !o.Damaged {
 		return nil, errors.Join(l.wrap("cannot open", err), l.Close())
 	}
 	return l, nil

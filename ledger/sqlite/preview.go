@@ -58,8 +58,7 @@ func (l *Ledger) preview(ctx context.Context, list []decision.Decision) (out []l
 		}
 		return errPreview
 	})
-	l.stories, l.seen = nil, 0 // what was put into memory was not kept
-	if again := l.refresh(ctx, l.write); again != nil {
+	if again := l.forget(ctx); again != nil {
 		return nil, again
 	}
 	if !errors.Is(err, errPreview) {

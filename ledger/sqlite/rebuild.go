@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"crosscheck/ledger"
@@ -39,15 +40,14 @@ func (l *Ledger) Rebuild(ctx context.Context, progress func(done, all int)) (*le
 		return err
 	})
 	if err != nil {
-		l.stories = nil
-		return nil, l.wrap("cannot rebuild", err)
+		return nil, l.wrap("cannot rebuild", errors.Join(err, l.forget(context.WithoutCancel(ctx))))
 	}
 	l.seen = seen
 	if out.Stories, err = l.compareStale(ctx, out.Run); err != nil {
 		return out, l.wrap("cannot compare", err)
 	}
-	out.Orphans, err = l.orphans(ctx)
-	return out, l.wrap("cannot look for orphans", err)
+	out.Orphans, err = l.Orphans(ctx)
+	return out, err
 }
 
 // rereadAll reads every version anew, in the order in which the reports came, so that the stories get the numbers that they had.

@@ -12,10 +12,10 @@ import (
 
 // noteRevisions notes which origins give another figure than they did before this comparison, and revise it by that: the figure of before is one of their
 // earlier ones now.
-func (l *Ledger) noteRevisions(ctx context.Context, tx *sql.Tx, run, story int64, old map[string]keptFinding, d *dossier.Dossier) error {
+func (l *Ledger) noteRevisions(ctx context.Context, tx *sql.Tx, run, story int64, old map[string]keptFinding, d *dossier.Dossier, encoded []encodedFinding) error {
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		if _, was := old[f.Question.ID]; !was || !slices.ContainsFunc(f.Answers, func(a reconcile.Answer) bool { return len(a.Earlier) > 0 }) {
+		if was, ok := old[f.Question.ID]; !ok || was.hash == encoded[i].hash || !slices.ContainsFunc(f.Answers, func(a reconcile.Answer) bool { return len(a.Earlier) > 0 }) {
 			continue
 		}
 		before, err := l.answersBefore(ctx, tx, story, f.Question.ID)

@@ -69,18 +69,22 @@ func (l *Ledger) Search(ctx context.Context, q query.Q, o ledger.Search) (*ledge
 	}
 	o.Limit = min(o.Limit, ledger.MaxLimit)
 	o.Clock = cmp.Or(o.Clock, dossier.Published)
-	s := searchingFor(l, o)
+	end := ""
 	out := &ledger.Found{Query: q.String(), Claims: []ledger.FoundClaim{}, Passages: []ledger.Passage{}}
 	if o.AsOf != "" {
 		day, err := time.Parse(time.DateOnly, o.AsOf)
 		if err != nil {
 			return nil, fmt.Errorf("expected a day as 2024-12-23, found %q", o.AsOf)
 		}
-		s.end = stamp(day.AddDate(0, 0, 1))
+		end = stamp(day.AddDate(0, 0, 1))
 		out.AsOf, out.Clock = o.AsOf, o.Clock
 	}
-	err := s.search(ctx, q, out)
-	out.Notes = s.notes
+	err := l.snapshot(ctx, func(l *Ledger) error {
+		s := searchingFor(l, o)
+		s.end = end
+		defer func() { out.Notes = s.notes }()
+		return s.search(ctx, q, out)
+	})
 	return out, l.wrap("cannot search", err)
 }
 

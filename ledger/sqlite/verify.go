@@ -15,7 +15,13 @@ import (
 // their originals and compares them anew. An error is one of looking; what is broken is in the result.
 func (l *Ledger) Verify(ctx context.Context, deep bool) (*ledger.Verified, error) {
 	v := &ledger.Verified{Deep: deep, Readers: map[string]int{}}
-	err := l.snapshot(ctx, func(s *Ledger) error { return s.verify(ctx, v, deep) })
+	err := l.moment(ctx, func(s *Ledger) error {
+		if _, state, err := s.known.at(ctx, s.read); err == nil { // otherwise checkLog says which entry is none
+			s.inForce = state
+		}
+		s.remembered = nil // what stands in the file is looked at, and not what was read of it before
+		return s.verify(ctx, v, deep)
+	})
 	if ctx.Err() != nil {
 		err = ctx.Err()
 	}

@@ -112,7 +112,7 @@ func (l *Ledger) checkVersions(ctx context.Context, v *ledger.Verified) error {
 			{"capture time", e.Captured, captured},
 			{"time of keeping", e.Kept, when},
 			{"original", e.Original, original},
-			{"metadata beside it", e.Beside, hashOf(p.beside)},
+			{"metadata beside it", e.Beside, hashOf([]byte(p.beside))},
 			{"text", e.Text, textHash},
 			{"reading", e.Read, readHash},
 			{"reader", e.Reader, reader},

@@ -15,11 +15,13 @@ import (
 	"crosscheck/dossier"
 	"crosscheck/lineage"
 	"crosscheck/reconcile"
+	"crosscheck/report"
 )
 
-// Dossier is everything known in a view: what the ledger holds ready, or else compared for this view. It is meant for some 20,000 reports.
+// Dossier is everything known in a view: what the ledger holds ready, or else compared for this view. It is meant for some 20,000 reports. It does not wait for
+// whoever writes: what is being added or decided meanwhile is shown as it was kept when the look began.
 func (l *Ledger) Dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, error) {
-	if err := l.Settled(ctx); err != nil {
+	if err := l.settledFor(ctx, v.Story); err != nil {
 		return nil, err
 	}
 	var d *dossier.Dossier
@@ -30,6 +32,25 @@ func (l *Ledger) Dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, 
 	return d, l.wrap("cannot read the ledger", err)
 }
 
+// settledFor compares what an interrupted add has left over, where the view of a story (0 is all) needs it and nobody is at work: who is compares it next.
+func (l *Ledger) settledFor(ctx context.Context, story int64) error {
+	n, err := stale(ctx, l.read, story)
+	if err != nil || n == 0 || l.write == nil {
+		return l.wrap("cannot read the stories", err)
+	}
+	if !l.mu.TryLock() {
+		return nil
+	}
+	defer l.mu.Unlock()
+	return l.settled(ctx)
+}
+
+// stale counts the stories that have still to be compared, or whether one has; 0 is all.
+func stale(ctx context.Context, q querier, story int64) (n int, err error) {
+	err = q.QueryRowContext(ctx, "SELECT count(*) FROM story WHERE members = '' AND (?1 = 0 OR n = ?1)", story).Scan(&n)
+	return n, err
+}
+
 // Settled compares what an interrupted add has left over. A ledger that cannot be written stays as it is; then views are compared anew.
 func (l *Ledger) Settled(ctx context.Context) error {
 	if l.write == nil {
@@ -37,6 +58,10 @@ func (l *Ledger) Settled(ctx context.Context) error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	return l.settled(ctx)
+}
+
+func (l *Ledger) settled(ctx context.Context) error {
 	if err := l.refresh(ctx, l.write); err != nil {
 		return l.wrap("cannot read the ledger", err)
 	}
@@ -54,11 +79,11 @@ func (l *Ledger) dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, 
 	if err != nil {
 		return nil, err
 	}
-	var stale int
-	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM story WHERE members = ''").Scan(&stale); err != nil {
+	left, err := stale(ctx, l.read, v.Story)
+	if err != nil {
 		return nil, err
 	}
-	if v.Plain() && stale == 0 {
+	if v.Plain() && left == 0 {
 		return l.ready(ctx, v.Story, state)
 	}
 	reads, err := l.reads(ctx, v, state)
@@ -86,9 +111,7 @@ func (l *Ledger) reads(ctx context.Context, v ledger.View, state *decision.State
 		return nil, err
 	}
 	for i := range reads {
-		if r := reads[i].Report; r.Captured == "" {
-			r.Captured = kept[r.ID]
-		}
+		reads[i].Report = capturedBy(reads[i].Report, kept)
 	}
 	return reads, nil
 }
@@ -111,6 +134,16 @@ func versionsOf(v ledger.View) (where string, args []any, err error) {
 		where, args = where+" AND r.story = ?", append(args, v.Story)
 	}
 	return where, args, nil
+}
+
+// capturedBy is a report with the time when it came into the ledger, where no capture is known; the report itself stays as it is.
+func capturedBy(r *report.Report, kept map[string]string) *report.Report {
+	if r.Captured != "" {
+		return r
+	}
+	x := *r
+	x.Captured = kept[r.ID]
+	return &x
 }
 
 // keptTimes is when the first version of each report came into the ledger.
@@ -136,13 +169,17 @@ func (l *Ledger) decided(ctx context.Context, v ledger.View) (*decision.State, e
 	if v.Machine {
 		return decision.NewState(nil), nil
 	}
-	entries, err := l.decisionLog(ctx, 0)
+	if v.AsOf == "" || v.Clock != dossier.Captured {
+		_, state, err := l.known.at(ctx, l.read)
+		return state, err
+	}
+	entries, err := l.decisionLog(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var log []decision.Decision
 	for _, e := range entries {
-		if v.AsOf != "" && v.Clock == dossier.Captured && len(e.Decision.At) >= len(v.AsOf) && e.Decision.At[:len(v.AsOf)] > v.AsOf {
+		if len(e.Decision.At) >= len(v.AsOf) && e.Decision.At[:len(v.AsOf)] > v.AsOf {
 			continue
 		}
 		log = append(log, e.Decision)
@@ -240,7 +277,11 @@ func (l *Ledger) findings(ctx context.Context, n int64) ([]reconcile.Finding, er
 
 // Question is a question with its claims, its origins and who copies whom among its reports, as the ledger holds it ready.
 func (l *Ledger) Question(ctx context.Context, story int64, id string) (*ledger.Answered, error) {
-	a, err := l.question(ctx, story, id)
+	var a *ledger.Answered
+	err := l.snapshot(ctx, func(s *Ledger) (err error) {
+		a, err = s.question(ctx, story, id)
+		return err
+	})
 	return a, l.wrap("cannot read the question", err)
 }
 
