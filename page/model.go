@@ -25,6 +25,15 @@ type Sheet struct {
 	Actors                 []Actor
 	Events                 []Event
 	Copies                 []Copy
+	Matrix                 *Matrix
+	About                  *About
+	Timeline               *Timeline
+	Map                    *Map
+	Lineage                *Lineage
+	Origin                 *Origin
+	MoreActors             []NamedLink // that are not shown in full
+	Narrowed               *Narrowed
+	Nothing                string // why a list is empty, and what to do
 	Reports                []Report
 	Problems               []report.Problem
 	Legend                 []Legend
@@ -152,26 +161,6 @@ type Check struct {
 type Violation struct {
 	Sentence string
 	Side     Side
-}
-
-// Actor is a speaker with all its statements.
-type Actor struct {
-	Name       string
-	Statements []Statement
-}
-
-// Statement is what somebody said, once.
-type Statement struct {
-	Words, Style, Date string
-	Via                []string
-	Link               Link
-	Repeats            []Link
-}
-
-// Copy is one report taken from another.
-type Copy struct {
-	By, Of               ReportLink
-	Degree, Share, Words string
 }
 
 // ReportLink leads to a report.

@@ -47,7 +47,7 @@ func (p *Views) row(r picture.Row, c *claim.Claim, before string) Row {
 		Claim: c.ID, Key: p.pic.Keys[c.ID], N: r.Glyph,
 	}
 	if v.Key != "" {
-		v.KeyHref = p.at.Origin(v.Key)
+		v.KeyHref = p.origin(v.Key)
 	}
 	if c.Decided != nil {
 		v.Decided = picture.Clean(c.Decided.Words())
@@ -120,21 +120,27 @@ func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
 func (p *Views) rows(q *picture.Question) []Row {
 	var out []Row
 	for _, r := range q.Rows {
-		row := p.row(r, r.Claim, "")
-		row.Repeats = p.links(r.Repeats)
-		out = append(out, row)
-		for i, e := range append(slices.Clone(r.Also), r.Earlier...) {
-			before := "also"
-			if i >= len(r.Also) {
-				before = "earlier"
-			}
-			other := p.row(r, e.Claim, before)
-			other.LeftOut, other.Repeats = "", p.links(e.Repeats)
-			if p.at.Then != nil {
-				other.Then = p.at.Then(e.Claim)
-			}
-			out = append(out, other)
+		out = append(out, p.rowsOf(r)...)
+	}
+	return out
+}
+
+// rowsOf are the figures of one origin, the latest first.
+func (p *Views) rowsOf(r picture.Row) []Row {
+	row := p.row(r, r.Claim, "")
+	row.Repeats = p.links(r.Repeats)
+	out := []Row{row}
+	for i, e := range append(slices.Clone(r.Also), r.Earlier...) {
+		before := "also"
+		if i >= len(r.Also) {
+			before = "earlier"
 		}
+		other := p.row(r, e.Claim, before)
+		other.LeftOut, other.Repeats = "", p.links(e.Repeats)
+		if p.at.Then != nil {
+			other.Then = p.at.Then(e.Claim)
+		}
+		out = append(out, other)
 	}
 	return out
 }
