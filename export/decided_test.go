@@ -9,6 +9,7 @@ import (
 	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/extract"
+	"crosscheck/redact"
 	"crosscheck/report"
 )
 
@@ -67,7 +68,7 @@ func TestDecidedIsMarked(t *testing.T) {
 	forms := map[string]func(*bytes.Buffer) error{
 		"text":     func(b *bytes.Buffer) error { return Text(b, d, Options{Full: true, Width: 120}) },
 		"markdown": func(b *bytes.Buffer) error { return Markdown(b, d, Options{}) },
-		"html":     func(b *bytes.Buffer) error { return Write(b, "html", d, Options{}) },
+		"html":     func(b *bytes.Buffer) error { return Write(b, "html", d, Options{Keep: redact.Whole}) },
 		"csv":      func(b *bytes.Buffer) error { return CSV(b, d) },
 		"explain":  func(b *bytes.Buffer) error { return Explain(b, d, Options{}) },
 	}
