@@ -37,8 +37,10 @@ func leftOut(l redact.Left) []Missing {
 	}
 	places := Missing{What: "Exact coordinates", How: "in the file"}
 	if !l.Options.Coordinates {
-		places = Missing{"Exact coordinates", picture.Plural(l.Places, "site") + " rounded to a tenth of a degree, " + picture.Plural(l.Coordinates, "pair") + " of coordinates masked in the texts",
-			"--coordinates"}
+		places = Missing{
+			"Exact coordinates", picture.Plural(l.Places, "site") + " rounded to a tenth of a degree, " + picture.Plural(l.Coordinates, "pair") + " of coordinates masked in the texts",
+			"--coordinates",
+		}
 	}
 	return []Missing{texts, names, places}
 }

@@ -89,5 +89,10 @@ func (c *copier) string(s string) string {
 	if as, ok := c.renamed[s]; ok {
 		return as
 	}
-	return c.label(s)
+	as, ok := c.labels[s]
+	if !ok {
+		as = c.label(s)
+		c.labels[s] = as
+	}
+	return as
 }

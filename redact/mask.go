@@ -11,9 +11,6 @@ const several = "a private person"
 
 // hits are the names in a string that must not be shown.
 func (r *roster) hits(s string, each func(at claim.Span, words []word, who *person)) {
-	if len(r.list) == 0 {
-		return
-	}
 	ws := wordsOf(s)
 	slug := !strings.ContainsAny(s, " \n")
 	for i := 0; i < len(ws); {
@@ -23,9 +20,17 @@ func (r *roster) hits(s string, each func(at claim.Span, words []word, who *pers
 		case public > 0 && public >= private:
 			i += public
 		case private > 0:
-			last := ws[i+private-1]
-			each(claim.Span{Start: ws[i].Start, End: last.End}, ws[i:i+private], who)
-			i += private
+			end := i + private
+			for k := i + 1; k < end; k++ { // another's name may begin within this one and end behind it
+				if n, _ := r.privateAt(s, ws, k, slug); k+n > end {
+					end, who = k+n, nil
+				}
+			}
+			for !slug && end < len(ws) && ws[end].capital && between(s, ws[end-1], ws[end]) == "-" {
+				end++ // the other half of a double name
+			}
+			each(claim.Span{Start: ws[i].Start, End: ws[end-1].End}, ws[i:end], who)
+			i = end
 		default:
 			i++
 		}
@@ -52,9 +57,6 @@ func overwrite(into []byte, s claim.Span, with byte) {
 
 // label puts "private person 3" for names. In what is no running text the words are joined by hyphens, as they are in keys and addresses.
 func (r *roster) label(s string) string {
-	for _, d := range r.deciding { // free text, which need not look like a name
-		s = replaceWhole(s, d.name, d.label)
-	}
 	var b strings.Builder
 	at := 0
 	r.hits(s, func(span claim.Span, _ []word, who *person) {
@@ -65,14 +67,19 @@ func (r *roster) label(s string) string {
 		if !strings.ContainsAny(s, " \n") && len(s) > span.Len() {
 			words = strings.ReplaceAll(words, " ", "-")
 		}
-		b.WriteString(s[at:span.Start])
+		b.WriteString(r.reviewed(s[at:span.Start]))
 		b.WriteString(words)
 		at = span.End
 	})
-	if at == 0 {
-		return s
+	return b.String() + r.reviewed(s[at:])
+}
+
+// reviewed puts "reviewer 2" for names on decisions that are no names to look at: an e-mail address, a nickname.
+func (r *roster) reviewed(s string) string {
+	for _, d := range r.deciding {
+		s = replaceWhole(s, d.name, d.label)
 	}
-	return b.String() + s[at:]
+	return s
 }
 
 // replaceWhole replaces a stretch where it stands between what are no letters or digits.

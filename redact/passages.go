@@ -182,6 +182,8 @@ func sentences(text string, b claim.Span) []claim.Span {
 
 // shortened reports whether the full stop after s ends an abbreviation or an initial.
 func shortened(s string) bool {
+	const longest = 16 // bytes of an abbreviation, with some to spare
+	s = s[max(0, len(s)-longest):]
 	w := s[strings.LastIndexAny(s, " \t\n(")+1:]
 	return len(w) == 1 || strings.Contains(w, ".") || lexicon.Words("abbreviation")[strings.ToLower(w)]
 }

@@ -136,7 +136,7 @@ const (
 // nameAt is how many words of a person's name begin at word i, and what the words beside it say; 0 where none does.
 func (r *roster) nameAt(s string, ws []word, i int, title bool) (int, why) {
 	w := ws[i]
-	if !w.capital || r.noName[w.fold] || r.short[w.fold] || len([]rune(w.fold)) < 2 || r.roles[w.fold] && !r.given[w.fold] {
+	if !w.capital || r.noName[w.fold] || r.short[w.fold] || len([]rune(w.fold)) < 2 || (r.roles[w.fold] || r.storm[w.fold] || r.saint[w.fold]) && !r.given[w.fold] {
 		return 0, 0
 	}
 	before := ""
@@ -160,7 +160,7 @@ func (r *roster) nameAt(s string, ws []word, i int, title bool) (int, why) {
 		return n, office
 	case r.office[before] && !given:
 		return n, officeAlone
-	case given, r.naming[before], r.kin[before], n > 1 && (aged(after) || r.apposed(after) == private):
+	case given, r.naming[before], r.kin[before], n > 1 && (r.roles[before] || aged(after) || r.apposed(after) == private):
 		return n, private
 	}
 	return 0, 0

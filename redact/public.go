@@ -11,6 +11,7 @@ import (
 type tables struct {
 	// phrases are the public names, by their folded words joined with spaces; longest is how many words the longest has.
 	phrases map[string]bool
+	first   map[string]bool // the first words of those
 	longest int
 	// kinds of lexicon/privacy.tsv, and the titles of lexicon/titles.tsv.
 	office, kin, naming, storm, saint, thing, roles map[string]bool
@@ -22,7 +23,7 @@ const maxWords = 8
 
 var known = sync.OnceValue(func() *tables {
 	t := &tables{
-		phrases: map[string]bool{}, office: map[string]bool{}, kin: map[string]bool{}, naming: map[string]bool{}, storm: map[string]bool{}, saint: map[string]bool{},
+		phrases: map[string]bool{}, first: map[string]bool{}, office: map[string]bool{}, kin: map[string]bool{}, naming: map[string]bool{}, storm: map[string]bool{}, saint: map[string]bool{},
 		thing: map[string]bool{}, roles: map[string]bool{}, given: map[string]bool{}, placeGiven: lexicon.Words("place given name"), noName: lexicon.Words("no name"),
 		common: map[string]bool{}, short: lexicon.Words("abbreviation"),
 	}
@@ -77,6 +78,7 @@ var known = sync.OnceValue(func() *tables {
 
 func (t *tables) public(name string) {
 	if ws := folds(name); len(ws) > 0 && len(ws) <= maxWords {
+		t.first[ws[0]] = true
 		t.phrases[strings.Join(ws, " ")] = true
 		t.longest = max(t.longest, len(ws))
 	}

@@ -15,7 +15,9 @@ import (
 // Of is a copy of a dossier, with all its stories, that leaves out what the options do not ask for, and what that is. The dossier itself stays as it is, and
 // so does what a ledger holds. title is masked as the dossier is. The same dossier gives the same copy.
 func Of(d *dossier.Dossier, title string, o Options) (*dossier.Dossier, string, Left) {
-	c := &copier{Options: o, roster: newRoster(), ids: map[string]bool{}, renamed: map[string]string{}, taken: map[string]bool{}, reports: map[*report.Report]*report.Report{}, dropped: map[string]bool{}}
+	c := &copier{
+		Options: o, roster: newRoster(), ids: map[string]bool{}, renamed: map[string]string{}, taken: map[string]bool{}, reports: map[*report.Report]*report.Report{}, dropped: map[string]bool{}, labels: map[string]string{},
+	}
 	c.left.Options = o
 	if o == Whole {
 		return d, title, c.left
@@ -57,7 +59,8 @@ type copier struct {
 	renamed map[string]string // reports' ids and origins' keys: two that differ must still do so when names are masked
 	taken   map[string]bool
 	reports map[*report.Report]*report.Report
-	dropped map[string]bool // claims that are coordinates
+	dropped map[string]bool   // claims that are coordinates
+	labels  map[string]string // strings that were masked before: most of a dossier's stand in it many times
 }
 
 func (c *copier) protect(r *dossier.Read) {
@@ -212,7 +215,9 @@ func (c *copier) decided(d *dossier.Dossier) {
 	gather(reflect.ValueOf(d.Decided))
 	delete(names, "")
 	for i, name := range slices.Sorted(maps.Keys(names)) {
-		c.deciding = append(c.deciding, decider{name, "reviewer " + strconv.Itoa(i+1)})
+		label := "reviewer " + strconv.Itoa(i+1)
+		c.deciding = append(c.deciding, decider{name, label})
+		c.reviewer(name, label)
 	}
 	slices.SortStableFunc(c.deciding, func(a, b decider) int { return len(b.name) - len(a.name) }) // "Ann Example" before "Ann"
 	c.left.Deciders = len(names)
