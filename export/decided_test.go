@@ -103,3 +103,19 @@ func TestDecidedIsMarked(t *testing.T) {
 		}
 	}
 }
+
+// The shared file says what was decided and by which reviewer, but not by whom.
+func TestDecidedInTheSharedFile(t *testing.T) {
+	var b bytes.Buffer
+	if err := Write(&b, "html", decidedDossier(t), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"corrected by reviewer 1; was 214", "rejected by reviewer 1", "added by reviewer 1"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the file lacks %q", want)
+		}
+	}
+	if strings.Contains(b.String(), "B. Person") {
+		t.Error("the file names who decided")
+	}
+}

@@ -3,6 +3,7 @@ package page
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
 	"crosscheck/claim"
 	"crosscheck/picture"
@@ -17,8 +18,12 @@ type Missing struct{ What, How, Flag string }
 func leftOut(l redact.Left) []Missing {
 	texts := Missing{What: "Full texts", How: "in the file; think of their owners before you pass it on"}
 	if !l.FullTexts {
+		cut := ""
+		if l.Cut > 0 {
+			cut = " (" + picture.Plural(l.Cut, "passage") + " cut, with …)"
+		}
 		texts = Missing{"Full texts", "left out of " + picture.Plural(l.Reports, "report") + ": only passages with a claim stay, at most " + strconv.Itoa(redact.PassageLetters) +
-			" letters of each (" + picture.Plural(l.Cut, "passage") + " cut, with …). " + strconv.Itoa(l.Share()) + "% of the letters stay. The hash beside each report is that of its full text, and " +
+			" letters of each" + cut + ". " + strconv.Itoa(l.Share()) + "% of the letters stay. The hash beside each report is that of its full text, and " +
 			"the numbers in brackets are byte offsets into it", "--full-texts"}
 	}
 	names := Missing{What: "Names of private persons", How: "in the file"}
@@ -43,6 +48,17 @@ func leftOut(l redact.Left) []Missing {
 		}
 	}
 	return []Missing{texts, names, places}
+}
+
+// Redacted lists what a file leaves out; "" where it leaves out nothing, and on a server.
+func (v Sheet) Redacted() string {
+	var out []string
+	for _, m := range v.Left {
+		if m.Flag != "" {
+			out = append(out, strings.ToLower(m.What[:1])+m.What[1:])
+		}
+	}
+	return joined(out...)
 }
 
 func countAddresses(n int) string {
