@@ -133,7 +133,7 @@ func TestViewsKeepToTheFilter(t *testing.T) {
 	if got := only.Reports(true).Reports; len(got) == 0 || len(got) >= len(v.Reports(true).Reports) {
 		t.Errorf("%d reports", len(got))
 	}
-	if tl := only.Timeline().Timeline; tl.Lanes != 1 || strings.Contains(string(tl.Drawing), "Zelenskyy") {
+	if tl := only.Timeline().Timeline; tl.Lanes != 1 || strings.Contains(string(tl.Wide), "Zelenskyy") {
 		t.Errorf("timeline of %d lanes", tl.Lanes)
 	}
 	for _, k := range kinds {
