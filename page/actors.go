@@ -186,7 +186,11 @@ func (p *Views) about(voices []picture.Voice) *About {
 		for _, s := range a.Subjects[:len(a.Subjects)-t.More] {
 			v := Subject{Name: s.Name, Roles: joined(s.Roles...), N: len(s.Claims), More: max(len(s.Claims)-passagesMost, 0)}
 			for _, w := range s.Claims[:len(s.Claims)-v.More] {
-				v.Passages = append(v.Passages, Passage{picture.Excerpt(w.Claim.Quote, picture.ExcerptLetters), p.pic.Origin(w.Claim), p.link(w)})
+				words := w.Claim.Quote
+				if w.Claim.Kind == claim.Statement { // its link leads to what was said
+					words = p.pic.Content(w.Claim)
+				}
+				v.Passages = append(v.Passages, Passage{picture.Excerpt(words, picture.ExcerptLetters), p.pic.Origin(w.Claim), p.link(w)})
 			}
 			t.Subjects = append(t.Subjects, v)
 		}
