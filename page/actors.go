@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/picture"
 )
@@ -65,6 +67,7 @@ type Subject struct {
 // Passage is a claim's words.
 type Passage struct {
 	Words, Origin string
+	Cut           bool // the words go on
 	Link          Link
 }
 
@@ -190,7 +193,8 @@ func (p *Views) about(voices []picture.Voice) *About {
 				if w.Claim.Kind == claim.Statement { // its link leads to what was said
 					words = p.pic.Content(w.Claim)
 				}
-				v.Passages = append(v.Passages, Passage{picture.Excerpt(words, picture.ExcerptLetters), p.pic.Origin(w.Claim), p.link(w)})
+				words, cut := strings.CutSuffix(picture.Excerpt(words, picture.ExcerptLetters), "…")
+				v.Passages = append(v.Passages, Passage{words, p.pic.Origin(w.Claim), cut, p.link(w)})
 			}
 			t.Subjects = append(t.Subjects, v)
 		}
