@@ -77,6 +77,7 @@ type Row struct {
 	Party                                                  bool
 	Before                                                 string // "earlier" or "also", of a figure beside the latest
 	LeftOut, Genre, Derived                                string
+	Then                                                   string // the question as it stood when the figure was published; empty: nowhere
 	Claim                                                  string // its id
 	Key, KeyHref                                           string // of its origin
 	Decided                                                string // what people ruled on it
@@ -110,7 +111,8 @@ type Glance struct {
 type Question struct {
 	Glance
 	Wide, Narrow  template.HTML
-	Log           bool // the chart's value axis is logarithmic
+	Log, Scales   bool   // the chart's axis of values is logarithmic; there is a choice
+	Axis          string // the chart's clock
 	Rows          []Row
 	Range         string
 	Steps         []string

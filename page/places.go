@@ -17,6 +17,8 @@ type Places struct {
 	Question func(*picture.Question) string
 	// Report is a report by its id and its number.
 	Report func(id string, n int) string
+	// Then is the question that a claim answers as it stood when its report was published; nil for nowhere.
+	Then func(*claim.Claim) string
 	// Origin is everything that goes back to one, by its key in lineage; "" for nowhere.
 	Origin func(key string) string
 	// View is a view by its name, narrowed by a filter; "" where it cannot be had so, as a page without a server cannot narrow. Nil: no view has an address.

@@ -84,6 +84,9 @@ func (p *Views) glance(q *picture.Question) Glance {
 		}
 		for _, e := range append(slices.Clone(r.Also), r.Earlier...) {
 			reports[e.At.Report] = true
+			for _, w := range e.Repeats {
+				reports[w.Report] = true
+			}
 		}
 	}
 	v.Reports = len(reports)
@@ -91,10 +94,11 @@ func (p *Views) glance(q *picture.Question) Glance {
 }
 
 // question is a question with everything that is known of it.
-func (p *Views) question(q *picture.Question) Question {
+func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
 	v := Question{Glance: p.glance(q), Orphans: q.Orphans, AgreementLine: picture.Agreement(q.Agreements), Rows: p.rows(q)}
 	if !q.Compact {
-		v.Wide, v.Narrow = template.HTML(q.Drawing.SVG(chart.Wide)), template.HTML(q.Drawing.SVG(chart.Narrow))
+		v.Wide, v.Narrow = template.HTML(d.SVG(chart.Wide)), template.HTML(d.SVG(chart.Narrow))
+		v.Log, v.Scales, v.Axis = d.IsLog(), d.LogMatters(), string(d.Clock)
 	}
 	if b := q.Drawing.Band; b != nil {
 		v.Range, v.Steps = picture.JoinSentences(b.NoBest(), b.Caption()), q.Finding.Range.Steps
@@ -132,7 +136,10 @@ func (p *Views) rowsOf(r picture.Row) []Row {
 			before = "earlier"
 		}
 		other := p.row(r, e.Claim, before)
-		other.LeftOut = ""
+		other.LeftOut, other.Repeats = "", p.links(e.Repeats)
+		if p.at.Then != nil {
+			other.Then = p.at.Then(e.Claim)
+		}
 		out = append(out, other)
 	}
 	return out

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"crosscheck/chart"
 	"crosscheck/picture"
 	"crosscheck/reconcile"
 )
@@ -36,14 +37,22 @@ func (p *Views) Overview() Sheet {
 	return v
 }
 
-// Question is one question; nil where there is none of that id. Log asks for a logarithmic axis of values.
-func (p *Views) Question(id string, log bool) *Question {
+// Question is one question; nil where there is none of that id. Scale and clock are those of its chart; the zero values leave the choice to package chart.
+func (p *Views) Question(id string, scale chart.Scale, clock chart.Clock) *Question {
 	q := p.pic.QuestionOf(id)
 	if q == nil {
 		return nil
 	}
-	v := p.question(q)
+	v := p.question(q, p.pic.Draw(q, scale, clock))
 	return &v
+}
+
+// Asked is the id of the question that a claim answers; "" for none.
+func (p *Views) Asked(claim string) string {
+	if i, ok := p.pic.Asked[claim]; ok {
+		return p.pic.Questions[i].Finding.Question.ID
+	}
+	return ""
 }
 
 // Report is one report with its claims marked; nil where there is none of that id.
@@ -98,7 +107,7 @@ func (p *Views) whole(o Options) Sheet {
 	v.Legend, v.Vague, v.Reasons = method.Legend, method.Vague, method.Reasons
 	for i := range p.pic.Questions {
 		if q := &p.pic.Questions[i]; !q.Compact {
-			v.Questions = append(v.Questions, p.question(q))
+			v.Questions = append(v.Questions, p.question(q, q.Drawing))
 		}
 	}
 	return v

@@ -221,15 +221,20 @@ func (p *Picture) question(f *reconcile.Finding, n int) Question {
 		}
 		q.Rows = append(q.Rows, Row{Origin: p.Origin(c), Claim: c, At: p.At(c), Via: Relays(c), LeftOut: reason, Glyph: len(q.Rows)})
 	}
-	q.Drawing = chart.Of(f, p.Find, chart.Options{
-		ID: p.key + "q" + strconv.Itoa(n), Unit: p.axis(&q), Href: p.claimHref,
-		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
-	})
+	q.Drawing = p.Draw(&q, chart.AutoScale, "")
 	sortRows(q.Rows)
 	p.differences(&q)
 	q.Badge = badgeOf(&q)
 	q.Compact = len(q.Rows) <= 1 && len(q.Disputes) == 0 && !q.notable()
 	return q
+}
+
+// Draw is the drawing of a question on a scale and a clock; the zero values leave the choice to package chart.
+func (p *Picture) Draw(q *Question, scale chart.Scale, clock chart.Clock) *chart.Drawing {
+	return chart.Of(q.Finding, p.Find, chart.Options{
+		ID: p.key + "q" + strconv.Itoa(q.N), Unit: p.axis(q), Href: p.claimHref, Scale: scale, Clock: clock,
+		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
+	})
 }
 
 // Voices counts the origins that answer; what nobody says is no voice.

