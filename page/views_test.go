@@ -138,7 +138,7 @@ func TestTimelineTwin(t *testing.T) {
 	for _, clock := range clocks {
 		for _, all := range []bool{false, true} {
 			tl := v.Only(Filter{Clock: clock, All: all}).Timeline().Timeline
-			drawing := document(t, string(tl.Drawing))
+			drawing := document(t, string(tl.Wide))
 			var drawn []string
 			for _, g := range elements(drawing, "g") {
 				if attr(g, "data-claim") != "" {
