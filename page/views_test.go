@@ -303,3 +303,20 @@ func TestEmptyViews(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// A table too large to be read is cut, and says by how much.
+func TestMatrixIsBounded(t *testing.T) {
+	d := fixture.Dossier()
+	for len(d.Findings) < 100 {
+		f := d.Findings[0]
+		f.Question.ID = fmt.Sprintf("q_more_%d", len(d.Findings))
+		d.Findings = append(d.Findings, f)
+	}
+	m := Of(d, picture.Options{}, OnePage()).Matrix()
+	if g := m.Matrix.Compare; len(g.Columns) != gridColumns || g.MoreColumns == 0 || len(g.Columns)+g.MoreColumns+len(m.Matrix.Lone.Columns) != 100 {
+		t.Errorf("%d columns, %d more", len(g.Columns), g.MoreColumns)
+	}
+	if text := words(render(t, "matrix", m)); !strings.Contains(text, "Not shown: ") {
+		t.Error("the cut is not said")
+	}
+}
