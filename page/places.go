@@ -40,3 +40,6 @@ func Of(d *dossier.Dossier, o picture.Options, at Places) *Views {
 	o.Href = at.Claim
 	return &Views{picture.New(d, o), at}
 }
+
+// Picture is what the views show, for forms that are not pages.
+func (p *Views) Picture() *picture.Picture { return p.pic }

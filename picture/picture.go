@@ -221,15 +221,19 @@ func (p *Picture) question(f *reconcile.Finding, n int) Question {
 		}
 		q.Rows = append(q.Rows, Row{Origin: p.Origin(c), Claim: c, At: p.At(c), Via: Relays(c), LeftOut: reason, Glyph: len(q.Rows)})
 	}
-	q.Drawing = chart.Of(f, p.Find, chart.Options{
-		ID: p.key + "q" + strconv.Itoa(n), Unit: p.axis(&q), Href: p.claimHref,
-		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
-	})
+	q.Drawing = p.Drawn(&q, chart.Options{Href: p.claimHref})
 	sortRows(q.Rows)
 	p.differences(&q)
 	q.Badge = badgeOf(&q)
 	q.Compact = len(q.Rows) <= 1 && len(q.Disputes) == 0 && !q.notable()
 	return q
+}
+
+// Drawn is the drawing of a question with another clock, scale, source or links than its own. Names and the axis are the question's.
+func (p *Picture) Drawn(q *Question, o chart.Options) *chart.Drawing {
+	o.ID, o.Unit = p.key+"q"+strconv.Itoa(q.N), p.axis(q)
+	o.Name = func(_ *reconcile.Answer, id string) string { return p.name(id) }
+	return chart.Of(q.Finding, p.Find, o)
 }
 
 // Voices counts the origins that answer; what nobody says is no voice.

@@ -21,7 +21,7 @@ const decisionsForm = "decisions"
 // exportKinds are the types of the forms.
 var exportKinds = map[string]string{
 	"html": "text/html; charset=utf-8", "json": "application/json", "jsonl": "application/jsonl", "csv": "text/csv; charset=utf-8",
-	"md": "text/markdown; charset=utf-8", "txt": "text/plain; charset=utf-8", decisionsForm: "application/jsonl",
+	"md": "text/markdown; charset=utf-8", "txt": "text/plain; charset=utf-8", decisionsForm: "application/jsonl", export.SVGForm: "image/svg+xml",
 }
 
 // exportNames are the forms that can be downloaded.

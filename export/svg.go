@@ -1,0 +1,97 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"crosscheck/chart"
+	"crosscheck/picture"
+)
+
+// SVGForm is the ending of a file that holds the chart of one question. It is none of [Formats], which write everything.
+const SVGForm = "svg"
+
+// ChartOptions say how the chart of a question is drawn. The zero value is right for a file.
+type ChartOptions struct {
+	Clock chart.Clock // of its time axis; empty: the one that dates most figures
+	Scale chart.Scale
+}
+
+// ChartClock reads the name of a clock of a chart; empty is the chart's own choice.
+func ChartClock(name string) (chart.Clock, error) {
+	switch c := chart.Clock(name); c {
+	case "", chart.Said, chart.Published, chart.AsOf:
+		return c, nil
+	case chart.Captured:
+	}
+	return "", fmt.Errorf("expected one of %s, %s, %s, found %q", chart.Said, chart.Published, chart.AsOf, name)
+}
+
+// ChartScale reads the name of a scale; empty is the chart's own choice.
+func ChartScale(name string) (chart.Scale, error) {
+	switch s := chart.Scale(name); s {
+	case chart.AutoScale, chart.LinearScale, chart.LogScale:
+		return s, nil
+	}
+	return "", fmt.Errorf("expected linear or log, found %q", name)
+}
+
+// SVG writes the chart of a question as a picture that stands alone: with its title, its words and a line that says what it rests on. It links nowhere
+// and loads nothing.
+func SVG(w io.Writer, p *picture.Picture, q *picture.Question, o ChartOptions) error {
+	d := p.Drawn(q, chart.Options{Clock: o.Clock, Scale: o.Scale, Source: chartSource(p, q)})
+	_, err := io.WriteString(w, d.File(chart.Wide))
+	return err
+}
+
+// chartSource is the line below a chart that is passed on.
+func chartSource(p *picture.Picture, q *picture.Question) string {
+	reports := map[int]bool{}
+	for _, id := range q.Finding.Question.Claims {
+		if c := p.Find(id); c != nil {
+			reports[p.At(c).Report] = true
+		}
+	}
+	s := "crosscheck: " + picture.Plural(q.Voices(), "origin") + " in " + picture.Plural(len(reports), "report") + "; rule " + p.Dossier.Rule
+	if p.Dossier.AsOf != nil {
+		s += "; " + p.Dossier.AsOf.String()
+	}
+	return s
+}
+
+// QuestionsLike are the questions that somebody means by an id or by words of the question, capitals aside: that of the id alone, or all whose text has
+// the words.
+func QuestionsLike(p *picture.Picture, asked string) []*picture.Question {
+	if q := p.QuestionOf(asked); q != nil {
+		return []*picture.Question{q}
+	}
+	var out []*picture.Question
+	asked = strings.ToLower(strings.Join(strings.Fields(asked), " "))
+	for i := range p.Questions {
+		q := &p.Questions[i]
+		text := strings.ToLower(q.Finding.Question.Text)
+		if text == asked {
+			return []*picture.Question{q}
+		}
+		if asked != "" && strings.Contains(text, asked) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// MostDisputed is the question that most pairs of accounts dispute, of equals the one that more origins answer; nil where there is none.
+func MostDisputed(p *picture.Picture) *picture.Question {
+	var best *picture.Question
+	for i := range p.Questions {
+		q := &p.Questions[i]
+		if len(q.Rows) == 0 {
+			continue
+		}
+		if best == nil || len(q.Disputes) > len(best.Disputes) || len(q.Disputes) == len(best.Disputes) && q.Voices() > best.Voices() {
+			best = q
+		}
+	}
+	return best
+}
