@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -12,35 +11,16 @@ import (
 // SVGForm is the ending of a file that holds the chart of one question. It is none of [Formats], which write everything.
 const SVGForm = "svg"
 
-// ChartOptions say how the chart of a question is drawn. The zero value is right for a file.
-type ChartOptions struct {
-	Clock chart.Clock // of its time axis; empty: the one that dates most figures
-	Scale chart.Scale
-}
-
-// ChartClock reads the name of a clock of a chart; empty is the chart's own choice.
-func ChartClock(name string) (chart.Clock, error) {
-	switch c := chart.Clock(name); c {
-	case "", chart.Said, chart.Published, chart.AsOf:
-		return c, nil
-	case chart.Captured:
-	}
-	return "", fmt.Errorf("expected one of %s, %s, %s, found %q", chart.Said, chart.Published, chart.AsOf, name)
-}
-
-// ChartScale reads the name of a scale; empty is the chart's own choice.
-func ChartScale(name string) (chart.Scale, error) {
-	switch s := chart.Scale(name); s {
-	case chart.AutoScale, chart.LinearScale, chart.LogScale:
-		return s, nil
-	}
-	return "", fmt.Errorf("expected linear or log, found %q", name)
-}
-
-// SVG writes the chart of a question as a picture that stands alone: with its title, its words and a line that says what it rests on. It links nowhere
+// SVG writes the chart of a question as a picture that stands alone, on a scale and a clock whose zero values leave the choice to package chart: with its title, its words and a line that says what it rests on. It links nowhere
 // and loads nothing.
-func SVG(w io.Writer, p *picture.Picture, q *picture.Question, o ChartOptions) error {
-	d := p.Drawn(q, chart.Options{Clock: o.Clock, Scale: o.Scale, Source: chartSource(p, q)})
+func SVG(w io.Writer, p *picture.Picture, q *picture.Question, scale chart.Scale, clock chart.Clock) error {
+	d := p.Draw(q, scale, clock)
+	d.Source = chartSource(p, q)
+	for i := range d.Origins {
+		for j := range d.Origins[i].Marks {
+			d.Origins[i].Marks[j].Href = ""
+		}
+	}
 	_, err := io.WriteString(w, d.File(chart.Wide))
 	return err
 }

@@ -2,7 +2,6 @@ package page
 
 import (
 	"crypto/sha256"
-	"embed"
 	"encoding/base64"
 	"fmt"
 	"html/template"
@@ -10,7 +9,6 @@ import (
 	"strconv"
 	"sync"
 
-	"crosscheck/chart"
 	"crosscheck/dossier"
 	"crosscheck/picture"
 )
@@ -33,26 +31,15 @@ func (o Options) story(i int) Options {
 
 func (o Options) picture() picture.Options { return picture.Options{Title: o.Title, Key: o.key} }
 
-//go:embed templates
-var files embed.FS
-
-// CSS is the style sheet of the views with that of the charts.
-var CSS = sync.OnceValue(func() string {
-	b, err := files.ReadFile("templates/page.css")
-	if err != nil {
-		panic(err) // embedded: it is there or the program does not build
-	}
-	return string(b) + chart.CSS()
-})
-
 // parsed are the templates, once; they are part of the program, so a mistake in one panics, and the tests render all.
 var parsed = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"date":   picture.LongDate,
-		"period": picture.LongPeriod,
-		"why":    whyAll,
-		"plural": picture.Plural,
-		"short":  func(s string) string { return s[:min(12, len(s))] },
+		"date":    picture.LongDate,
+		"period":  picture.LongPeriod,
+		"why":     whyAll,
+		"plural":  picture.Plural,
+		"because": becauseWords,
+		"short":   func(s string) string { return s[:min(12, len(s))] },
 	}).ParseFS(files, "templates/*.tmpl"))
 })
 

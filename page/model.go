@@ -25,6 +25,15 @@ type Sheet struct {
 	Actors                 []Actor
 	Events                 []Event
 	Copies                 []Copy
+	Matrix                 *Matrix
+	About                  *About
+	Timeline               *Timeline
+	Map                    *Map
+	Lineage                *Lineage
+	Origin                 *Origin
+	MoreActors             []NamedLink // that are not shown in full
+	Narrowed               *Narrowed
+	Nothing                string // why a list is empty, and what to do
 	Reports                []Report
 	Problems               []report.Problem
 	Legend                 []Legend
@@ -68,6 +77,7 @@ type Row struct {
 	Party                                                  bool
 	Before                                                 string // "earlier" or "also", of a figure beside the latest
 	LeftOut, Genre, Derived                                string
+	Then                                                   string // the question as it stood when the figure was published; empty: nowhere
 	Claim                                                  string // its id
 	Key, KeyHref                                           string // of its origin
 	Decided                                                string // what people ruled on it
@@ -101,7 +111,8 @@ type Glance struct {
 type Question struct {
 	Glance
 	Wide, Narrow  template.HTML
-	Log           bool // the chart's value axis is logarithmic
+	Log, Scales   bool   // the chart's axis of values is logarithmic; there is a choice
+	Axis          string // the chart's clock
 	Rows          []Row
 	Range         string
 	Steps         []string
@@ -150,26 +161,6 @@ type Check struct {
 type Violation struct {
 	Sentence string
 	Side     Side
-}
-
-// Actor is a speaker with all its statements.
-type Actor struct {
-	Name       string
-	Statements []Statement
-}
-
-// Statement is what somebody said, once.
-type Statement struct {
-	Words, Style, Date string
-	Via                []string
-	Link               Link
-	Repeats            []Link
-}
-
-// Copy is one report taken from another.
-type Copy struct {
-	By, Of               ReportLink
-	Degree, Share, Words string
 }
 
 // ReportLink leads to a report.

@@ -156,7 +156,7 @@ func (p *Views) note(c picture.Numbered) Note {
 	}
 	n.Claim, n.Key = c.Claim.ID, p.pic.Keys[c.Claim.ID]
 	if n.Key != "" {
-		n.KeyHref = p.at.Origin(n.Key)
+		n.KeyHref = p.origin(n.Key)
 	}
 	if c.Claim.Kind == claim.Figure {
 		n.Phrase, n.Measure = c.Claim.Phrase(), picture.MeasureWords(c.Claim)

@@ -15,7 +15,7 @@ func newStoriesPage(d *dossier.Dossier, o Options) Sheet {
 		Reasons: reasons(), WithoutTexts: o.WithoutTexts,
 	}
 	for i, s := range d.Stories {
-		part := Of(s, o.story(i).picture(), OnePage()).whole(o)
+		part := Of(s, o.story(i).picture(), onePage(o.story(i).key)).whole(o)
 		part.Key, part.N, part.Title = template.HTMLAttr(o.story(i).key), i+1, picture.Clean(picture.StoryName(s))
 		v.Stories = append(v.Stories, part)
 	}

@@ -221,7 +221,7 @@ func (p *Picture) question(f *reconcile.Finding, n int) Question {
 		}
 		q.Rows = append(q.Rows, Row{Origin: p.Origin(c), Claim: c, At: p.At(c), Via: Relays(c), LeftOut: reason, Glyph: len(q.Rows)})
 	}
-	q.Drawing = p.Drawn(&q, chart.Options{Href: p.claimHref})
+	q.Drawing = p.Draw(&q, chart.AutoScale, "")
 	sortRows(q.Rows)
 	p.differences(&q)
 	q.Badge = badgeOf(&q)
@@ -229,11 +229,12 @@ func (p *Picture) question(f *reconcile.Finding, n int) Question {
 	return q
 }
 
-// Drawn is the drawing of a question with another clock, scale, source or links than its own. Names and the axis are the question's.
-func (p *Picture) Drawn(q *Question, o chart.Options) *chart.Drawing {
-	o.ID, o.Unit = p.key+"q"+strconv.Itoa(q.N), p.axis(q)
-	o.Name = func(_ *reconcile.Answer, id string) string { return p.name(id) }
-	return chart.Of(q.Finding, p.Find, o)
+// Draw is the drawing of a question on a scale and a clock; the zero values leave the choice to package chart.
+func (p *Picture) Draw(q *Question, scale chart.Scale, clock chart.Clock) *chart.Drawing {
+	return chart.Of(q.Finding, p.Find, chart.Options{
+		ID: p.key + "q" + strconv.Itoa(q.N), Unit: p.axis(q), Href: p.claimHref, Scale: scale, Clock: clock,
+		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
+	})
 }
 
 // Voices counts the origins that answer; what nobody says is no voice.

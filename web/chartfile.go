@@ -23,12 +23,9 @@ func (s *Server) chartFile(w http.ResponseWriter, r *http.Request) error {
 	if id == "" {
 		return refusef(http.StatusBadRequest, "question: expected the id of a question, found none")
 	}
-	var o export.ChartOptions
-	if o.Scale, err = export.ChartScale(q.Get("scale")); err != nil {
-		return refusef(http.StatusBadRequest, "scale: %v", err)
-	}
-	if o.Clock, err = export.ChartClock(q.Get("axis")); err != nil {
-		return refusef(http.StatusBadRequest, "axis: %v", err)
+	scale, axis, err := chartOf(r)
+	if err != nil {
+		return err
 	}
 	if v.Story == 0 {
 		at, err := s.Ledger.Where(r.Context(), decision.Question, id)
@@ -46,7 +43,7 @@ func (s *Server) chartFile(w http.ResponseWriter, r *http.Request) error {
 		return refusef(http.StatusNotFound, "question %q: nobody answers it in this view; without the day, the rule or the layer it may be there", id)
 	}
 	var b bytes.Buffer
-	if err := export.SVG(&b, views.Picture(), asked, o); err != nil {
+	if err := export.SVG(&b, views.Picture(), asked, scale, axis); err != nil {
 		return err
 	}
 	s.attach(w, export.SVGForm, s.baseName()+"-chart.svg")

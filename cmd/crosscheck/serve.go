@@ -38,7 +38,7 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 		if list, err = in.listing(m); err != nil {
 			return 0, err
 		}
-		if err := refuseLedger(c.Keep, c.Paths); err != nil {
+		if err := c.refuse(); err != nil {
 			return 0, err
 		}
 	}
@@ -49,7 +49,8 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer l.Close() // where it is not served; the server closes it otherwise
+	// Where it is not served; otherwise the server closes it.
+	defer l.Close()
 	if note != "" && !m.quiet {
 		m.say("%s", note)
 	}
@@ -70,6 +71,9 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 	}
 	changed := false
 	err = m.opened(ctx, path, o, func(held *sqlite.Ledger) error {
+		if err := held.Settled(ctx); err != nil { // what an add that was broken off left over
+			return err
+		}
 		if err := c.fill(ctx, m, held, list); err != nil {
 			return err
 		}
@@ -95,6 +99,19 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 		err = errors.Join(err, c.putAway(m, path, changed))
 	}
 	return exitOK, err
+}
+
+// refuse is an error where a ledger stands among the reports, or would be kept among them.
+func (c *serveCommand) refuse() error {
+	if c.Keep != "" {
+		return refuseLedger(c.Keep, c.Paths)
+	}
+	for _, path := range c.Paths {
+		if sqlite.Is(path) {
+			return withHint(usagef("%s: expected reports, found a ledger beside them", path), "a ledger is served alone; crosscheck add puts reports into it")
+		}
+	}
+	return nil
 }
 
 // temporaryLedger makes the file of a ledger that is thrown away, which only this user can read.

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -98,7 +99,7 @@ func (q *queueing) disputes(ctx context.Context, state *decision.State) error {
 	for _, d := range state.RuledQuestions() {
 		ruled[d.Subject.ID] = ruled[d.Subject.ID] || d.Action != decision.Unsure
 	}
-	rows, err := q.l.read.QueryContext(ctx, "SELECT story, data FROM finding WHERE disputed > 0 ORDER BY spread DESC, story, rank LIMIT ?", q.limit)
+	rows, err := q.l.read.QueryContext(ctx, "SELECT story, hash, data FROM finding WHERE disputed > 0 ORDER BY spread DESC, story, rank LIMIT ?", q.limit)
 	if err != nil {
 		return err
 	}
@@ -106,20 +107,21 @@ func (q *queueing) disputes(ctx context.Context, state *decision.State) error {
 	var unexplained []ledger.Item
 	for rows.Next() {
 		var story int64
-		var blob []byte
-		if err := rows.Scan(&story, &blob); err != nil {
+		var hash string
+		var blob sql.RawBytes
+		if err := rows.Scan(&story, &hash, &blob); err != nil {
 			return err
 		}
-		var f disputedFinding
-		if err := q.l.unpackJSON(blob, &f); err != nil {
+		x, err := q.l.waiting(hash, blob)
+		if err != nil {
 			return err
 		}
-		if ruled[f.Question.ID] {
+		if ruled[x.question] {
 			continue
 		}
-		item := ledger.Item{Story: story, Question: f.Question.ID}
-		q.out.Items = append(q.out.Items, q.answers(&f, item, ledger.Disputed, reconcile.Disagreement)...)
-		unexplained = append(unexplained, q.answers(&f, item, ledger.Unexplained, reconcile.Unexplained)...)
+		item := ledger.Item{Story: story, Question: x.question}
+		q.out.Items = append(q.out.Items, q.items(x.disputed, item, ledger.Disputed)...)
+		unexplained = append(unexplained, q.items(x.unexplained, item, ledger.Unexplained)...)
 	}
 	// A claim that is disputed in one question and unexplained in another waits once: known sees to that, but for the order of the two lists.
 	q.out.Items = append(q.out.Items, unexplained...)
@@ -135,18 +137,11 @@ type disputedFinding struct {
 	Differences []reconcile.Difference `json:"differences"`
 }
 
-// answers are the current claims that differ from another for a reason, in the order of the answers.
-func (q *queueing) answers(f *disputedFinding, item ledger.Item, because ledger.Because, reason reconcile.Reason) []ledger.Item {
-	differs := map[string]bool{}
-	for i := range f.Differences {
-		if d := &f.Differences[i]; d.Reason == reason && !d.Neighbour && !d.Agree {
-			differs[d.A], differs[d.B] = true, true
-		}
-	}
+// items are those of claims that wait, but for those that wait already or were decided on.
+func (q *queueing) items(claims []string, item ledger.Item, because ledger.Because) []ledger.Item {
 	var out []ledger.Item
-	for i := range f.Answers {
-		id := f.Answers[i].Current
-		if !differs[id] || q.known[id] {
+	for _, id := range claims {
+		if q.known[id] {
 			continue
 		}
 		q.known[id] = true
