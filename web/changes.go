@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -43,8 +44,9 @@ type changesView struct {
 	Unread  list[ledger.RunProblem]
 	Runs    list[runLine]
 	AllRuns int
-	Last    int64 // the number of the last run
-	holding       // the ledger itself
+	Last    int64            // the number of the last run
+	titles  map[int64]string // of the stories, where there are several
+	holding                  // the ledger itself
 }
 
 // list is what is shown of a list, and how much more there is.
@@ -62,7 +64,8 @@ func listed[A, B any](from []A, most int, line func(*A) B) (l list[B]) {
 }
 
 // movedLine is a question whose range moved.
-type movedLine struct{ Text, Href, Was, Before, After, Note string }
+// Story is its title where there are several.
+type movedLine struct{ Text, Href, Was, Before, After, Note, Story string }
 
 // revisedLine is an origin that gives another figure than before.
 type revisedLine struct{ Name, Before, After, Href, WasHref, Question, QuestionHref string }
@@ -127,6 +130,16 @@ func (s *Server) changes(w http.ResponseWriter, r *http.Request) error {
 	}
 	f.Title, f.keep = "What changed", []string{"since", strconv.FormatInt(since.N, 10)}
 	x := changesView{frame: f, Since: strconv.FormatInt(since.N, 10)}
+	if f.Stories > 1 {
+		stories, _, err := s.Ledger.Stories(r.Context(), storiesShown, 0)
+		if err != nil {
+			return err
+		}
+		x.titles = map[int64]string{}
+		for _, st := range stories {
+			x.titles[st.Story] = st.Title
+		}
+	}
 	x.fill(c, most)
 	slices.Reverse(runs)
 	if x.AllRuns = len(runs); x.AllRuns > 0 {
@@ -202,24 +215,23 @@ func (x *changesView) claims(c *ledger.Changes, most int) {
 		fresh[c.Reports[i].Report] = true
 	}
 	var taken, added []claim.Claim
-	notes := map[string]string{}
+	gone := map[string]bool{}
 	for i := range c.Claims {
 		switch cl := &c.Claims[i]; {
 		case cl.Modality == claim.Withdrawn:
 			taken = append(taken, *cl)
-			notes[cl.ID] = "withdrawn"
 		case !fresh[cl.Report]:
 			added = append(added, *cl)
 		}
 	}
 	for i := range c.Gone {
 		taken = append(taken, c.Gone[i])
-		notes[c.Gone[i].ID] = "gone from the report"
+		gone[c.Gone[i].ID] = true
 	}
 	x.Taken = listed(taken, most, func(cl *claim.Claim) claimLine {
 		l := x.claim(cl)
-		if l.Note = notes[cl.ID]; l.Note != "withdrawn" {
-			l.Href = x.State.URL("/report", "id", cl.Report) + "#versions"
+		if gone[cl.ID] {
+			l.Note, l.Href = "gone from the report", x.State.URL("/report", "id", cl.Report)+"#versions"
 		}
 		return l
 	})
@@ -227,7 +239,7 @@ func (x *changesView) claims(c *ledger.Changes, most int) {
 }
 
 func (x *changesView) moved(q *ledger.QuestionChange) movedLine {
-	l := movedLine{Text: picture.Clean(q.Text), Was: picture.Clean(q.Was), Before: export.RangeWords(q.Before), After: export.RangeWords(q.After)}
+	l := movedLine{Story: picture.Clean(x.titles[q.Story]), Text: picture.Clean(q.Text), Was: picture.Clean(q.Was), Before: export.RangeWords(q.Before), After: export.RangeWords(q.After)}
 	id := q.Question
 	if q.After == nil {
 		id, l.After = q.Instead, "gone"
@@ -281,12 +293,14 @@ func (x *changesView) edit(e *ledger.ReportEdit, how string, silent bool) editLi
 func bytesWords(n int64) string {
 	switch {
 	case n >= 1<<30:
-		return fmt.Sprintf("%.1f GiB", float64(n)/(1<<30))
+		return picture.Number(tenths(float64(n)/(1<<30))) + " GiB"
 	case n >= 1<<20:
-		return fmt.Sprintf("%.1f MiB", float64(n)/(1<<20))
+		return picture.Number(tenths(float64(n)/(1<<20))) + " MiB"
 	}
 	return fmt.Sprintf("%d KiB", (n+1023)/1024)
 }
+
+func tenths(x float64) float64 { return math.Round(x*10) / 10 }
 
 // refreshSeconds is after how long a page without scripts looks again at something that is being done: often enough to see it move, seldom enough to be read.
 const refreshSeconds = int(3 * time.Second / time.Second)

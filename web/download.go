@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,8 +28,8 @@ var exportKinds = map[string]string{
 // exportNames are the forms that can be downloaded.
 func exportNames() []string { return append(export.Formats(), decisionsForm) }
 
-// export sends the ledger, or one story of it, in one form, as a view shows it: the query of a page, title, and without_texts=true for a file that is
-// passed on.
+// export sends the ledger, or one story of it, in one form, as a view shows it: the query of a page, and title. HTML is passed on and has the full texts
+// only with full_texts=true; JSON has them unless without_texts=true.
 func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	form := r.PathValue("form")
 	if !slices.Contains(exportNames(), form) {
@@ -67,6 +68,22 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.attach(w, form, s.baseName()+storySuffix(v.Story)+"."+form)
 	return writeExport(w, form, d, export.Options{Title: q.Get("title"), Full: true, WithoutTexts: without})
+}
+
+// switched reads a switch of a form: true, false, or on, which a box without a value sends.
+func switched(q url.Values, name string) (bool, error) {
+	switch x := q.Get(name); x {
+	case "":
+		return false, nil
+	case "on":
+		return true, nil
+	default:
+		b, err := strconv.ParseBool(x)
+		if err != nil {
+			return false, refusef(http.StatusBadRequest, "%s: expected true or false, found %q", name, x)
+		}
+		return b, nil
+	}
 }
 
 func storySuffix(n int64) string {

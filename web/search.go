@@ -54,7 +54,6 @@ type hit struct {
 	Words, Href                 string
 	Outlet, Title, Published    string
 	Report, ReportHref, Decided string
-	Denied, Withdrawn           bool
 }
 
 // passage is where words stand in a report that tells nothing of them as a claim.
@@ -200,7 +199,6 @@ func (x *searchView) hit(n int, f *ledger.FoundClaim) hit {
 		N: n, Kind: string(c.Kind), What: string(c.Kind), Teller: picture.Clean(c.TellerWords(f.Outlet)), Via: picture.Clean(strings.Join(picture.Relays(c), ", ")),
 		Words: picture.Excerpt(picture.Clean(c.Quote), picture.ExcerptLetters), Href: x.words(c), Outlet: picture.Clean(f.Outlet), Title: picture.Clean(f.Title),
 		Published: c.Published, Said: c.Said, Report: picture.Clean(c.Report), ReportHref: x.State.URL("/report", "id", c.Report),
-		Denied: c.Modality == claim.Denied, Withdrawn: c.Modality == claim.Withdrawn,
 	}
 	switch {
 	case c.Value != nil:
