@@ -3,7 +3,6 @@ package web
 import (
 	"bufio"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -47,6 +46,13 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	full, err := truth("full_texts", q.Get("full_texts"))
+	if err != nil {
+		return err
+	}
+	if form == "html" { // it is passed on
+		without = !full
+	}
 	if form == decisionsForm {
 		entries, err := s.Ledger.Decisions(r.Context())
 		if err != nil {
@@ -68,22 +74,6 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.attach(w, form, s.baseName()+storySuffix(v.Story)+"."+form)
 	return writeExport(w, form, d, export.Options{Title: q.Get("title"), Full: true, WithoutTexts: without})
-}
-
-// switched reads a switch of a form: true, false, or on, which a box without a value sends.
-func switched(q url.Values, name string) (bool, error) {
-	switch x := q.Get(name); x {
-	case "":
-		return false, nil
-	case "on":
-		return true, nil
-	default:
-		b, err := strconv.ParseBool(x)
-		if err != nil {
-			return false, refusef(http.StatusBadRequest, "%s: expected true or false, found %q", name, x)
-		}
-		return b, nil
-	}
 }
 
 func storySuffix(n int64) string {
