@@ -40,6 +40,9 @@ type Sheet struct {
 	Vague                  []Vague
 	Reasons                []string
 	WithoutTexts           bool
+	OneFile                bool      // a file that is passed on, and no page of a server
+	Left                   []Missing // what the file leaves out
+	Source                 Source
 	// Stories are shown one after the other where there are several; N is the number of one, Key stands before the ids of its parts.
 	Stories []Sheet
 	N       int
@@ -56,7 +59,10 @@ type Legend struct {
 type Vague struct{ Words, Low, High string }
 
 // Link leads to a claim's words.
-type Link struct{ Href, Trace, Report string }
+type Link struct {
+	Href, Trace, Report string
+	Address             string // of the report where it was published; "" where it has none of http or https
+}
 
 // Side is a claim of a pair.
 type Side struct {

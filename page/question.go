@@ -15,7 +15,7 @@ func (p *Views) link(w picture.Where) Link {
 		return l
 	}
 	r := p.pic.Numbered(w.Report)
-	l.Report = picture.ReportName(r)
+	l.Report, l.Address = picture.ReportName(r), address(r)
 	l.Href = p.at.Report(r.ID, w.Report)
 	if w.Claim != nil {
 		l.Href = p.at.Claim(w.Claim)

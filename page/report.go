@@ -25,6 +25,7 @@ type Report struct {
 	Orphans              []Note
 	Skipped              bool // texts are left out: only passages with claims are shown
 	SHA256, Format, File string
+	Address              string // where it was published; "" where there is no address of http or https
 }
 
 // Block is a paragraph of a report with the notes beside it.
@@ -69,6 +70,7 @@ func (p *Views) report(i int, copies []Copy, withoutTexts bool) Report {
 		N: p.pic.Dossier.Before + i + 1, ID: "r" + strconv.Itoa(p.pic.Dossier.Before+i+1), Title: picture.Clean(meta.Title.Value), Name: picture.ReportName(r.Report), Outlet: picture.Clean(meta.Outlet.Value),
 		Published: meta.Published.Value, Claims: len(r.Claims), Notes: r.Report.Notes, Skipped: withoutTexts,
 		SHA256: r.Report.SHA256, Format: r.Report.Format, File: picture.Clean(r.Report.ID),
+		Address: address(r.Report),
 	}
 	v.Href = p.at.Report(r.Report.ID, v.N)
 	if v.Title == "" {

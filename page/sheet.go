@@ -98,7 +98,7 @@ func Method() Sheet { return Sheet{Legend: legend(), Vague: vague(), Reasons: re
 // whole is everything on one page.
 func (p *Views) whole(o Options) Sheet {
 	v := p.Overview()
-	arithmetic, reports, method := p.Arithmetic(), p.Reports(o.WithoutTexts), Method()
+	arithmetic, reports, method := p.Arithmetic(), p.Reports(!o.Keep.FullTexts), Method()
 	v.Checks, v.Holding, v.Violations = arithmetic.Checks, arithmetic.Holding, arithmetic.Violations
 	v.Actors, v.MoreActors, v.About = p.actors()
 	v.Events = p.events()

@@ -12,7 +12,7 @@ func newStoriesPage(d *dossier.Dossier, o Options) Sheet {
 	p := picture.New(d, picture.Options{Title: o.Title})
 	v := Sheet{
 		Title: picture.Clean(p.Title), Head: p.Counts.String(), Rule: d.Rule, Counts: p.Counts, Problems: d.Problems, Legend: legend(), Vague: vague(),
-		Reasons: reasons(), WithoutTexts: o.WithoutTexts,
+		Reasons: reasons(), WithoutTexts: !o.Keep.FullTexts,
 	}
 	for i, s := range d.Stories {
 		part := Of(s, o.story(i).picture(), onePage(o.story(i).key)).whole(o)

@@ -33,8 +33,35 @@ func (s *Server) ofStory(path string, use func(w http.ResponseWriter, r *http.Re
 		if err != nil {
 			return err
 		}
+		only, err := page.ParseFilter(r.URL.Query())
+		if err != nil {
+			return refusef(http.StatusBadRequest, "%v", err)
+		}
+		if only != (page.Filter{}) {
+			views = views.Only(only)
+		}
+		f.keep = only.Pairs()
 		return use(w, r, f, views)
 	})
+}
+
+// plain registers a view whose template takes a sheet and nothing else.
+func (s *Server) plain(path, title, template string, of func(*page.Views) page.Sheet) {
+	s.ofStory(path, func(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
+		f.Title = title
+		return s.show(w, "view-"+template, sheet{f, of(v)})
+	})
+}
+
+// origin is everything that goes back to one origin, by its key.
+func (s *Server) origin(w http.ResponseWriter, r *http.Request, f frame, v *page.Views) error {
+	key := r.URL.Query().Get("key")
+	x := sheet{f, v.OriginOf(key)}
+	if x.Sheet.Origin == nil {
+		return refusef(http.StatusNotFound, "origin %q: nothing in this view goes back to one of that key", key)
+	}
+	x.Title, x.keep = x.Sheet.Origin.Name, []string{"key", key}
+	return s.show(w, "view-origin", x)
 }
 
 // chooseStory is what a view of one story shows where the ledger holds several, or none.
@@ -48,21 +75,6 @@ func (s *Server) chooseStory(w http.ResponseWriter, r *http.Request, f frame) er
 		frame
 		List []ledger.StoryLine
 	}{f, list})
-}
-
-// reports are all reports of a story, and the numbers that were seen in them and not used.
-func (s *Server) reports(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
-	f.Title = "Reports"
-	return s.show(w, "view-reports", sheet{f, v.Reports(true)})
-}
-
-// actors are who says what, and the events.
-func (s *Server) actors(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
-	f.Title = "Who says what"
-	return s.show(w, "view-actors", struct {
-		sheet
-		Events page.Sheet
-	}{sheet{f, v.Actors()}, v.Events()})
 }
 
 // method is what the words mean and how accounts are compared.
