@@ -6,6 +6,7 @@ import (
 
 	"crosscheck/ledger"
 	"crosscheck/picture"
+	"crosscheck/redact"
 )
 
 // chartsOffered is how many questions are listed with their charts; others have theirs on the page of the question.
@@ -17,7 +18,6 @@ type shareView struct {
 	Counts  ledger.Counts
 	List    []ledger.StoryLine
 	Claims  int
-	Words   int // of the full texts
 	Charts  []chartLine
 	MoreQs  int
 	Forms   []formLine
@@ -25,6 +25,7 @@ type shareView struct {
 	Decided int
 	Holding string // what the file holds, in words
 	Keep    [][2]string
+	Left    *redact.Left // what the file leaves out where nothing is ticked; nil for several stories, each of which says it itself
 }
 
 type chartLine struct{ Text, Href string }
@@ -73,6 +74,8 @@ func (x *shareView) fill(ctx context.Context, s *Server, v ledger.View) (err err
 			return err
 		}
 		pic := views.Picture()
+		_, _, left := redact.Of(pic.Dossier, "", redact.Options{})
+		x.Left = &left
 		x.Counts.Reports, x.Counts.Questions, x.Claims = pic.Counts.Reports, pic.Counts.Questions, pic.Counts.Figures+pic.Counts.Statements+pic.Counts.Events
 		for i := range pic.Questions {
 			q := &pic.Questions[i]

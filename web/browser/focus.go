@@ -12,6 +12,9 @@ var focusScript string
 // hundreds there is no other kind.
 const mostStops = 200
 
+// dateParts is how many further stops there may be within one field: a date has a day, a month, a year and the button of its calendar.
+const dateParts = 3
+
 // mostScrollers is how many stops there may be besides, at what scrolls.
 const mostScrollers = 20
 
@@ -40,7 +43,7 @@ func FocusFindings(p *Page) []string {
 		switch {
 		case s.At == last:
 			stuck++
-			if stuck > 2 {
+			if stuck > dateParts {
 				return append(lines, fmt.Sprintf("trapped: Tab does not leave %s", s.Name))
 			}
 			continue // a field of several parts, such as a date

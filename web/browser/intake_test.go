@@ -66,30 +66,25 @@ func folder(t *testing.T, files ...string) string {
 	return dir
 }
 
-// The pages that take in and give out hold together whatever the reports say: in light and dark, on a telephone, zoomed, without scripts.
+// What no link of a first page leads to holds together, too: results, mistakes, edits, and nothing at all.
 func TestIntakePages(t *testing.T) {
 	running(t)
 	hostile := serveFilled(t, nil, Hostile(t))
 	calm := serveFilled(t, nil, folder(t, "a.txt", landslide, "b.txt", other), folder(t, "a.txt", edited))
 	empty := serveFilled(t, nil)
 	for name, at := range map[string][2]string{
-		"search":          {calm, "/search?q=landslide+kind%3Afigure"},
-		"search-words":    {calm, "/search?q=rain"},
-		"search-wrong":    {calm, "/search?q=rain+measur%3Akilled"},
-		"search-none":     {calm, "/search?q=glacier"},
-		"search-help":     {calm, "/search"},
-		"changes":         {calm, "/changes"},
-		"add":             {calm, "/add"},
-		"share":           {calm, "/share"},
-		"changes-empty":   {empty, "/changes"},
-		"share-empty":     {empty, "/share"},
-		"search-hostile":  {hostile, "/search?q=died"},
-		"changes-hostile": {hostile, "/changes?since=0"},
-		"share-hostile":   {hostile, "/share"},
+		"search":         {calm, "/search?q=landslide+kind%3Afigure"},
+		"search-words":   {calm, "/search?q=rain"},
+		"search-wrong":   {calm, "/search?q=rain+measur%3Akilled"},
+		"search-none":    {calm, "/search?q=glacier"},
+		"changes":        {calm, "/changes"},
+		"changes-empty":  {empty, "/changes"},
+		"share-empty":    {empty, "/share"},
+		"search-hostile": {hostile, "/search?q=died"},
 	} {
 		for view, o := range views {
-			if view == "paper" {
-				continue
+			if view != "light" && view != "telephone" && (view != "dark" || name != "changes") {
+				continue // those that links lead to are looked at in all ways elsewhere
 			}
 			t.Run(name+"/"+view, func(t *testing.T) {
 				o.Server = at[0]
@@ -99,9 +94,10 @@ func TestIntakePages(t *testing.T) {
 				if Eval[bool](p, Ran) {
 					t.Error("a script of a report ran")
 				}
-				Layout(t, p)
-				if view != "noscripts" {
-					Axe(t, p)
+				for _, line := range append(LayoutFindings(p), AxeFindings(p)...) {
+					if at[0] != hostile || !isKnown("hostile/"+view, line, map[string]bool{}) {
+						t.Error(line)
+					}
 				}
 			})
 		}
