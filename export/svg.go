@@ -69,9 +69,17 @@ func MostDisputed(p *picture.Picture) *picture.Question {
 		if len(q.Rows) == 0 {
 			continue
 		}
-		if best == nil || len(q.Disputes) > len(best.Disputes) || len(q.Disputes) == len(best.Disputes) && q.Voices() > best.Voices() {
+		if best == nil || MoreDisputed(q, best) {
 			best = q
 		}
 	}
 	return best
+}
+
+// MoreDisputed reports whether more pairs of accounts dispute the first question, or as many and more origins answer it.
+func MoreDisputed(a, b *picture.Question) bool {
+	if len(a.Disputes) != len(b.Disputes) {
+		return len(a.Disputes) > len(b.Disputes)
+	}
+	return a.Voices() > b.Voices()
 }
