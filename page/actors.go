@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"crosscheck/claim"
 	"crosscheck/picture"
 )
@@ -65,6 +67,7 @@ type Subject struct {
 // Passage is a claim's words.
 type Passage struct {
 	Words, Origin string
+	Cut           bool // the words go on
 	Link          Link
 }
 
@@ -186,7 +189,12 @@ func (p *Views) about(voices []picture.Voice) *About {
 		for _, s := range a.Subjects[:len(a.Subjects)-t.More] {
 			v := Subject{Name: s.Name, Roles: joined(s.Roles...), N: len(s.Claims), More: max(len(s.Claims)-passagesMost, 0)}
 			for _, w := range s.Claims[:len(s.Claims)-v.More] {
-				v.Passages = append(v.Passages, Passage{picture.Excerpt(w.Claim.Quote, picture.ExcerptLetters), p.pic.Origin(w.Claim), p.link(w)})
+				words := w.Claim.Quote
+				if w.Claim.Kind == claim.Statement { // its link leads to what was said
+					words = p.pic.Content(w.Claim)
+				}
+				words, cut := strings.CutSuffix(picture.Excerpt(words, picture.ExcerptLetters), "…")
+				v.Passages = append(v.Passages, Passage{words, p.pic.Origin(w.Claim), cut, p.link(w)})
 			}
 			t.Subjects = append(t.Subjects, v)
 		}

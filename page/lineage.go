@@ -17,14 +17,14 @@ import (
 
 // Lineage is who repeats whom.
 type Lineage struct {
-	ID      string
-	Drawing template.HTML // empty where no report copies another or credits an agency
-	Left    int           // reports that the drawing leaves out
-	Legend  []Legend
-	Copies  []Copy
-	Wires   []WireCredit
-	Voices  []OneVoice
-	Empty   string
+	ID           string
+	Wide, Narrow template.HTML // empty where no report copies another or credits an agency
+	Left         int           // reports that the drawing leaves out
+	Legend       []Legend
+	Copies       []Copy
+	Wires        []WireCredit
+	Voices       []OneVoice
+	Empty        string
 }
 
 // Copy is one report taken from another, with the words that both have.
@@ -84,8 +84,9 @@ func (p *Views) lineage(copies []Copy) *Lineage {
 	}
 	slices.SortStableFunc(l.Voices, func(a, b OneVoice) int { return len(b.Reports) - len(a.Reports) })
 	if g := p.descent(l); len(g.Reports) > 0 {
-		picture, left := descent.SVG(g, descent.Options{ID: l.ID + "-drawing", Width: chart.Wide})
-		l.Drawing, l.Left, l.Legend = template.HTML(picture), left.Reports, drawn(descent.Legend())
+		wide, left := descent.SVG(g, descent.Options{ID: l.ID + "-drawing", Width: chart.Wide})
+		narrow, _ := descent.SVG(g, descent.Options{ID: l.ID + "-drawing", Width: chart.Narrow})
+		l.Wide, l.Narrow, l.Left, l.Legend = template.HTML(wide), template.HTML(narrow), left.Reports, drawn(descent.Legend())
 	}
 	return l
 }

@@ -23,7 +23,13 @@ type Matrix struct {
 type Grid struct {
 	Columns []Column
 	Rows    []GridRow
+	// MoreColumns are questions, MoreRows origins that are not shown.
+	MoreColumns, MoreRows int
 }
+
+// gridColumns and gridRows are how much of origins and questions one table shows: what stands first, the most disputed questions and the origins that answer
+// most of them. Beyond, nobody finds a cell, and a page of 2,000 reports would hold a million.
+const gridColumns, gridRows = 40, 60
 
 // Column is a question.
 type Column struct {
@@ -85,7 +91,8 @@ func (p *Views) grid(qs []*picture.Question) *Grid {
 	if len(qs) == 0 {
 		return nil
 	}
-	g := &Grid{}
+	g := &Grid{MoreColumns: max(len(qs)-gridColumns, 0)}
+	qs = qs[:len(qs)-g.MoreColumns]
 	at := map[string]int{}
 	for i, q := range qs {
 		g.Columns = append(g.Columns, Column{q.Finding.Question.Text, p.at.Question(q), string(q.Badge.Level), q.Badge.Words})
@@ -120,6 +127,8 @@ func (p *Views) grid(qs []*picture.Question) *Grid {
 	slices.SortStableFunc(g.Rows, func(a, b GridRow) int {
 		return cmp.Or(cmp.Compare(answered(b), answered(a)), strings.Compare(a.Name, b.Name))
 	})
+	g.MoreRows = max(len(g.Rows)-gridRows, 0)
+	g.Rows = g.Rows[:len(g.Rows)-g.MoreRows]
 	return g
 }
 

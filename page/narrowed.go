@@ -1,11 +1,13 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
 
 	"crosscheck/claim"
+	"crosscheck/lineage"
 	"crosscheck/picture"
 )
 
@@ -107,7 +109,7 @@ func (p *Views) form(name string) *FilterForm {
 		f.Fields = append(f.Fields, Field{name, label, out})
 	}
 	var origins, measures, ks []Option
-	for _, o := range p.pic.Dossier.Lineage.Origins {
+	for _, o := range p.largest() {
 		origins = append(origins, Option{Value: o.Key, Words: picture.Excerpt(o.Name, nameLetters)})
 	}
 	slices.SortStableFunc(origins, func(a, b Option) int { return strings.Compare(strings.ToLower(a.Words), strings.ToLower(b.Words)) })
@@ -128,6 +130,28 @@ func (p *Views) form(name string) *FilterForm {
 		{Value: string(Machine), Words: layerWords(Machine)}, {Value: string(Human), Words: layerWords(Human)},
 	})
 	return f
+}
+
+// originsOffered is how many origins can be chosen from a list; any origin can be narrowed to by its address.
+const originsOffered = 200
+
+// largest are the origins with most claims, and the chosen one.
+func (p *Views) largest() []lineage.Origin {
+	all := slices.Clone(p.pic.Dossier.Lineage.Origins)
+	slices.SortStableFunc(all, func(a, b lineage.Origin) int {
+		if chosen := p.only.Origin; a.Key == chosen || b.Key == chosen {
+			return cmp.Compare(btoi(b.Key == chosen), btoi(a.Key == chosen))
+		}
+		return cmp.Compare(len(b.Claims), len(a.Claims))
+	})
+	return all[:min(len(all), originsOffered)]
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // nameLetters is how long a name may be in a list to choose from.

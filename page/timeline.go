@@ -14,11 +14,11 @@ import (
 
 // Timeline is what is claimed, on one of the four clocks, a lane for each origin.
 type Timeline struct {
-	ID      string
-	Clock   string // in words
-	Clocks  []Choice
-	Drawing template.HTML
-	Lanes   int
+	ID           string
+	Clock        string // in words
+	Clocks       []Choice
+	Wide, Narrow template.HTML
+	Lanes        int
 	// Days are the same claims in words, in order; Undated those that the clock does not date.
 	Days    []Day
 	Dated   int
@@ -134,7 +134,10 @@ func (p *Views) timeline() *Timeline {
 	if t.Lanes == 0 {
 		return t
 	}
-	t.Drawing = template.HTML(timeline.SVG(lanes, timeline.Options{ID: t.ID + "-drawing", Title: "What is claimed, by " + t.Clock, Width: chart.Wide, Clock: clock}))
+	draw := func(width int) template.HTML {
+		return template.HTML(timeline.SVG(lanes, timeline.Options{ID: t.ID + "-drawing", Title: "What is claimed, by " + t.Clock, Width: width, Clock: clock}))
+	}
+	t.Wide, t.Narrow = draw(chart.Wide), draw(chart.Narrow)
 	t.list(p, all)
 	return t
 }

@@ -138,7 +138,7 @@ func TestTimelineTwin(t *testing.T) {
 	for _, clock := range clocks {
 		for _, all := range []bool{false, true} {
 			tl := v.Only(Filter{Clock: clock, All: all}).Timeline().Timeline
-			drawing := document(t, string(tl.Drawing))
+			drawing := document(t, string(tl.Wide))
 			var drawn []string
 			for _, g := range elements(drawing, "g") {
 				if attr(g, "data-claim") != "" {
@@ -301,5 +301,22 @@ func TestEmptyViews(t *testing.T) {
 	unread = Of(unread.pic.Dossier, picture.Options{}, at)
 	if text := unread.Map().Map.Empty; !strings.Contains(text, "in 1 report: this view needs a claim that says where") {
 		t.Error(text)
+	}
+}
+
+// A table too large to be read is cut, and says by how much.
+func TestMatrixIsBounded(t *testing.T) {
+	d := fixture.Dossier()
+	for len(d.Findings) < 100 {
+		f := d.Findings[0]
+		f.Question.ID = fmt.Sprintf("q_more_%d", len(d.Findings))
+		d.Findings = append(d.Findings, f)
+	}
+	m := Of(d, picture.Options{}, OnePage()).Matrix()
+	if g := m.Matrix.Compare; len(g.Columns) != gridColumns || g.MoreColumns == 0 || len(g.Columns)+g.MoreColumns+len(m.Matrix.Lone.Columns) != 100 {
+		t.Errorf("%d columns, %d more", len(g.Columns), g.MoreColumns)
+	}
+	if text := words(render(t, "matrix", m)); !strings.Contains(text, "Not shown: ") {
+		t.Error("the cut is not said")
 	}
 }

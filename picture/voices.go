@@ -41,7 +41,6 @@ func (v *Voice) Of(k claim.Kind) int {
 func (p *Picture) Voices(keep func(*claim.Claim) bool) []Voice {
 	index := map[string]int{}
 	seen := map[string]int{} // voice and what it says -> index of what is told
-	origins := p.origins()
 	var out []Voice
 	for i := range p.Dossier.Reads {
 		for j := range p.Dossier.Reads[i].Claims {
@@ -54,7 +53,7 @@ func (p *Picture) Voices(keep func(*claim.Claim) bool) []Voice {
 			if !ok {
 				k = len(out)
 				index[key] = k
-				out = append(out, Voice{Key: key, Name: name, Origin: origins[p.Keys[c.ID]]})
+				out = append(out, Voice{Key: key, Name: name, Origin: p.origins[p.Keys[c.ID]]})
 			}
 			v := &out[k]
 			at := p.At(c)
@@ -82,18 +81,8 @@ func (p *Picture) Voices(keep func(*claim.Claim) bool) []Voice {
 	return out
 }
 
-// origins finds an origin of the lineage by its key.
-func (p *Picture) origins() map[string]*lineage.Origin {
-	out := make(map[string]*lineage.Origin, len(p.Dossier.Lineage.Origins))
-	for i := range p.Dossier.Lineage.Origins {
-		o := &p.Dossier.Lineage.Origins[i]
-		out[o.Key] = o
-	}
-	return out
-}
-
 // OriginOf is the origin of the lineage that has the key, or nil.
-func (p *Picture) OriginOf(key string) *lineage.Origin { return p.origins()[key] }
+func (p *Picture) OriginOf(key string) *lineage.Origin { return p.origins[key] }
 
 // sameWords is equal for two claims of one voice that say the same: the figure of one question in the same form, the words of a statement, the
 // day and the parties of an event.

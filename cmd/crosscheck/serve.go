@@ -78,7 +78,7 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 			return err
 		}
 		s, err := web.New(web.Options{
-			Ledger: held, Who: m.who(c.Who), Now: m.now(), Offline: c.Offline, Fetch: c.client(m, c.Offline), Temporary: temporary, ReadOnly: o.ReadOnly,
+			Ledger: held, Name: c.name(temporary), Who: m.who(c.Who), Now: m.now(), Offline: c.Offline, Fetch: c.client(m, c.Offline), Temporary: temporary, ReadOnly: o.ReadOnly,
 			Workers: c.Jobs, Version: version(), Log: m.Stderr,
 		})
 		if err != nil {
@@ -99,6 +99,19 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 		err = errors.Join(err, c.putAway(m, path, changed))
 	}
 	return exitOK, err
+}
+
+// name is what the page calls a ledger that has no name of its own: what was read into it.
+func (c *serveCommand) name(temporary bool) string {
+	switch {
+	case !temporary:
+		return ""
+	case len(c.Paths) == 0:
+		return "a new ledger"
+	case len(c.Paths) == 1:
+		return filepath.ToSlash(filepath.Clean(c.Paths[0]))
+	}
+	return filepath.ToSlash(filepath.Clean(c.Paths[0])) + " and " + count(len(c.Paths)-1, "other", "others")
 }
 
 // refuse is an error where a ledger stands among the reports, or would be kept among them.

@@ -12,9 +12,6 @@ var focusScript string
 // hundreds there is no other kind.
 const mostStops = 200
 
-// dateParts is how many further stops there may be within one field: a date has a day, a month, a year and the button of its calendar.
-const dateParts = 3
-
 // mostScrollers is how many stops there may be besides, at what scrolls.
 const mostScrollers = 20
 
@@ -24,6 +21,9 @@ type stop struct {
 	At          int
 	Name, Fault string
 }
+
+// mostFields is how often Tab may stay in one element: a field for a date has one for the day, the month, the year and the calendar.
+const mostFields = 4
 
 // FocusFindings walks through the page with the Tab key, from its top, and gives what is wrong with the way: what cannot be reached, what comes out of the
 // order of the document, what does not show that it has the focus or is hidden then, and where there is no way out.
@@ -43,7 +43,7 @@ func FocusFindings(p *Page) []string {
 		switch {
 		case s.At == last:
 			stuck++
-			if stuck > dateParts {
+			if stuck > mostFields {
 				return append(lines, fmt.Sprintf("trapped: Tab does not leave %s", s.Name))
 			}
 			continue // a field of several parts, such as a date
