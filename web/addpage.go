@@ -74,7 +74,7 @@ func (s *Server) addPage(w http.ResponseWriter, r *http.Request) error {
 			return moved(w, r, "/changes?job="+j.ID+"#ledger")
 		}
 		x.Job = jobViewOf(j)
-		x.frame.Title = x.Job.Head + " · Add reports"
+		x.Title = x.Job.Head + " · Add reports"
 		if !x.Job.Over {
 			x.Again = refreshSeconds
 		}
@@ -112,7 +112,7 @@ func (s *Server) addForm(w http.ResponseWriter, r *http.Request) error {
 	if again != nil {
 		return err
 	}
-	x.frame.Title, x.Wrong = "Not added · Add reports", words
+	x.Title, x.Wrong = "Not added · Add reports", words
 	if in != nil {
 		x.Sent = in.sent
 	}

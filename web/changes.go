@@ -142,9 +142,7 @@ func (s *Server) changes(w http.ResponseWriter, r *http.Request) error {
 	}
 	x.fill(c, most)
 	slices.Reverse(runs)
-	if x.AllRuns = len(runs); x.AllRuns > 0 {
-		x.Last = runs[0].N
-	}
+	x.AllRuns = len(runs)
 	x.Runs = listed(runs, maxRuns, func(run *ledger.Run) runLine {
 		before := strconv.FormatInt(run.N-1, 10)
 		return runLine{*run, export.Moment(run.At), f.State.URL("/changes", "since", before), before, before == x.Since}
@@ -176,7 +174,11 @@ func (x *changesView) fill(c *ledger.Changes, most int) {
 		n    int
 		noun string
 	}{
-		{len(c.Runs), "run"}, {len(c.Reports), "new report"}, {len(c.Edits), "edited report"}, {len(c.Claims) + c.More, "new claim"}, {len(c.Questions), "question"},
+		{len(c.Runs), "run"},
+		{len(c.Reports), "new report"},
+		{len(c.Edits), "edited report"},
+		{len(c.Claims) + c.More, "new claim"},
+		{len(c.Questions), "question"},
 		{len(c.Decisions), "decision"},
 	} {
 		words := picture.Plural(n.n, n.noun)
@@ -198,7 +200,7 @@ func (x *changesView) fill(c *ledger.Changes, most int) {
 	}
 	x.Moved, x.New, x.Ended = listed(moved, most, x.moved), listed(fresh, most, x.moved), listed(ended, most, x.moved)
 	x.Revised = listed(c.Revisions, most, x.revised)
-	x.Edits = listed(c.Edits, most, func(e *ledger.ReportEdit) editLine { return x.edit(e, e.Edit.String(), !e.Declared) })
+	x.Edits = listed(c.Edits, most, func(e *ledger.ReportEdit) editLine { return x.edit(e, e.String(), !e.Declared) })
 	x.Rereads = listed(c.Rereads, most, func(e *ledger.ReportEdit) editLine { return x.edit(e, e.Reread(), false) })
 	x.Reports = listed(c.Reports, most, func(k *ledger.Kept) namedLine {
 		return namedLine{picture.Clean(k.Report), x.State.URL("/report", "id", k.Report)}

@@ -128,15 +128,15 @@ func TestFilters(t *testing.T) {
 
 // The help knows every field.
 func TestFieldsHelp(t *testing.T) {
-	all := ""
+	var all strings.Builder
 	for _, h := range fieldsHelp {
-		all += h.Field + " " + h.Finds + " "
+		all.WriteString(h.Field + " " + h.Finds + " ")
 		if _, err := query.Parse(h.Try, ""); err != nil {
 			t.Errorf("%s: %v", h.Try, err)
 		}
 	}
 	for _, f := range query.Fields() {
-		if !strings.Contains(all, f+":") && !strings.HasPrefix(f, "published-") {
+		if !strings.Contains(all.String(), f+":") && !strings.HasPrefix(f, "published-") {
 			t.Errorf("%s is not in the help", f)
 		}
 	}

@@ -91,8 +91,11 @@ func (x *shareView) fill(ctx context.Context, s *Server, v ledger.View) (err err
 	claims := picture.Plural(x.Claims, "claim")
 	const noTexts = "; without texts, questions and their ranges"
 	for _, f := range [...]formLine{
-		{"Table (CSV)", "csv", claims + noTexts}, {"Everything (JSON)", "json", whole + "; with the full texts"}, {"Claims (JSON lines)", "jsonl", claims + noTexts},
-		{"Markdown", "md", whole + "; without the full texts"}, {"Plain text", "txt", whole + "; without the full texts"},
+		{"Table (CSV)", "csv", claims + noTexts},
+		{"Everything (JSON)", "json", whole + "; with the full texts"},
+		{"Claims (JSON lines)", "jsonl", claims + noTexts},
+		{"Markdown", "md", whole + "; without the full texts"},
+		{"Plain text", "txt", whole + "; without the full texts"},
 		{"Decisions (JSON lines)", decisionsForm, picture.Plural(x.Decided, "decision") + " of the whole ledger"},
 	} {
 		f.Href = x.State.URL("/export/" + f.Href)
