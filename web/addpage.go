@@ -15,6 +15,9 @@ import (
 // jobShown bounds the reports and the problems of a job that stand open on its page; the others are folded away.
 const jobShown = 40
 
+// latelyShown bounds the list of the last additions.
+const latelyShown = 8
+
 // addView is the page on which reports are added.
 type addView struct {
 	frame
@@ -90,8 +93,9 @@ func (s *Server) addView(r *http.Request) (*addView, error) {
 	f.Title = "Add reports"
 	x := &addView{frame: f, Genres: report.Genres()}
 	x.Limits.Files, x.Limits.Addresses, x.Limits.One, x.Limits.All = maxFiles, maxAddresses, bytesWords(maxReport), bytesWords(maxUpload)
+	at := r.URL.Query().Get("job") // which is shown itself
 	for _, j := range s.jobs.all() {
-		if j.Kind == Adding && len(x.Lately) < 8 {
+		if j.Kind == Adding && j.ID != at && len(x.Lately) < latelyShown {
 			x.Lately = append(x.Lately, jobLine{"/add?job=" + j.ID, j.What, headOf(&j)})
 		}
 	}

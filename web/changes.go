@@ -233,7 +233,7 @@ func (x *changesView) claims(c *ledger.Changes, most int) {
 	x.Taken = listed(taken, most, func(cl *claim.Claim) claimLine {
 		l := x.claim(cl)
 		if gone[cl.ID] {
-			l.Note, l.Href = "gone from the report", x.State.URL("/report", "id", cl.Report)+"#versions"
+			l.Note, l.Href = "gone from the report", x.State.URL("/report", "id", cl.Report)+"#h-versions"
 		}
 		return l
 	})
@@ -286,7 +286,7 @@ func (x *changesView) claim(c *claim.Claim) claimLine {
 
 func (x *changesView) edit(e *ledger.ReportEdit, how string, silent bool) editLine {
 	return editLine{
-		Name: picture.Clean(e.Report), Href: x.State.URL("/report", "id", e.Report) + "#versions", How: picture.Clean(how), Silent: silent,
+		Name: picture.Clean(e.Report), Href: x.State.URL("/report", "id", e.Report) + "#h-versions", How: picture.Clean(how), Silent: silent,
 		Removed: fold(e.Removed), Added: fold(e.Added),
 	}
 }
