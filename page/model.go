@@ -69,6 +69,8 @@ type Side struct {
 	Origin, Phrase string
 	Link           Link
 	Claim          string // its id
+	// Before, Words and After are the sentence in which it stands.
+	Before, Words, After string
 }
 
 // Row is a figure in the table of a question.

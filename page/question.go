@@ -35,6 +35,7 @@ func (p *Views) side(s picture.Side) Side {
 	v := Side{Origin: s.Origin, Phrase: s.Phrase, Link: p.link(s.At)}
 	if s.At.Claim != nil {
 		v.Claim = s.At.Claim.ID
+		v.Before, v.Words, v.After = picture.Sentence(p.pic.ReportOf(s.At.Claim), s.At.Claim.Span)
 	}
 	return v
 }
