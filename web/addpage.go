@@ -74,7 +74,7 @@ func (s *Server) addPage(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		if j.Kind == Checking {
-			return moved(w, r, "/changes?job="+j.ID+"#ledger")
+			return moved(w, r, "/changes?job="+j.ID)
 		}
 		x.Job = jobViewOf(j)
 		x.Title = x.Job.Head + " · Add reports"

@@ -19,6 +19,7 @@ type holding struct {
 	Seal    string
 	// Check is the check that the address names, or the last one; nil for none.
 	Check *Job
+	Asked bool // it is what the address asks for, and stands first
 	Found *checked
 }
 
@@ -42,7 +43,7 @@ func (h *holding) fill(ctx context.Context, s *Server, job string) (err error) {
 	if i < 0 {
 		return nil
 	}
-	h.Check = &list[i]
+	h.Check, h.Asked = &list[i], job != ""
 	if v := h.Check.Verified; v != nil {
 		h.Found = &checked{v, "", nil}
 		h.Found.say()
@@ -102,5 +103,5 @@ func (s *Server) verifyForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return moved(w, r, "/changes?job="+j.ID+"#ledger")
+	return moved(w, r, "/changes?job="+j.ID)
 }
