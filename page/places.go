@@ -17,6 +17,9 @@ type Places struct {
 	Report func(id string, n int) string
 	// Origin is everything that goes back to one, by its key in lineage; "" for nowhere.
 	Origin func(key string) string
+	// Decide says that people can decide about what is shown; Story is by which number the ledger knows it.
+	Decide bool
+	Story  int64
 }
 
 // OnePage are the places where everything stands on one page.
@@ -27,6 +30,14 @@ func OnePage() Places {
 		Report:   func(_ string, n int) string { return "#r" + strconv.Itoa(n) },
 		Origin:   func(string) string { return "" },
 	}
+}
+
+// asks is how a question is named where people decide about it; "" where nobody can.
+func (at *Places) asks(q *picture.Question) string {
+	if !at.Decide || q == nil {
+		return ""
+	}
+	return "question:" + q.Finding.Question.ID + "@" + strconv.FormatInt(at.Story, 10)
 }
 
 // Views makes what the templates see of a dossier. It is safe for concurrent use.

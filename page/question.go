@@ -6,6 +6,7 @@ import (
 
 	"crosscheck/chart"
 	"crosscheck/claim"
+	"crosscheck/decision"
 	"crosscheck/picture"
 )
 
@@ -52,6 +53,7 @@ func (p *Views) row(r picture.Row, c *claim.Claim, before string) Row {
 	if c.Decided != nil {
 		v.Decided = picture.Clean(c.Decided.Words())
 	}
+	v.Deciding = p.deciding(c)
 	if c.AsOf != nil {
 		v.AsOfWords = picture.Clean(c.AsOf.Words)
 	}
@@ -107,7 +109,19 @@ func (p *Views) question(q *picture.Question) Question {
 	if n := q.Finding.Untold; n > 0 {
 		v.Untold = picture.Untold(n) + "."
 	}
-	v.Decided = picture.DecidedAround(q.Finding)
+	v.Deciding = Deciding{Decide: p.at.Decide, Asks: p.at.asks(q)}
+	around := *q.Finding
+	if v.Decide { // where people decide, what was ruled on the question itself stands over it
+		around.Decisions = nil
+		for i := range q.Finding.Decisions {
+			if d := &q.Finding.Decisions[i]; d.Subject == string(decision.Question) {
+				v.Rulings = append(v.Rulings, rulingOf(&d.Decided))
+			} else {
+				around.Decisions = append(around.Decisions, *d)
+			}
+		}
+	}
+	v.Decided = picture.DecidedAround(&around)
 	v.Neighbours = p.groups(rest)
 	return v
 }
@@ -117,7 +131,7 @@ func (p *Views) rows(q *picture.Question) []Row {
 	var out []Row
 	for _, r := range q.Rows {
 		row := p.row(r, r.Claim, "")
-		row.Repeats = p.links(r.Repeats)
+		row.Repeats, row.Asks = p.links(r.Repeats), p.at.asks(q)
 		out = append(out, row)
 		for i, e := range append(slices.Clone(r.Also), r.Earlier...) {
 			before := "also"
@@ -125,7 +139,7 @@ func (p *Views) rows(q *picture.Question) []Row {
 				before = "earlier"
 			}
 			other := p.row(r, e.Claim, before)
-			other.LeftOut = ""
+			other.LeftOut, other.Asks = "", p.at.asks(q)
 			out = append(out, other)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"crosscheck/claim"
+	"crosscheck/decision"
 	"crosscheck/picture"
 )
 
@@ -25,6 +26,9 @@ type Report struct {
 	Orphans              []Note
 	Skipped              bool // texts are left out: only passages with claims are shown
 	SHA256, Format, File string
+	Report               string          // its id as it is
+	Values               decision.Fields // what it says of itself, as a person would type it
+	Deciding
 }
 
 // Block is a paragraph of a report with the notes beside it.
@@ -57,6 +61,7 @@ type Note struct {
 	Genre, Loaded, Decided string
 	Claim                  string // its id
 	Key, KeyHref           string // of its origin
+	Deciding
 }
 
 // Unused is a number that was seen and not used.
@@ -71,6 +76,10 @@ func (p *Views) report(i int, copies []Copy, withoutTexts bool) Report {
 		SHA256: r.Report.SHA256, Format: r.Report.Format, File: picture.Clean(r.Report.ID),
 	}
 	v.Href = p.at.Report(r.Report.ID, v.N)
+	v.Report, v.Deciding = r.Report.ID, Deciding{Decide: p.at.Decide}
+	if v.Decide {
+		v.Values = decision.ReportValues(r.Report)
+	}
 	if v.Title == "" {
 		v.Title = v.File
 	}
@@ -169,13 +178,14 @@ func (p *Views) note(c picture.Numbered) Note {
 	if g := c.Claim.Genre; g != "" && g != "news" {
 		n.Genre = g
 	}
-	if d := c.Claim.Decided; d != nil {
+	if d := c.Claim.Decided; d != nil && !p.at.Decide { // where people decide, their rulings stand by themselves
 		n.Decided = picture.Clean(d.Words())
 	}
 	n.Loaded = picture.LoadedWords(c.Claim.Loaded)
+	n.Deciding = p.deciding(c.Claim)
 	if i, ok := p.pic.Asked[c.Claim.ID]; ok {
 		q := p.pic.Questions[i]
-		n.Question = q.Finding.Question.Text
+		n.Question, n.Asks = q.Finding.Question.Text, p.at.asks(&q)
 		n.Href = p.at.Question(&q)
 	}
 	return n

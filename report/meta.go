@@ -17,6 +17,9 @@ const metaBytes = 500
 // genres are the values of Meta.Genre.
 var genres = [...]string{"news", "transcript", "opinion", "satire", "summary"}
 
+// Genres are the values of Meta.Genre.
+func Genres() []string { return slices.Clone(genres[:]) }
+
 // keyBook is lexicon/metadata.tsv.
 type keyBook struct {
 	text  map[string]string // key -> field

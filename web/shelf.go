@@ -91,7 +91,9 @@ func (s *Server) loadViews(ctx context.Context, v ledger.View, st state) (*page.
 	if err != nil {
 		return nil, 0, err
 	}
-	return page.Of(d, picture.Options{}, places(st)), len(d.Reads), nil
+	at := places(st)
+	at.Decide, at.Story = !s.ReadOnly, v.Story
+	return page.Of(d, picture.Options{}, at), len(d.Reads), nil
 }
 
 // viewsOf are the views of a story in a state.

@@ -110,16 +110,16 @@ func (q *queueing) disputes(ctx context.Context, state *decision.State) error {
 		if err := rows.Scan(&story, &blob); err != nil {
 			return err
 		}
-		var f disputedFinding
-		if err := q.l.unpackJSON(blob, &f); err != nil {
+		d, err := q.l.differings.of(q.l, blob)
+		if err != nil {
 			return err
 		}
-		if ruled[f.Question.ID] {
+		if ruled[d.question] {
 			continue
 		}
-		item := ledger.Item{Story: story, Question: f.Question.ID}
-		q.out.Items = append(q.out.Items, q.answers(&f, item, ledger.Disputed, reconcile.Disagreement)...)
-		unexplained = append(unexplained, q.answers(&f, item, ledger.Unexplained, reconcile.Unexplained)...)
+		item := ledger.Item{Story: story, Question: d.question}
+		q.out.Items = append(q.out.Items, q.answers(d.disputed, item, ledger.Disputed)...)
+		unexplained = append(unexplained, q.answers(d.open, item, ledger.Unexplained)...)
 	}
 	// A claim that is disputed in one question and unexplained in another waits once: known sees to that, but for the order of the two lists.
 	q.out.Items = append(q.out.Items, unexplained...)
@@ -135,18 +135,11 @@ type disputedFinding struct {
 	Differences []reconcile.Difference `json:"differences"`
 }
 
-// answers are the current claims that differ from another for a reason, in the order of the answers.
-func (q *queueing) answers(f *disputedFinding, item ledger.Item, because ledger.Because, reason reconcile.Reason) []ledger.Item {
-	differs := map[string]bool{}
-	for i := range f.Differences {
-		if d := &f.Differences[i]; d.Reason == reason && !d.Neighbour && !d.Agree {
-			differs[d.A], differs[d.B] = true, true
-		}
-	}
+// answers are those of the claims that wait for nothing else and were not decided on.
+func (q *queueing) answers(ids []string, item ledger.Item, because ledger.Because) []ledger.Item {
 	var out []ledger.Item
-	for i := range f.Answers {
-		id := f.Answers[i].Current
-		if !differs[id] || q.known[id] {
+	for _, id := range ids {
+		if q.known[id] {
 			continue
 		}
 		q.known[id] = true
