@@ -56,14 +56,18 @@ func (s *Server) previewBatch(w http.ResponseWriter, r *http.Request, o order) e
 		return err
 	}
 	f.Title = "One ruling for " + picture.Plural(len(b.Claims), "claim")
-	x := batchPage{frame: f, Action: o.Action, Origin: b.Origin.ID, Name: picture.Clean(b.Origin.Words), Settled: b.Settled, Moves: shifts(moved, f), Cancel: o.Back}
+	x := batchPage{frame: f, Action: o.Action, Origin: b.Origin.ID, Name: b.Origin.ID, Settled: b.Settled, Moves: shifts(moved, f), Cancel: o.Back}
 	if o.Here != "" {
 		x.Cancel = o.Here
 	}
 	x.Cancel, x.frame.Back = ownPath(x.Cancel), x.Cancel
 	x.More = max(0, len(b.Claims)-batchShown)
 	for i := range b.Claims[:len(b.Claims)-x.More] {
-		x.Claims = append(x.Claims, claimOf(&b.Claims[i], f.State))
+		c := claimOf(&b.Claims[i], f.State)
+		if c.Figure && x.Name == x.Origin { // figures name their origin best
+			x.Name = c.Teller
+		}
+		x.Claims = append(x.Claims, c)
 	}
 	for name, values := range o.Sent {
 		if name != "preview" {
