@@ -50,13 +50,13 @@ func (s *Server) decidePage(w http.ResponseWriter, r *http.Request) error {
 	if err == nil && len(done.Decisions) == 0 {
 		err = refusef(http.StatusUnprocessableEntity, "nothing was decided: every claim of %s is ruled so already", o.Origin)
 	}
-	if status, words := s.answerTo(err); err != nil && (status == http.StatusUnprocessableEntity || status == http.StatusNotFound) {
+	if err == nil {
+		return moved(w, r, done.leads(o.Back))
+	}
+	if status, words := s.answerTo(err); status == http.StatusUnprocessableEntity || status == http.StatusNotFound {
 		return s.reviewAgain(w, r, o, words)
 	}
-	if err != nil {
-		return err
-	}
-	return moved(w, r, done.leads(o.Back))
+	return err
 }
 
 // leads is where a decision leads: back, with what was done.

@@ -85,7 +85,9 @@ func filled(t *testing.T, page *html.Node, button string) url.Values {
 		case d.Data == "textarea":
 			out.Add(name, text(d))
 		case d.Data == "select":
-			chosen := find(d, func(o *html.Node) bool { return slices.ContainsFunc(o.Attr, func(a html.Attribute) bool { return a.Key == "selected" }) })
+			chosen := find(d, func(o *html.Node) bool {
+				return slices.ContainsFunc(o.Attr, func(a html.Attribute) bool { return a.Key == "selected" })
+			})
 			if chosen != nil {
 				out.Add(name, attr(chosen, "value"))
 			} else {

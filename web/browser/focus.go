@@ -40,7 +40,7 @@ func FocusFindings(p *Page) []string {
 		switch {
 		case s.At == last:
 			stuck++
-			if stuck > 2 {
+			if stuck > 3 { // the day, the month, the year and the calendar of a date
 				return append(lines, fmt.Sprintf("trapped: Tab does not leave %s", s.Name))
 			}
 			continue // a field of several parts, such as a date
