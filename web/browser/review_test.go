@@ -237,7 +237,6 @@ func TestMenuInPlace(t *testing.T) {
 		t.Errorf("decisions: %v", got)
 	}
 	p.Screenshot("menu-in-place")
-	t.Log(Eval[string](p, "document.querySelector('table.twin .ruled').outerHTML"))
 	p.Click("table.twin .ruled button")
 	p.WaitGone("table.twin .ruled")
 	// One origin by itself.
