@@ -16,8 +16,9 @@ type reviewPage struct {
 	frame
 	Card    *card
 	Filters []filter
-	Origin  string // of the filter, where it is one
 	Chosen  filters
+	Which   bool   // the filters stand open
+	Choose  string // the address where they do
 	// N is which of Of items is at hand, from 1; 0 for one that is not among them. More wait that were not looked at.
 	N, Of, More int
 	Prev, Next  string // addresses; "" for none
@@ -65,6 +66,8 @@ func (s *Server) reviewing(ctx context.Context, r *http.Request, q url.Values, s
 	}
 	x := &reviewPage{frame: f, Chosen: filtersOf(q)}
 	x.frame.Title = "Review"
+	x.Which = q.Get("which") != "" || !x.Chosen.None()
+	x.Choose = f.State.URL("/review", append(x.Chosen.query(), "which", "true")...)
 	if x.Last, err = s.lastRulings(ctx); err != nil {
 		return nil, err
 	}

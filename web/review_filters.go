@@ -68,13 +68,7 @@ func (s *Server) reviewItems(ctx context.Context, x *reviewPage, story int64) ([
 		}
 		items, x.More = append(items, ruledOn(items, entries)...), 0
 	}
-	var ids []string
-	for _, item := range items {
-		if item.Claim != "" {
-			ids = append(ids, item.Claim)
-		}
-	}
-	tags, err := s.Ledger.Tags(ctx, ids)
+	tags, err := s.tagsOf(ctx, x, items, story)
 	if err != nil {
 		return nil, err
 	}
@@ -85,8 +79,24 @@ func (s *Server) reviewItems(ctx context.Context, x *reviewPage, story int64) ([
 		}
 		return story != 0 && at != 0 && at != story || !x.Chosen.layered(item)
 	})
-	x.Filters = x.Chosen.choices(items, tags)
+	if x.Which {
+		x.Filters = x.Chosen.choices(items, tags)
+	}
 	return slices.DeleteFunc(items, func(item ledger.Item) bool { return !x.Chosen.keeps(item, tags[item.Claim]) }), nil
+}
+
+// tagsOf are by what the items are told apart, where that is asked for: reading it for hundreds of claims takes longer than all else of a card.
+func (s *Server) tagsOf(ctx context.Context, x *reviewPage, items []ledger.Item, story int64) (map[string]ledger.Tag, error) {
+	var ids []string
+	for _, item := range items {
+		if item.Claim != "" && (x.Which || x.Chosen.Origin != "" || x.Chosen.Measure != "" || story != 0 && item.Story == 0) {
+			ids = append(ids, item.Claim)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return s.Ledger.Tags(ctx, ids)
 }
 
 // layered reports whether an item is of the layer that is asked for.

@@ -9,7 +9,10 @@ const patience = 150;
 const freshness = 30_000;
 
 let waiting = null; // what the page waits for
-let fetched = null; // {url, answer, at}: a page that was fetched beforehand
+let fetched = null; // {url, answer, page, at}: a page that was fetched beforehand; page, once it is there
+let turn = 0; // counts what was shown
+let behind = 0; // decisions that are being written or wait for their turn
+let writing = Promise.resolve(); // the last of them
 
 /** Asks the server; a later question gives up the one before, unless that one decides something. */
 async function ask(url, init = {}) {
@@ -37,6 +40,30 @@ async function read(answer) {
   return { url: answer.url, redirected: answer.redirected, ok: answer.ok, status: answer.status, text: await answer.text() };
 }
 
+/** Shows what an answer says around the card, and leaves the card: somebody may be reading it or typing already. */
+function patch(page) {
+  const next = new DOMParser().parseFromString(page.text, "text/html");
+  const card = next.getElementById("card"), shown = document.getElementById("card");
+  if (!card || !shown || card.dataset.at !== shown.dataset.at) return false;
+  around(next);
+  for (const e of document.querySelectorAll("main .review > .counts, main .review > .last")) e.remove();
+  for (const e of next.querySelectorAll("main .review > .counts")) shown.parentElement.querySelector("h1")?.after(document.adoptNode(e));
+  for (const e of next.querySelectorAll("main .review > .last")) shown.after(document.adoptNode(e));
+  history.replaceState({ swapped: true }, "", page.url);
+  const said = document.querySelector("body > .said p")?.textContent;
+  if (said) say(said);
+  return true;
+}
+
+/** Exchanges what stands around <main>. */
+function around(next) {
+  document.title = next.title;
+  const header = next.querySelector("header.bar nav"), old = document.querySelector("header.bar nav");
+  if (header && old) old.replaceWith(document.adoptNode(header));
+  for (const e of document.querySelectorAll("body > .where, body > .notice, body > .said")) e.remove();
+  for (const e of next.querySelectorAll("body > .where, body > .notice, body > .said")) document.getElementById("main").before(document.adoptNode(e));
+}
+
 /** Shows a page that was answered. */
 function show(page, { history: how = "push", focus = "keep", tell = "" } = {}) {
   const next = new DOMParser().parseFromString(page.text, "text/html");
@@ -46,13 +73,9 @@ function show(page, { history: how = "push", focus = "keep", tell = "" } = {}) {
     return;
   }
   const place = focus === "keep" ? placeOf(document.activeElement) : null;
-  document.title = next.title;
-  const header = next.querySelector("header.bar nav"), old = document.querySelector("header.bar nav");
-  if (header && old) old.replaceWith(document.adoptNode(header));
-  for (const e of document.querySelectorAll("body > .where, body > .notice, body > .said")) e.remove();
-  const shown = document.getElementById("main");
-  for (const e of next.querySelectorAll("body > .where, body > .notice, body > .said")) shown.before(document.adoptNode(e));
-  shown.replaceWith(document.adoptNode(main));
+  turn++;
+  around(next);
+  document.getElementById("main").replaceWith(document.adoptNode(main));
   document.body.dataset.here = next.body.dataset.here ?? "";
   if (how === "push" && page.url !== location.href) history.pushState({ swapped: true }, "", page.url);
   if (how === "replace") history.replaceState({ swapped: true }, "", page.url);
@@ -101,8 +124,8 @@ export function prepare(url) {
   const full = new URL(url, location.href).href;
   if (fetched?.url === full) return;
   const answer = fetch(full, { credentials: "same-origin", priority: "low" }).then(read);
-  answer.catch(() => {});
-  fetched = { url: full, answer, at: performance.now() };
+  const mine = (fetched = { url: full, answer, page: null, at: performance.now() });
+  answer.then((page) => (mine.page = page), () => {});
 }
 
 /** Sends a form as the browser would, and shows the answer in place. */
@@ -113,15 +136,28 @@ export async function send(form, button, options = {}) {
     url.search = data.toString();
     return visit(url.href, options);
   }
-  if (waiting?.writes) return; // one decision after the other
+  // The next card, if it was fetched while somebody read this one, is shown while the decision is written; decisions are written one after the other.
+  const ready = form.matches(".quick") && fetched?.page?.ok && performance.now() - fetched.at < freshness ? fetched.page : null;
   fetched = null;
-  try {
-    const page = await ask(url.href, { method: "POST", body: data });
-    show(page, { ...options, history: page.redirected ? "push" : "none" });
-  } catch {
-    say("The decision may not have been written; the page is loaded anew.");
-    location.reload();
-  }
+  if (ready) show(ready, { focus: "#card" });
+  const from = turn;
+  behind++;
+  writing = writing.then(async () => {
+    let page;
+    try {
+      page = await ask(url.href, { method: "POST", body: data, keepalive: data.toString().length < 60_000 });
+    } catch {
+      say("The decision may not have been written; the page is loaded anew.");
+      return location.reload();
+    } finally {
+      behind--;
+    }
+    const how = { ...options, history: page.redirected ? (ready ? "replace" : "push") : "none" };
+    if (!page.ok || !ready) return show(page, how); // what could not be decided comes back with the reason
+    if (behind > 0) return; // the answer to the next one says it all
+    if (!patch(page) && from === turn) show(page, how);
+  });
+  return writing;
 }
 
 /** Whether the browser should do by itself what is asked for. */
