@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"crosscheck/ledger"
@@ -56,7 +57,7 @@ func (s *Server) previewBatch(w http.ResponseWriter, r *http.Request, o order) e
 		return err
 	}
 	f.Title = "One ruling for " + picture.Plural(len(b.Claims), "claim")
-	x := batchPage{frame: f, Action: o.Action, Origin: b.Origin.ID, Name: b.Origin.ID, Settled: b.Settled, Moves: shifts(moved, f), Cancel: o.Back}
+	x := batchPage{frame: f, Action: o.Action, Origin: b.Origin.ID, Name: cmp.Or(picture.Clean(o.Sent.Get("named")), b.Origin.ID), Settled: b.Settled, Moves: shifts(moved, f), Cancel: o.Back}
 	if o.Here != "" {
 		x.Cancel = o.Here
 	}

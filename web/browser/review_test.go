@@ -105,7 +105,11 @@ func TestReviewKeys(t *testing.T) {
 	// e: a correction, with the field in focus; Escape leaves it.
 	p.Key("e")
 	p.Until("document.activeElement.name === 'f.value'")
+	if got := Eval[string](p, "document.activeElement.value"); got != "600" {
+		t.Errorf("the key that opened the form stands in its field: %q", got)
+	}
 	p.Key("x") // a letter, since somebody writes
+	p.Until("document.activeElement.value.includes('x')")
 	p.Key("Escape")
 	p.Until("document.activeElement.localName === 'summary'")
 	p.Key("e")

@@ -19,13 +19,22 @@ function of(key) {
   return visible(selector);
 }
 
+// A key that opened a form and is still held down does not write into the field that has the focus now.
+let held = null;
+document.addEventListener("keyup", () => (held = null), true);
+addEventListener("blur", () => (held = null));
+document.addEventListener("beforeinput", (event) => held !== null && event.preventDefault(), true);
+
 document.addEventListener("keydown", (event) => {
+  if (event.repeat && event.key === held) return event.preventDefault();
+  held = null;
   if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey || document.querySelector("dialog[open]")) return;
   const key = named[event.key] ?? event.key;
   if (key === "Escape") return leave(event);
   if (writes(event.target)) return;
   if (key === "/" && on()) {
     event.preventDefault();
+    held = event.key;
     return document.getElementById("find")?.focus();
   }
   if (!on()) return;
@@ -38,6 +47,7 @@ document.addEventListener("keydown", (event) => {
   const e = of(key);
   if (e && !event.repeat) {
     event.preventDefault();
+    held = event.key;
     press(e);
   } else if (!e && (key === "j" || key === "k") && move(key === "j" ? 1 : -1)) event.preventDefault();
 });

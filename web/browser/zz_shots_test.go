@@ -1,0 +1,52 @@
+package browser
+
+import "testing"
+
+func TestZZShots(t *testing.T) {
+	running(t)
+	server, l := serveLedger(t, kursk)
+	q, _ := l.Questions(t.Context(), 1)
+	for name, o := range map[string]Options{"light": {}, "dark": {Dark: true}, "telephone": {Width: 320, Height: 640}} {
+		o.Server = server
+		p := Open(t, o)
+		p.Go("/review")
+		p.Key("a")
+		p.Wait(".said")
+		p.Key("e")
+		p.Wait("details[open] .fields")
+		p.Screenshot("open-e-" + name)
+		Axe(t, p)
+		t.Log(LayoutFindings(p))
+		p.Key("Escape")
+		p.Key("n")
+		p.Wait("details[open] .numbered")
+		p.Screenshot("open-n-" + name)
+		Axe(t, p)
+		t.Log(LayoutFindings(p))
+		p.Key("Escape")
+		p.Click("h1")
+		p.Key("b")
+		p.Click("form:has(> input[value=batch]) button[value=unsure]")
+		p.Wait(".confirm")
+		p.Screenshot("batch-" + name)
+		Axe(t, p)
+		t.Log(LayoutFindings(p))
+		p.Go("/review?which=true")
+		p.Key("?")
+		p.Wait("dialog.keys")
+		p.Screenshot("keys-" + name)
+		Axe(t, p)
+		p.Go("/decisions")
+		p.Screenshot("decisions-" + name)
+		Axe(t, p)
+		p.Go("/question?id=" + q[0].Question)
+		p.Click("table.twin .decide > summary")
+		p.Screenshot("menu-" + name)
+		p.Go("/report?id=02-washington-count.txt")
+		p.Click(".notes .decide > summary")
+		p.Click("details[data-add] > summary")
+		p.Screenshot("report-" + name)
+		t.Log(AxeFindings(p))
+		t.Log(LayoutFindings(p))
+	}
+}
