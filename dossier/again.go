@@ -88,7 +88,7 @@ func (c *compared) traces(now *compared) bool {
 		return false
 	}
 	for i, r := range now.reports {
-		if (c.ruled[r.ID] || now.ruled[r.ID]) && !SameButMarks(c.claims[i], now.claims[i]) {
+		if (c.ruled[r.ID] || now.ruled[r.ID]) && !sameButMarks(c.claims[i], now.claims[i]) {
 			return false
 		}
 	}
@@ -122,8 +122,8 @@ func (c *compared) findings() []reconcile.Finding {
 	return out
 }
 
-// SameButMarks reports whether claims are the same, in order, but for the marks of decisions on them.
-func SameButMarks(a, b []claim.Claim) bool {
+// sameButMarks reports whether claims are the same, in order, but for the marks of decisions on them.
+func sameButMarks(a, b []claim.Claim) bool {
 	return slices.EqualFunc(a, b, func(x, y claim.Claim) bool {
 		x.Decided, y.Decided = nil, nil
 		return reflect.DeepEqual(x, y)

@@ -9,6 +9,7 @@ import (
 	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/extract"
+	"crosscheck/redact"
 	"crosscheck/report"
 )
 
@@ -67,7 +68,7 @@ func TestDecidedIsMarked(t *testing.T) {
 	forms := map[string]func(*bytes.Buffer) error{
 		"text":     func(b *bytes.Buffer) error { return Text(b, d, Options{Full: true, Width: 120}) },
 		"markdown": func(b *bytes.Buffer) error { return Markdown(b, d, Options{}) },
-		"html":     func(b *bytes.Buffer) error { return Write(b, "html", d, Options{}) },
+		"html":     func(b *bytes.Buffer) error { return Write(b, "html", d, Options{Keep: redact.Whole}) },
 		"csv":      func(b *bytes.Buffer) error { return CSV(b, d) },
 		"explain":  func(b *bytes.Buffer) error { return Explain(b, d, Options{}) },
 	}
@@ -100,5 +101,21 @@ func TestDecidedIsMarked(t *testing.T) {
 				t.Errorf("%s: expected %s in\n%s", name, want, b.String())
 			}
 		}
+	}
+}
+
+// The shared file says what was decided and by which reviewer, but not by whom.
+func TestDecidedInTheSharedFile(t *testing.T) {
+	var b bytes.Buffer
+	if err := Write(&b, "html", decidedDossier(t), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"corrected by reviewer 1; was 214", "rejected by reviewer 1", "added by reviewer 1"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the file lacks %q", want)
+		}
+	}
+	if strings.Contains(b.String(), "B. Person") {
+		t.Error("the file names who decided")
 	}
 }

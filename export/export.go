@@ -20,6 +20,7 @@ import (
 	"crosscheck/dossier"
 	"crosscheck/page"
 	"crosscheck/picture"
+	"crosscheck/redact"
 )
 
 // Options say how a form is written. The zero value is right for a file.
@@ -32,9 +33,13 @@ type Options struct {
 	Colour bool
 	// Full lists in the terminal picture what it otherwise counts: every statement, every difference.
 	Full bool
-	// WithoutTexts leaves the reports' full texts out of HTML and JSON, for a file that is passed on: the page then shows only
-	// the passages that hold a claim.
+	// WithoutTexts leaves the reports' full texts out of JSON.
 	WithoutTexts bool
+	// Keep says what HTML holds beside the picture, which leaves out full texts, names of private persons and exact coordinates otherwise. The other
+	// forms, which programs read, hold everything.
+	Keep redact.Options
+	// Source is what makes the file; HTML says it.
+	Source page.Source
 
 	key string // of one story among several: stands before the ids of its parts
 }
@@ -52,7 +57,7 @@ func Formats() []string { return []string{"html", "json", "jsonl", "csv", "md", 
 func Write(w io.Writer, format string, d *dossier.Dossier, o Options) error {
 	switch format {
 	case "html":
-		return page.File(w, d, page.Options{Title: o.Title, WithoutTexts: o.WithoutTexts})
+		return page.File(w, d, page.Options{Title: o.Title, Keep: o.Keep, Source: o.Source})
 	case "json":
 		return JSON(w, d, o)
 	case "jsonl":

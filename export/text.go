@@ -207,8 +207,8 @@ func rowNotes(r picture.Row) []string {
 	}{{"also", r.Also}, {"earlier", r.Earlier}} {
 		for _, e := range list.figures {
 			s := list.word + ": " + picture.Clean(e.Claim.Phrase()) + dates(e.Claim) + " " + e.At.Trace()
-			if e.Repeats > 0 {
-				s += ", +" + picture.Plural(e.Repeats, "report")
+			if len(e.Repeats) > 0 {
+				s += ", +" + picture.Plural(len(e.Repeats), "report")
 			}
 			out = append(out, s)
 		}

@@ -2,7 +2,6 @@ package page
 
 import (
 	"crypto/sha256"
-	"embed"
 	"encoding/base64"
 	"fmt"
 	"html/template"
@@ -10,19 +9,28 @@ import (
 	"strconv"
 	"sync"
 
-	"crosscheck/chart"
 	"crosscheck/dossier"
 	"crosscheck/picture"
+	"crosscheck/redact"
 )
 
 // Options say how the file is written.
 type Options struct {
 	// Title names the situation; empty: "What 14 reports say".
 	Title string
-	// WithoutTexts leaves the reports' full texts out: only the passages that hold a claim are shown.
-	WithoutTexts bool
+	// Keep says what the file holds beside the picture; the zero value leaves out full texts, names of private persons and exact coordinates.
+	Keep redact.Options
+	// Source is what made the file, for its method.
+	Source Source
 
 	key string // of one story among several: stands before the ids of its parts
+}
+
+// Source says what made a file, so that it can be made again. Empty fields are not shown.
+type Source struct {
+	Version string // of the program
+	Edition string // of its rules and word tables, a hash
+	Seal    string // of the ledger whose reports it shows: the hash of its last entry
 }
 
 // story are the options for the i-th story.
@@ -33,26 +41,15 @@ func (o Options) story(i int) Options {
 
 func (o Options) picture() picture.Options { return picture.Options{Title: o.Title, Key: o.key} }
 
-//go:embed templates
-var files embed.FS
-
-// CSS is the style sheet of the views with that of the charts.
-var CSS = sync.OnceValue(func() string {
-	b, err := files.ReadFile("templates/page.css")
-	if err != nil {
-		panic(err) // embedded: it is there or the program does not build
-	}
-	return string(b) + chart.CSS()
-})
-
 // parsed are the templates, once; they are part of the program, so a mistake in one panics, and the tests render all.
 var parsed = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"date":   picture.LongDate,
-		"period": picture.LongPeriod,
-		"why":    whyAll,
-		"plural": picture.Plural,
-		"short":  func(s string) string { return s[:min(12, len(s))] },
+		"date":    picture.LongDate,
+		"period":  picture.LongPeriod,
+		"why":     whyAll,
+		"plural":  picture.Plural,
+		"because": becauseWords,
+		"short":   func(s string) string { return s[:min(12, len(s))] },
 	}).ParseFS(files, "templates/*.tmpl"))
 })
 
@@ -63,16 +60,19 @@ func Templates() *template.Template { return template.Must(parsed().Clone()) }
 // File writes the dossier as one page: no script, no request to anywhere (its own policy forbids both), readable on a telephone,
 // in the dark, on paper and by a screen reader.
 //
-// It holds the full texts of the reports, because every figure must open at its words; [Options.WithoutTexts] keeps of
-// them only the passages that hold a claim.
+// It is what people pass on, so it leaves out what [Options.Keep] does not ask for: of the texts it holds the passages with a claim, at whose words every
+// figure still opens.
 func File(w io.Writer, d *dossier.Dossier, o Options) error {
 	var v Sheet
+	d, title, left := redact.Of(d, o.Title, o.Keep)
+	o.Title = title
 	if len(d.Stories) > 0 {
 		v = newStoriesPage(d, o)
 	} else {
 		v = Of(d, o.picture(), OnePage()).whole(o)
 	}
 	v.Style = template.CSS(CSS())
+	v.Left, v.Source, v.OneFile = leftOut(left), o.Source, true
 	// The policy names the one style sheet by its hash: nothing that a report smuggled in could add another.
 	sum := sha256.Sum256([]byte(CSS()))
 	v.CSP = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"

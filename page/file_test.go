@@ -16,6 +16,7 @@ import (
 	"crosscheck/dossier"
 	"crosscheck/picture"
 	"crosscheck/picture/fixture"
+	"crosscheck/redact"
 )
 
 // page is a dossier as a file.
@@ -68,7 +69,7 @@ func elements(n *html.Node, names ...string) []*html.Node {
 }
 
 func eachPage(t *testing.T, test func(t *testing.T, d *dossier.Dossier, page string)) {
-	for name, o := range map[string]Options{"whole": {}, "without texts": {WithoutTexts: true}} {
+	for name, o := range map[string]Options{"whole": {Keep: redact.Whole}, "redacted": {}} {
 		for kind, d := range map[string]*dossier.Dossier{"fixture": fixture.Dossier(), "hostile": fixture.Hostile()} {
 			t.Run(name+", "+kind, func(t *testing.T) { test(t, d, page(t, d, o)) })
 		}
@@ -308,7 +309,7 @@ func reportText(d *dossier.Dossier, id string) string {
 // What a report says stands on the page as text, whole and in order, with its furniture folded away.
 func TestPageHoldsTheTexts(t *testing.T) {
 	d := fixture.Hostile()
-	doc := document(t, page(t, d, Options{}))
+	doc := document(t, page(t, d, Options{Keep: redact.Whole}))
 	articles := elements(doc, "article")
 	if len(articles) != len(d.Reads) {
 		t.Fatalf("%d articles for %d reports", len(articles), len(d.Reads))
@@ -338,7 +339,7 @@ func TestPageHoldsTheTexts(t *testing.T) {
 
 // Without texts the page holds only the passages with claims, and says so.
 func TestPageWithoutTexts(t *testing.T) {
-	page := page(t, fixture.Dossier(), Options{WithoutTexts: true})
+	page := page(t, fixture.Dossier(), Options{})
 	for _, gone := range []string{"Ten maps of the border", "Our newsletter", "Other people&#39;s sons</bdi></p>"} {
 		if strings.Contains(page, gone) {
 			t.Errorf("the page still holds %q", gone)
@@ -354,7 +355,7 @@ func TestPageWithoutTexts(t *testing.T) {
 // The page gives each difference its reason, its sentence and the log of its tests.
 func TestPageDifferences(t *testing.T) {
 	d := fixture.Dossier()
-	doc := document(t, page(t, d, Options{}))
+	doc := document(t, page(t, d, Options{Keep: redact.Whole}))
 	all := words(doc)
 	for _, f := range d.Findings {
 		for _, diff := range f.Differences {
@@ -387,7 +388,7 @@ func TestQuestionsWithOneID(t *testing.T) {
 	d := fixture.Dossier()
 	d.Findings = append(d.Findings, d.Findings[0], d.Findings[4])
 	seen := map[string]bool{}
-	for n := range document(t, page(t, d, Options{})).Descendants() {
+	for n := range document(t, page(t, d, Options{Keep: redact.Whole})).Descendants() {
 		if id := attr(n, "id"); id != "" && seen[id] {
 			t.Errorf("two elements have the id %s", id)
 		} else if id != "" {

@@ -25,12 +25,24 @@ type Sheet struct {
 	Actors                 []Actor
 	Events                 []Event
 	Copies                 []Copy
+	Matrix                 *Matrix
+	About                  *About
+	Timeline               *Timeline
+	Map                    *Map
+	Lineage                *Lineage
+	Origin                 *Origin
+	MoreActors             []NamedLink // that are not shown in full
+	Narrowed               *Narrowed
+	Nothing                string // why a list is empty, and what to do
 	Reports                []Report
 	Problems               []report.Problem
 	Legend                 []Legend
 	Vague                  []Vague
 	Reasons                []string
 	WithoutTexts           bool
+	OneFile                bool      // a file that is passed on, and no page of a server
+	Left                   []Missing // what the file leaves out
+	Source                 Source
 	// Stories are shown one after the other where there are several; N is the number of one, Key stands before the ids of its parts.
 	Stories []Sheet
 	N       int
@@ -47,13 +59,18 @@ type Legend struct {
 type Vague struct{ Words, Low, High string }
 
 // Link leads to a claim's words.
-type Link struct{ Href, Trace, Report string }
+type Link struct {
+	Href, Trace, Report string
+	Address             string // of the report where it was published; "" where it has none of http or https
+}
 
 // Side is a claim of a pair.
 type Side struct {
 	Origin, Phrase string
 	Link           Link
 	Claim          string // its id
+	// Before, Words and After are the sentence in which it stands.
+	Before, Words, After string
 }
 
 // Row is a figure in the table of a question.
@@ -68,6 +85,7 @@ type Row struct {
 	Party                                                  bool
 	Before                                                 string // "earlier" or "also", of a figure beside the latest
 	LeftOut, Genre, Derived                                string
+	Then                                                   string // the question as it stood when the figure was published; empty: nowhere
 	Claim                                                  string // its id
 	Key, KeyHref                                           string // of its origin
 	Decided                                                string // what people ruled on it
@@ -113,7 +131,8 @@ type Glance struct {
 type Question struct {
 	Glance
 	Wide, Narrow  template.HTML
-	Log           bool // the chart's value axis is logarithmic
+	Log, Scales   bool   // the chart's axis of values is logarithmic; there is a choice
+	Axis          string // the chart's clock
 	Rows          []Row
 	Range         string
 	Steps         []string
@@ -163,26 +182,6 @@ type Check struct {
 type Violation struct {
 	Sentence string
 	Side     Side
-}
-
-// Actor is a speaker with all its statements.
-type Actor struct {
-	Name       string
-	Statements []Statement
-}
-
-// Statement is what somebody said, once.
-type Statement struct {
-	Words, Style, Date string
-	Via                []string
-	Link               Link
-	Repeats            []Link
-}
-
-// Copy is one report taken from another.
-type Copy struct {
-	By, Of               ReportLink
-	Degree, Share, Words string
 }
 
 // ReportLink leads to a report.

@@ -16,7 +16,7 @@ func (p *Views) link(w picture.Where) Link {
 		return l
 	}
 	r := p.pic.Numbered(w.Report)
-	l.Report = picture.ReportName(r)
+	l.Report, l.Address = picture.ReportName(r), address(r)
 	l.Href = p.at.Report(r.ID, w.Report)
 	if w.Claim != nil {
 		l.Href = p.at.Claim(w.Claim)
@@ -36,6 +36,7 @@ func (p *Views) side(s picture.Side) Side {
 	v := Side{Origin: s.Origin, Phrase: s.Phrase, Link: p.link(s.At)}
 	if s.At.Claim != nil {
 		v.Claim = s.At.Claim.ID
+		v.Before, v.Words, v.After = picture.Sentence(p.pic.ReportOf(s.At.Claim), s.At.Claim.Span)
 	}
 	return v
 }
@@ -48,7 +49,7 @@ func (p *Views) row(r picture.Row, c *claim.Claim, before string) Row {
 		Claim: c.ID, Key: p.pic.Keys[c.ID], N: r.Glyph,
 	}
 	if v.Key != "" {
-		v.KeyHref = p.at.Origin(v.Key)
+		v.KeyHref = p.origin(v.Key)
 	}
 	if c.Decided != nil {
 		v.Decided = picture.Clean(c.Decided.Words())
@@ -86,6 +87,9 @@ func (p *Views) glance(q *picture.Question) Glance {
 		}
 		for _, e := range append(slices.Clone(r.Also), r.Earlier...) {
 			reports[e.At.Report] = true
+			for _, w := range e.Repeats {
+				reports[w.Report] = true
+			}
 		}
 	}
 	v.Reports = len(reports)
@@ -93,10 +97,11 @@ func (p *Views) glance(q *picture.Question) Glance {
 }
 
 // question is a question with everything that is known of it.
-func (p *Views) question(q *picture.Question) Question {
+func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
 	v := Question{Glance: p.glance(q), Orphans: q.Orphans, AgreementLine: picture.Agreement(q.Agreements), Rows: p.rows(q)}
 	if !q.Compact {
-		v.Wide, v.Narrow = template.HTML(q.Drawing.SVG(chart.Wide)), template.HTML(q.Drawing.SVG(chart.Narrow))
+		v.Wide, v.Narrow = template.HTML(d.SVG(chart.Wide)), template.HTML(d.SVG(chart.Narrow))
+		v.Log, v.Scales, v.Axis = d.IsLog(), d.LogMatters(), string(d.Clock)
 	}
 	if b := q.Drawing.Band; b != nil {
 		v.Range, v.Steps = picture.JoinSentences(b.NoBest(), b.Caption()), q.Finding.Range.Steps
@@ -130,18 +135,31 @@ func (p *Views) question(q *picture.Question) Question {
 func (p *Views) rows(q *picture.Question) []Row {
 	var out []Row
 	for _, r := range q.Rows {
-		row := p.row(r, r.Claim, "")
-		row.Repeats, row.Asks = p.links(r.Repeats), p.at.asks(q)
-		out = append(out, row)
-		for i, e := range append(slices.Clone(r.Also), r.Earlier...) {
-			before := "also"
-			if i >= len(r.Also) {
-				before = "earlier"
-			}
-			other := p.row(r, e.Claim, before)
-			other.LeftOut, other.Asks = "", p.at.asks(q)
-			out = append(out, other)
+		all := p.rowsOf(r)
+		for i := range all {
+			all[i].Asks = p.at.asks(q)
 		}
+		out = append(out, all...)
+	}
+	return out
+}
+
+// rowsOf are the figures of one origin, the latest first.
+func (p *Views) rowsOf(r picture.Row) []Row {
+	row := p.row(r, r.Claim, "")
+	row.Repeats = p.links(r.Repeats)
+	out := []Row{row}
+	for i, e := range append(slices.Clone(r.Also), r.Earlier...) {
+		before := "also"
+		if i >= len(r.Also) {
+			before = "earlier"
+		}
+		other := p.row(r, e.Claim, before)
+		other.LeftOut, other.Repeats = "", p.links(e.Repeats)
+		if p.at.Then != nil {
+			other.Then = p.at.Then(e.Claim)
+		}
+		out = append(out, other)
 	}
 	return out
 }

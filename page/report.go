@@ -29,6 +29,7 @@ type Report struct {
 	Report               string          // its id as it is
 	Values               decision.Fields // what it says of itself, as a person would type it
 	Deciding
+	Address string // where it was published; "" where there is no address of http or https
 }
 
 // Block is a paragraph of a report with the notes beside it.
@@ -74,6 +75,7 @@ func (p *Views) report(i int, copies []Copy, withoutTexts bool) Report {
 		N: p.pic.Dossier.Before + i + 1, ID: "r" + strconv.Itoa(p.pic.Dossier.Before+i+1), Title: picture.Clean(meta.Title.Value), Name: picture.ReportName(r.Report), Outlet: picture.Clean(meta.Outlet.Value),
 		Published: meta.Published.Value, Claims: len(r.Claims), Notes: r.Report.Notes, Skipped: withoutTexts,
 		SHA256: r.Report.SHA256, Format: r.Report.Format, File: picture.Clean(r.Report.ID),
+		Address: address(r.Report),
 	}
 	v.Href = p.at.Report(r.Report.ID, v.N)
 	v.Report, v.Deciding = r.Report.ID, Deciding{Decide: p.at.Decide}
@@ -165,7 +167,7 @@ func (p *Views) note(c picture.Numbered) Note {
 	}
 	n.Claim, n.Key = c.Claim.ID, p.pic.Keys[c.Claim.ID]
 	if n.Key != "" {
-		n.KeyHref = p.at.Origin(n.Key)
+		n.KeyHref = p.origin(n.Key)
 	}
 	if c.Claim.Kind == claim.Figure {
 		n.Phrase, n.Measure = c.Claim.Phrase(), picture.MeasureWords(c.Claim)

@@ -2,9 +2,7 @@ package page
 
 import (
 	"html/template"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"crosscheck/chart"
@@ -12,26 +10,6 @@ import (
 	"crosscheck/lexicon"
 	"crosscheck/picture"
 )
-
-func (p *Views) actors() []Actor {
-	var out []Actor
-	for _, a := range p.pic.Actors {
-		v := Actor{Name: a.Name}
-		for _, s := range a.Statements {
-			v.Statements = append(v.Statements, Statement{s.Words, s.Style(), s.Date, s.Via, p.link(s.At), p.links(s.Repeats)})
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-func (p *Views) events() []Event {
-	var out []Event
-	for _, e := range p.pic.Events {
-		out = append(out, Event{e.Clock, e.Date, e.What(), e.Who(), e.Place(), picture.Excerpt(e.Claim.Quote, picture.ExcerptLetters), p.pic.Teller(e), p.link(e.At), p.links(e.Repeats)})
-	}
-	return out
-}
 
 func (p *Views) checks(cs []picture.Check) []Check {
 	var out []Check
@@ -43,39 +21,6 @@ func (p *Views) checks(cs []picture.Check) []Check {
 		out = append(out, v)
 	}
 	return out
-}
-
-func (p *Views) copies() []Copy {
-	var out []Copy
-	for _, c := range p.pic.Dossier.Lineage.Copies {
-		of, by := p.pic.Number[c.Of], p.pic.Number[c.By]
-		if of == 0 || by == 0 {
-			continue
-		}
-		v := Copy{By: p.reportLink(by), Of: p.reportLink(of), Degree: degreeWords(string(c.Degree)), Share: strconv.Itoa(int(math.Round(c.Share * 100)))}
-		if len(c.Evidence) > 0 {
-			v.Words = picture.Excerpt(c.Evidence[0].By.Of(p.pic.Numbered(by).Text), picture.ExcerptLetters)
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-func (p *Views) reportLink(n int) ReportLink {
-	r := p.pic.Numbered(n)
-	return ReportLink{p.at.Report(r.ID, n), n, strconv.Itoa(n) + ", " + picture.ReportName(r)}
-}
-
-func degreeWords(d string) string {
-	switch d {
-	case "copy":
-		return "copies"
-	case "probable":
-		return "probably copies"
-	case "passage":
-		return "has a passage of"
-	}
-	return d
 }
 
 // formWords says in words how a value is stated.
@@ -105,9 +50,12 @@ func formWords(v *claim.Value) string {
 	return "exact"
 }
 
-func legend() []Legend {
+func legend() []Legend { return drawn(chart.Legend()) }
+
+// drawn are the marks of a drawing with what they mean.
+func drawn(items []chart.LegendItem) []Legend {
 	var out []Legend
-	for _, l := range chart.Legend() {
+	for _, l := range items {
 		out = append(out, Legend{template.HTML(l.SVG), l.Words})
 	}
 	return out

@@ -36,7 +36,7 @@ func (p *Picture) actorsOf() []Actor {
 			if c.Kind != claim.Statement {
 				continue
 			}
-			key, name := p.speaker(c)
+			key, name := p.Speaker(c)
 			k, ok := index[key]
 			if !ok {
 				k = len(out)
@@ -62,9 +62,9 @@ func (p *Picture) actorsOf() []Actor {
 	return out
 }
 
-// speaker is the key and the name under which a claim's statements are listed. "Officials" of two reports need not be
+// Speaker is the key and the name under which what a claim's origin says is listed. "Officials" of two reports need not be
 // the same people, so one who is not named is listed for each report.
-func (p *Picture) speaker(c *claim.Claim) (key, name string) {
+func (p *Picture) Speaker(c *claim.Claim) (key, name string) {
 	key, name = p.Keys[c.ID], p.Origin(c)
 	t := c.Teller()
 	anonymous := t != nil && (t.Named == claim.Unnamed || t.Named == claim.Unspecified || t.Named == claim.Unresolved)

@@ -29,13 +29,8 @@ func (p *Picture) eventsOf() []Event {
 				continue
 			}
 			e := Event{Claim: c, At: p.At(c)}
-			e.Date, e.Clock = eventDate(c)
-			key := strings.Join([]string{c.Type, partyKey(c.Actor), partyKey(c.Recipient), string(c.Stage), string(c.Modality)}, "\x00")
-			if e.Clock == "" && c.Actor != nil && c.Recipient != nil {
-				key += "\x00" + e.Date
-			} else {
-				key += "\x00\x00" + folded(c.Quote)
-			}
+			e.Date, e.Clock = EventDate(c)
+			key := eventKey(c, e.Date, e.Clock)
 			if n, ok := seen[key]; ok {
 				if !slices.ContainsFunc(append(out[n].Repeats, out[n].At), func(w Where) bool { return w.Report == e.At.Report }) {
 					out[n].Repeats = append(out[n].Repeats, e.At)
@@ -52,8 +47,17 @@ func (p *Picture) eventsOf() []Event {
 	return out
 }
 
-// eventDate is the day that an event is listed under, and which clock it is of: the event's own ("") where it is known.
-func eventDate(c *claim.Claim) (date, clock string) {
+// eventKey is what two tellings of one event have in common.
+func eventKey(c *claim.Claim, date, clock string) string {
+	key := strings.Join([]string{c.Type, partyKey(c.Actor), partyKey(c.Recipient), string(c.Stage), string(c.Modality)}, "\x00")
+	if clock == "" && c.Actor != nil && c.Recipient != nil {
+		return key + "\x00" + date
+	}
+	return key + "\x00\x00" + folded(c.Quote)
+}
+
+// EventDate is the day that an event is listed under, and which clock it is of: the event's own ("") where it is known.
+func EventDate(c *claim.Claim) (date, clock string) {
 	switch {
 	case c.AsOf != nil && (c.AsOf.Start != "" || c.AsOf.End != ""):
 		return cmp.Or(c.AsOf.Start, c.AsOf.End), ""

@@ -8,6 +8,7 @@ import (
 	"crosscheck/chart"
 	"crosscheck/claim"
 	"crosscheck/dossier"
+	"crosscheck/lineage"
 	"crosscheck/reconcile"
 	"crosscheck/report"
 )
@@ -22,8 +23,9 @@ type Picture struct {
 	claims    map[string]*claim.Claim
 	names     map[string]string // claim id -> its origin's name in the whole dossier
 	Keys      map[string]string // claim id -> its origin's key
-	Asked     map[string]int    // claim id -> index into questions
-	byID      map[string]int    // question id -> index into questions
+	origins   map[string]*lineage.Origin
+	Asked     map[string]int // claim id -> index into questions
+	byID      map[string]int // question id -> index into questions
 	Counts    Counts
 	Questions []Question
 	Actors    []Actor
@@ -86,7 +88,7 @@ type Options struct {
 func New(d *dossier.Dossier, o Options) *Picture {
 	p := &Picture{
 		Dossier: d, Title: o.Title, key: o.Key, href: o.Href, Number: map[string]int{}, claims: map[string]*claim.Claim{},
-		names: map[string]string{}, Keys: map[string]string{}, Asked: map[string]int{}, byID: map[string]int{},
+		names: map[string]string{}, Keys: map[string]string{}, Asked: map[string]int{}, byID: map[string]int{}, origins: map[string]*lineage.Origin{},
 	}
 	if p.href == nil {
 		p.href = func(c *claim.Claim) string { return "#" + Anchor(c.ID) }
@@ -98,7 +100,9 @@ func New(d *dossier.Dossier, o Options) *Picture {
 			p.claims[c.ID] = c
 		}
 	}
-	for _, o := range d.Lineage.Origins {
+	for i := range d.Lineage.Origins {
+		o := &d.Lineage.Origins[i]
+		p.origins[o.Key] = o
 		for _, id := range o.Claims {
 			p.names[id], p.Keys[id] = o.Name, o.Key
 		}
@@ -221,15 +225,20 @@ func (p *Picture) question(f *reconcile.Finding, n int) Question {
 		}
 		q.Rows = append(q.Rows, Row{Origin: p.Origin(c), Claim: c, At: p.At(c), Via: Relays(c), LeftOut: reason, Glyph: len(q.Rows)})
 	}
-	q.Drawing = chart.Of(f, p.Find, chart.Options{
-		ID: p.key + "q" + strconv.Itoa(n), Unit: p.axis(&q), Href: p.claimHref,
-		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
-	})
+	q.Drawing = p.Draw(&q, chart.AutoScale, "")
 	sortRows(q.Rows)
 	p.differences(&q)
 	q.Badge = badgeOf(&q)
 	q.Compact = len(q.Rows) <= 1 && len(q.Disputes) == 0 && !q.notable()
 	return q
+}
+
+// Draw is the drawing of a question on a scale and a clock; the zero values leave the choice to package chart.
+func (p *Picture) Draw(q *Question, scale chart.Scale, clock chart.Clock) *chart.Drawing {
+	return chart.Of(q.Finding, p.Find, chart.Options{
+		ID: p.key + "q" + strconv.Itoa(q.N), Unit: p.axis(q), Href: p.claimHref, Scale: scale, Clock: clock,
+		Name: func(_ *reconcile.Answer, id string) string { return p.name(id) },
+	})
 }
 
 // Voices counts the origins that answer; what nobody says is no voice.

@@ -25,11 +25,11 @@ type Row struct {
 	Glyph   int      // which look the origin has in the chart
 }
 
-// Figure is a claim with the number of reports that only repeat it.
+// Figure is a claim with the places that only repeat it.
 type Figure struct {
 	Claim   *claim.Claim
 	At      Where
-	Repeats int
+	Repeats []Where // where other reports only repeat it
 }
 
 // row is an answer with its claims; ok is false where none of them is in a report.
@@ -59,14 +59,29 @@ func (p *Picture) row(a *reconcile.Answer) (r Row, ok bool) {
 	}
 	for _, id := range a.Earlier {
 		if e := p.Find(id); e != nil && e.Value != nil {
-			r.Earlier = append(r.Earlier, Figure{e, p.At(e), chart.Repeats(a, e, p.Find)})
+			r.Earlier = append(r.Earlier, Figure{e, p.At(e), p.repeats(a, e)})
 		}
 	}
 	for _, e := range chart.Also(a, p.Find) {
-		r.Also = append(r.Also, Figure{e, p.At(e), chart.Repeats(a, e, p.Find)})
+		r.Also = append(r.Also, Figure{e, p.At(e), p.repeats(a, e)})
 	}
 	slices.SortStableFunc(r.Earlier, func(x, y Figure) int { return cmp.Compare(said(y.Claim), said(x.Claim)) })
 	return r, true
+}
+
+// repeats are where other reports than that of c give the origin with the value of c, each report once.
+func (p *Picture) repeats(a *reconcile.Answer, c *claim.Claim) []Where {
+	var out []Where
+	for _, id := range a.Claims {
+		o := p.Find(id)
+		if o == nil || o.Report == c.Report || !chart.SameValue(c, o) {
+			continue
+		}
+		if w := p.At(o); !slices.ContainsFunc(out, func(x Where) bool { return x.Report == w.Report }) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // said is the best date for ordering the figures of one origin, newest last; never shown as a date.

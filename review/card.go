@@ -122,7 +122,7 @@ func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
 		pad = head
 	}
 	s.para(head, told(p)+": "+what+dates(&p.Claim), nil)
-	before, words, after := sentence(p.Read.Report, p.Span)
+	before, words, after := picture.Sentence(p.Read.Report, p.Span)
 	s.para(pad, "“"+before+s.mark(words)+after+"”", nil)
 	m := &p.Read.Report.Meta
 	line := cmp.Or(picture.Clean(m.Outlet.Value), "outlet not known") + ", " + cmp.Or(m.Published.Value, "date not known")

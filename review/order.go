@@ -4,8 +4,10 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"crosscheck/decision"
+	"crosscheck/dossier"
 	"crosscheck/extract"
 	"crosscheck/ledger"
 )
@@ -172,7 +174,30 @@ func (d *Desk) add(ctx context.Context, ids []string, fields decision.Fields) ([
 		}
 	}
 	x, err := decision.Adding(r.Report, at, r.Claims, fields)
-	return []decision.Decision{x}, err
+	if err != nil {
+		return nil, err
+	}
+	return []decision.Decision{x}, d.puts(x, &r)
+}
+
+// puts makes sure that an addition puts a claim there: over words that hold one of its measure it would change that one, which is a correction and should
+// be one.
+func (d *Desk) puts(x decision.Decision, r *dossier.Read) error {
+	x.Who, x.At = d.Who, decision.Stamp(time.Unix(0, 0), "")
+	sealed, err := x.Seal()
+	if err != nil {
+		return nil //nolint:nilerr // whoever seals it in earnest says what is wrong
+	}
+	applied := decision.NewState([]decision.Decision{sealed}).Apply(r.Report, r.Claims)
+	if len(applied.Put) > 0 {
+		return nil
+	}
+	for _, c := range applied.Claims {
+		if c.Decided != nil && c.Decided.Decision == sealed.ID {
+			return askedf("add: expected words that hold no such claim yet, found %s there (%s); correct that one", c.ID, c.Phrase())
+		}
+	}
+	return nil
 }
 
 // valueIn is the longest run of words that is one amount and nothing else, the first of equals; "" where there is none.

@@ -26,7 +26,7 @@ func (d *Desk) Subject(ctx context.Context, id string) (ledger.Name, error) {
 		switch {
 		case !ok:
 		case kind == decision.Actor:
-			return ledger.Name{Kind: kind, ID: rest}, nil
+			return d.actor(ctx, rest)
 		default:
 			return d.only(ctx, rest, kind)
 		}
@@ -38,6 +38,18 @@ func (d *Desk) Subject(ctx context.Context, id string) (ledger.Name, error) {
 		return d.only(ctx, id, decision.Question)
 	}
 	return d.only(ctx, id, decision.Origin, decision.Report)
+}
+
+// actor is somebody of a key, who must occur in the ledger: a decision about a key that is mistyped would be kept and change nothing.
+func (d *Desk) actor(ctx context.Context, key string) (ledger.Name, error) {
+	meets, err := d.Ledger.Meets(ctx, key)
+	if err != nil {
+		return ledger.Name{}, err
+	}
+	if !meets {
+		return ledger.Name{}, askedf("actor:%s: expected the key of somebody who occurs in this ledger, found nobody; crosscheck claims shows the keys", key)
+	}
+	return ledger.Name{Kind: decision.Actor, ID: key}, nil
 }
 
 // only is the one thing of some kinds that goes by an id.

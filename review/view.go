@@ -155,7 +155,7 @@ func (s *State) foot(sh *sheet, height int) {
 		sh.para("", "y writes them, any other key does not", sh.doubt)
 	case s.Ask != nil:
 		sh.para("", s.Ask.Hint, sh.faint)
-		sh.para(sh.key(s.Ask.Title+"> "), spaced(s.Ask.Text)+"▏", nil)
+		sh.para(sh.key(s.Ask.Title+"> "), picture.Spaced(s.Ask.Text)+"▏", nil)
 	}
 	switch {
 	case s.Said != "" && s.Wrong:

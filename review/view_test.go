@@ -14,6 +14,7 @@ import (
 	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/ledger"
+	"crosscheck/picture"
 	"crosscheck/question"
 	"crosscheck/reconcile"
 	"crosscheck/report"
@@ -198,7 +199,7 @@ func TestQuoted(t *testing.T) {
 
 func TestSentence(t *testing.T) {
 	p := placed("c_1", "Bugle", "about 12 people", 12)
-	before, words, after := sentence(p.Read.Report, p.Span)
+	before, words, after := picture.Sentence(p.Read.Report, p.Span)
 	if got := before + "|" + words + "|" + after; got != "Gen. Mara Holt of the Brakel fire service said on Friday that |about 12 people| had been killed in the flood." {
 		t.Errorf("%q", got)
 	}
@@ -241,6 +242,6 @@ func FuzzQuoted(f *testing.F) {
 		if got := folded(at.Of(body)); got == "" || !strings.Contains(folded(quote), got) {
 			t.Fatalf("%q in %q: found %q", quote, body, got)
 		}
-		sentence(r, at)
+		picture.Sentence(r, at)
 	})
 }

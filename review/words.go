@@ -45,7 +45,7 @@ func Tell(p *ledger.Placed) Told {
 	if p.Kind != claim.Figure {
 		t.Phrase, t.Measure = string(p.Kind), ""
 	}
-	t.Before, t.Quote, t.After = sentence(p.Read.Report, p.Span)
+	t.Before, t.Quote, t.After = picture.Sentence(p.Read.Report, p.Span)
 	return t
 }
 

@@ -144,7 +144,7 @@ func TestPaths(t *testing.T) {
 		"/api/reports/read?id=" + strings.ReplaceAll(secret, " ", "%20"), "/api/reports/read?id=" + x.dir + "/root/etc/passwd", "/api/jobs/..%2f1", "/api/claims/..%2f..%2fetc%2fpasswd", "/%00", "/a%5c..%5cb",
 	} {
 		answer, body := x.do(http.MethodGet, path, nil, nil)
-		if answer.StatusCode == 200 || strings.Contains(body, "root:x:") || strings.Contains(body, "package web") || strings.HasPrefix(body, "SQLite") {
+		if answer.StatusCode == http.StatusOK || strings.Contains(body, "root:x:") || strings.Contains(body, "package web") || strings.HasPrefix(body, "SQLite") {
 			t.Errorf("%s: %s\n%.300s", path, answer.Status, body)
 		}
 		if strings.Contains(body, x.dir) && !strings.Contains(path, x.dir) {
@@ -187,7 +187,7 @@ func TestPaste(t *testing.T) {
 		`{"path":"/etc/passwd"}`:              "cannot be read",
 	} {
 		answer, got := x.do(http.MethodPost, "/api/add", http.Header{"Content-Type": {"application/json"}}, strings.NewReader(body))
-		if answer.StatusCode != 422 && answer.StatusCode != 400 || !strings.Contains(got, words) {
+		if answer.StatusCode != http.StatusUnprocessableEntity && answer.StatusCode != http.StatusBadRequest || !strings.Contains(got, words) {
 			t.Errorf("%s: %s\n%s", body, answer.Status, got)
 		}
 	}

@@ -132,7 +132,7 @@ func TestRoundTrip(t *testing.T) {
 	for form, n := range map[string]int{"csv": 0, "jsonl": 0, "json": 0, "html": 0, "md": 0, "txt": 0, "decisions": 2} {
 		answer, body := x.do(http.MethodGet, "/export/"+form, nil, nil)
 		checkHeaders(t, answer)
-		if answer.StatusCode != 200 || !strings.HasPrefix(answer.Header.Get("Content-Disposition"), `attachment; filename="the-story`) || !strings.Contains(answer.Header.Get("Content-Security-Policy"), "sandbox") {
+		if answer.StatusCode != http.StatusOK || !strings.HasPrefix(answer.Header.Get("Content-Disposition"), `attachment; filename="the-story`) || !strings.Contains(answer.Header.Get("Content-Security-Policy"), "sandbox") {
 			t.Errorf("%s: %s, %v", form, answer.Status, answer.Header)
 		}
 		if form == "csv" {
@@ -266,7 +266,7 @@ func TestErrors(t *testing.T) {
 		`{`:                                     "",
 	} {
 		answer, got := x.do(http.MethodPost, "/api/decisions", http.Header{"Content-Type": {"application/json"}}, strings.NewReader(body))
-		if answer.StatusCode != 422 && answer.StatusCode != 400 || !strings.Contains(got, words) {
+		if answer.StatusCode != http.StatusUnprocessableEntity && answer.StatusCode != http.StatusBadRequest || !strings.Contains(got, words) {
 			t.Errorf("%s: %s\n%s", body, answer.Status, got)
 		}
 	}

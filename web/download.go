@@ -42,13 +42,9 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	without := false
-	if x := q.Get("without_texts"); x != "" && x != "on" {
-		if without, err = strconv.ParseBool(x); err != nil {
-			return refusef(http.StatusBadRequest, "without_texts: expected true or false, found %q", x)
-		}
-	} else {
-		without = x == "on"
+	without, err := truth("without_texts", q.Get("without_texts"))
+	if err != nil {
+		return err
 	}
 	if form == decisionsForm {
 		entries, err := s.Ledger.Decisions(r.Context())

@@ -85,7 +85,7 @@ func (x *site) do(method, path string, header http.Header, body io.Reader) (*htt
 	if err != nil {
 		x.t.Fatal(err)
 	}
-	defer answer.Body.Close()
+	defer func() { _ = answer.Body.Close() }()
 	data, err := io.ReadAll(answer.Body)
 	if err != nil {
 		x.t.Fatal(err)

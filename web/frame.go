@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"html/template"
 	"io/fs"
@@ -20,7 +21,7 @@ import (
 type frame struct {
 	Title  string // of the document
 	Here   string // the view, as its path is named
-	Ledger string // the name of its file
+	Ledger string // its name
 	State  state
 	// Stories is how many there are; Story is the one at hand with its title, 0 where the view is of all.
 	Stories int
@@ -120,7 +121,7 @@ func (s *Server) frameOf(ctx context.Context, r *http.Request, here string) (fra
 		return frame{}, v, err
 	}
 	f := frame{
-		Here: here, Ledger: filepath.Base(s.Ledger.Path()), Stories: all, Temporary: s.Temporary, ReadOnly: s.ReadOnly, Offline: s.Offline, Who: s.Who,
+		Here: here, Ledger: cmp.Or(s.Name, filepath.Base(s.Ledger.Path())), Stories: all, Temporary: s.Temporary, ReadOnly: s.ReadOnly, Offline: s.Offline, Who: s.Who,
 		Rules: ruleNames(), Clocks: clockNames(), Back: r.URL.RequestURI(),
 	}
 	switch {

@@ -78,7 +78,7 @@ func raw(t *testing.T, x *site, request string) *http.Response {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close()
+	defer func() { _ = answer.Body.Close() }()
 	_, _ = io.Copy(io.Discard, answer.Body)
 	return answer
 }

@@ -47,7 +47,12 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		x.Sheet, x.Arithmetic = views.Overview(), views.Arithmetic()
+		only, err := page.ParseFilter(r.URL.Query())
+		if err != nil {
+			return refusef(http.StatusBadRequest, "%v", err)
+		}
+		x.keep = only.Pairs()
+		x.Sheet, x.Arithmetic = views.Only(only).Overview(), views.Arithmetic()
 		x.frame.Title = x.Sheet.Title
 		x.First, x.Last = f.Story.First, f.Story.Last
 		return s.show(w, "view-overview", x)

@@ -137,7 +137,7 @@ func (q *jobs) add(w work) (Job, error) {
 	q.made++
 	q.list = append(q.list, t)
 	if len(q.list) > maxJobs {
-		if i := slices.IndexFunc(q.list, func(t *task) bool { return t.Job.ended() }); i >= 0 {
+		if i := slices.IndexFunc(q.list, func(t *task) bool { return t.ended() }); i >= 0 {
 			q.list = slices.Delete(q.list, i, i+1)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"crosscheck/page"
 )
 
 // answering answers a request for a page. An error before anything was written becomes a page that says it.
@@ -15,8 +17,14 @@ func (s *Server) routes() {
 	s.page("GET /question", s.question)
 	s.page("GET /report", s.report)
 	s.page("GET /claim/{id}", s.claim)
-	s.ofStory("/reports", s.reports)
-	s.ofStory("/actors", s.actors)
+	s.plain("/matrix", "Origins × questions", "matrix", (*page.Views).Matrix)
+	s.plain("/timeline", "Timeline", "timeline", (*page.Views).Timeline)
+	s.plain("/actors", "Who says what", "actors", (*page.Views).Actors)
+	s.plain("/events", "Events", "events", (*page.Views).Events)
+	s.plain("/map", "Map", "map", (*page.Views).Map)
+	s.plain("/lineage", "Who repeats whom", "lineage", (*page.Views).Lineage)
+	s.plain("/reports", "Reports", "reports", func(v *page.Views) page.Sheet { return v.Reports(true) })
+	s.ofStory("/origin", s.origin)
 	s.page("GET /review", s.review)
 	s.page("GET /decisions", s.decisions)
 	s.page("POST /decide", s.decidePage)

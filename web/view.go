@@ -18,12 +18,9 @@ func view(r *http.Request) (ledger.View, error) {
 	if err != nil {
 		return ledger.View{}, err
 	}
-	machine := false
-	if m := q.Get("machine"); m != "" {
-		if machine, err = strconv.ParseBool(m); err != nil && m != "on" {
-			return ledger.View{}, refusef(http.StatusBadRequest, "machine: expected true or false, found %q", m)
-		}
-		machine = machine || m == "on" // what the box of a form sends
+	machine, err := truth("machine", q.Get("machine"))
+	if err != nil {
+		return ledger.View{}, err
 	}
 	story := int64(0)
 	if n := q.Get("story"); n != "" {
@@ -48,6 +45,22 @@ func params(r *http.Request) (url.Values, error) {
 	return q, nil
 }
 
+// truth reads a parameter that is true or false; "" is false, and "on" is what the box of a form sends.
+func truth(name, value string) (bool, error) {
+	switch value {
+	case "":
+		return false, nil
+	case "on":
+		return true, nil
+	}
+	b, err := strconv.ParseBool(value)
+	if err != nil {
+		return false, refusef(http.StatusBadRequest, "%s: expected true or false, found %q", name, value)
+	}
+	return b, nil
+}
+
+// viewOf is a view in the words of the command's options; an empty one says nothing.
 func viewOf(rule, asOf, clock string, machine bool, story int64) (ledger.View, error) {
 	v := ledger.View{AsOf: asOf, Machine: machine, Story: story}
 	var err error

@@ -2,8 +2,11 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
+	"slices"
 
+	"crosscheck/chart"
 	"crosscheck/decision"
 	"crosscheck/ledger"
 	"crosscheck/page"
@@ -30,8 +33,35 @@ func (s *Server) ofStory(path string, use func(w http.ResponseWriter, r *http.Re
 		if err != nil {
 			return err
 		}
+		only, err := page.ParseFilter(r.URL.Query())
+		if err != nil {
+			return refusef(http.StatusBadRequest, "%v", err)
+		}
+		if only != (page.Filter{}) {
+			views = views.Only(only)
+		}
+		f.keep = only.Pairs()
 		return use(w, r, f, views)
 	})
+}
+
+// plain registers a view whose template takes a sheet and nothing else.
+func (s *Server) plain(path, title, template string, of func(*page.Views) page.Sheet) {
+	s.ofStory(path, func(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
+		f.Title = title
+		return s.show(w, "view-"+template, sheet{f, of(v)})
+	})
+}
+
+// origin is everything that goes back to one origin, by its key.
+func (s *Server) origin(w http.ResponseWriter, r *http.Request, f frame, v *page.Views) error {
+	key := r.URL.Query().Get("key")
+	x := sheet{f, v.OriginOf(key)}
+	if x.Sheet.Origin == nil {
+		return refusef(http.StatusNotFound, "origin %q: nothing in this view goes back to one of that key", key)
+	}
+	x.Title, x.keep = x.Sheet.Origin.Name, []string{"key", key}
+	return s.show(w, "view-origin", x)
 }
 
 // chooseStory is what a view of one story shows where the ledger holds several, or none.
@@ -45,21 +75,6 @@ func (s *Server) chooseStory(w http.ResponseWriter, r *http.Request, f frame) er
 		frame
 		List []ledger.StoryLine
 	}{f, list})
-}
-
-// reports are all reports of a story, and the numbers that were seen in them and not used.
-func (s *Server) reports(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
-	f.Title = "Reports"
-	return s.show(w, "view-reports", sheet{f, v.Reports(true)})
-}
-
-// actors are who says what, and the events.
-func (s *Server) actors(w http.ResponseWriter, _ *http.Request, f frame, v *page.Views) error {
-	f.Title = "Who says what"
-	return s.show(w, "view-actors", struct {
-		sheet
-		Events page.Sheet
-	}{sheet{f, v.Actors()}, v.Events()})
 }
 
 // method is what the words mean and how accounts are compared.
@@ -80,9 +95,12 @@ func (s *Server) question(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	id := r.URL.Query().Get("id")
-	if id == "" {
-		return refusef(http.StatusBadRequest, "expected the id of a question, as ?id=…, found none")
+	id, claim := r.URL.Query().Get("id"), r.URL.Query().Get("claim")
+	if id == "" && claim == "" {
+		return refusef(http.StatusBadRequest, "expected the id of a question, as ?id=…, or of a claim that answers it, as ?claim=…, found none")
+	}
+	if claim != "" {
+		return s.questionOf(w, r, f, v, claim)
 	}
 	if v.Story == 0 { // the address was written down without its story, or before there were several
 		at, err := s.Ledger.Where(r.Context(), decision.Question, id)
@@ -96,37 +114,116 @@ func (s *Server) question(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q := views.Question(id, r.URL.Query().Get("scale") == "log")
+	scale, axis, err := chartOf(r)
+	if err != nil {
+		return err
+	}
+	q := views.Question(id, scale, axis)
 	if q == nil {
-		return s.questionGone(w, r, f, id)
+		return s.questionGone(w, r, f, views, id)
 	}
-	f.Title, f.keep = q.Text, []string{"id", id, "scale", r.URL.Query().Get("scale")}
-	return s.show(w, "view-question", struct {
-		frame
-		Q    *page.Question
-		Log  bool
-		Flip string // the address with the other scale
-	}{f, q, q.Log, s.flipScale(f, r)})
+	f.Title, f.keep = q.Text, []string{"id", id, "scale", string(scale), "axis", string(axis)}
+	x := questionPage{frame: f, Q: q}
+	if q.Scales {
+		other := chart.LogScale
+		if q.Log {
+			other = chart.LinearScale
+		}
+		x.Flip = f.State.URL("/question", "id", id, "axis", string(axis), "scale", string(other))
+	}
+	for _, c := range chartClocks {
+		x.Axes = append(x.Axes, axisLink{string(c), c.Words(), f.State.URL("/question", "id", id, "scale", string(scale), "axis", string(c)), q.Axis == string(c)})
+	}
+	x.SVG = f.State.URL("/export/chart.svg", "question", id, "scale", string(scale), "axis", string(axis))
+	return s.show(w, "view-question", x)
 }
 
-func (s *Server) flipScale(f frame, r *http.Request) string {
-	scale := "log"
-	if r.URL.Query().Get("scale") == "log" {
-		scale = ""
-	}
-	return f.State.URL("/question", "id", r.URL.Query().Get("id"), "scale", scale)
+// questionPage is the page of a question.
+type questionPage struct {
+	frame
+	Q    *page.Question
+	Flip string // the address with the other scale; empty where there is no choice
+	Axes []axisLink
+	SVG  string
 }
 
-// questionGone answers for a question that is not in this view: it may have become another one, or not have been asked yet on that day.
-func (s *Server) questionGone(w http.ResponseWriter, r *http.Request, f frame, id string) error {
+// axisLink leads to the chart on another clock.
+type axisLink struct {
+	Clock, Words, Href string
+	Current            bool
+}
+
+// chartClocks are the clocks that a question's chart can run on.
+var chartClocks = [...]chart.Clock{chart.Published, chart.Said, chart.AsOf}
+
+// chartOf is the scale and the clock of a chart, from the address.
+func chartOf(r *http.Request) (chart.Scale, chart.Clock, error) {
+	q, err := params(r)
+	if err != nil {
+		return "", "", err
+	}
+	scale, axis := chart.Scale(q.Get("scale")), chart.Clock(q.Get("axis"))
+	if !slices.Contains([]chart.Scale{chart.AutoScale, chart.LinearScale, chart.LogScale}, scale) {
+		return "", "", refusef(http.StatusBadRequest, "scale: expected linear or log, found %q", scale)
+	}
+	if axis != "" && !slices.Contains(chartClocks[:], axis) {
+		return "", "", refusef(http.StatusBadRequest, "axis: expected published, said or as_of, found %q", axis)
+	}
+	return scale, axis, nil
+}
+
+// questionOf leads to the question that a claim answers in a view: what is asked has another id on another day, because it hangs on what is known.
+func (s *Server) questionOf(w http.ResponseWriter, r *http.Request, f frame, v ledger.View, claim string) error {
+	if v.Story == 0 {
+		at, err := s.Ledger.Where(r.Context(), decision.Claim, claim)
+		if err != nil {
+			return err
+		}
+		v.Story, f.State.Story = at.Story, at.Story
+	}
+	views, err := s.viewsOf(r.Context(), v, f.State)
+	if err != nil {
+		return err
+	}
+	if id := views.Asked(claim); id != "" {
+		return moved(w, r, f.State.URL("/question", "id", id))
+	}
+	return refusef(http.StatusNotFound, "claim %q: it answers no question in this view; it may not have been known by that day, or it may be rejected", claim)
+}
+
+// questionGone answers for a question that is not in this view: it may have become another one, or have another id on that day.
+func (s *Server) questionGone(w http.ResponseWriter, r *http.Request, f frame, v *page.Views, id string) error {
 	at, err := s.Ledger.Where(r.Context(), decision.Question, id)
-	if err == nil && at.Question != id && f.State.Plain() {
-		return moved(w, r, f.State.URL("/question", "id", at.Question))
+	if err != nil {
+		return refusef(http.StatusNotFound, "question %q: there is none of that id; it may have become another one when reports were added", id)
 	}
-	if f.State.Plain() {
-		return refusef(http.StatusNotFound, "question %q: this story has none of that id; it may have been another one before reports were added", id)
+	to := at.Question
+	if !f.State.Plain() {
+		if to, err = s.asked(r.Context(), v, at); err != nil {
+			return err
+		}
 	}
-	return refusef(http.StatusNotFound, "question %q: nobody answers it in this view; without the day, the rule or the layer it may be there", id)
+	if to == "" || to == id {
+		return refusef(http.StatusNotFound, "question %q: nobody answers it in this view; without the day, the rule or the layer it may be there", id)
+	}
+	return moved(w, r, f.State.URL("/question", "id", to))
+}
+
+// asked is the question of a view that most claims of a question of the ledger answer; "" where none does.
+func (s *Server) asked(ctx context.Context, v *page.Views, at ledger.Whereabouts) (string, error) {
+	claims, err := s.Ledger.QuestionClaims(ctx, at.Story, at.Question)
+	if err != nil {
+		return "", err
+	}
+	count, best := map[string]int{}, ""
+	for _, id := range claims {
+		if q := v.Asked(id); q != "" {
+			if count[q]++; count[q] > count[best] {
+				best = q
+			}
+		}
+	}
+	return best, nil
 }
 
 // report is one report with its claims marked.

@@ -80,7 +80,8 @@ func (c *canvas) node(n node, b box, x, y, w int) {
 	name := n.label()
 	c.F(`<g class="node %s" data-node="%s">`, sortClass[n.sort], svg.Text(n.id))
 	if n.href != "" {
-		c.F(`<a href="%s" aria-label="%s">`, svg.Text(n.href), svg.Text(name))
+		// Its title names the link. A label would have to hold the words in the box as they are cut there, which nobody wants to hear.
+		c.F(`<a href="%s">`, svg.Text(n.href))
 	}
 	c.F(`<title>%s</title>`, svg.Text(name))
 	c.frame(n.sort, x, y, w, h)

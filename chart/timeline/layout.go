@@ -90,7 +90,7 @@ func lay(lanes []Lane, o Options) *layout {
 		if narrow {
 			wide = l.width - 8
 		}
-		b.name = svg.Wrap(svg.Clip(b.full, 240), nameSize, wide, 2)
+		b.name = svg.Wrap(svg.Clip(b.full, 240), nameSize+1, wide, 2) // one more, because names are bold and widths are those of plain letters
 		names := len(b.name) * lineHigh
 		b.y = y + 2
 		if narrow {

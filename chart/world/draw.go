@@ -213,7 +213,7 @@ func (c *canvas) link(p *Place, m *Map) string {
 		c.F(`<g class="place"><title>%s</title>`, words)
 		return "</g>"
 	}
-	c.F(`<a class="place" href="%s" aria-label="%s"><title>%s</title>`, svg.Text(p.Href), words, words)
+	c.F(`<a class="place" href="%s"><title>%s</title>`, svg.Text(p.Href), words)
 	return "</a>"
 }
 

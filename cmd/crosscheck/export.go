@@ -23,11 +23,11 @@ const decisionsFile = "decisions.jsonl"
 
 // exportCommand writes what a ledger holds.
 type exportCommand struct {
-	Ledger       string `arg:"" help:"The ledger."`
-	Out          string `short:"o" required:"" placeholder:"FILE|DIR/" help:"The file, whose ending chooses the form (${endings}), or a folder, which gets all forms and the decisions; a name that ends in / is a folder."`
-	Heading      string `placeholder:"TEXT" help:"What stands over the picture instead of \"What 14 reports say\"."`
-	WithoutTexts bool   `help:"Leave the full texts of the reports out of .html and .json, to pass them on."`
-	Quiet        bool   `short:"q" help:"Print errors, but no notes."`
+	Ledger  string `arg:"" help:"The ledger."`
+	Out     string `short:"o" required:"" placeholder:"FILE|DIR/" help:"The file, whose ending chooses the form (${endings}), or a folder, which gets all forms and the decisions; a name that ends in / is a folder."`
+	Heading string `placeholder:"TEXT" help:"What stands over the picture instead of \"What 14 reports say\"."`
+	keeping
+	Quiet bool `short:"q" help:"Print errors, but no notes."`
 	comparison
 }
 
@@ -43,11 +43,14 @@ func (c *exportCommand) run(ctx context.Context, m *Main) (int, error) {
 	}
 	var d *dossier.Dossier
 	var log []decision.Decision
+	var seal string
 	err = m.viewed(ctx, c.Ledger, func(l *sqlite.Ledger) error {
 		if d, err = l.Dossier(ctx, c.view(opt)); err != nil {
 			return err
 		}
-		log, err = decisionsOf(ctx, l, c.view(opt))
+		if log, err = decisionsOf(ctx, l, c.view(opt)); err == nil {
+			_, seal, err = l.Seal(ctx)
+		}
 		return err
 	})
 	if err != nil {
@@ -57,14 +60,15 @@ func (c *exportCommand) run(ctx context.Context, m *Main) (int, error) {
 	if len(d.Reads) == 0 && d.AsOf == nil {
 		return 0, withHint(errNothing, "the ledger is empty; crosscheck add puts reports into it")
 	}
-	o := export.Options{Title: c.Heading, Full: true, WithoutTexts: c.WithoutTexts}
+	o := export.Options{Title: c.Heading, Full: true}
+	c.put(&o, seal)
 	for _, f := range forms {
 		held := &holding{}
 		if err := writeFile(ctx, f.path, func(w io.Writer) error { return held.write(w, f.form, d, log, o) }); err != nil {
 			return 0, err
 		}
 		if err := m.print(func(w io.Writer) error {
-			_, err := fmt.Fprintf(w, "%s: %s\n", f.path, held.words(f.form, d, c.WithoutTexts))
+			_, err := fmt.Fprintf(w, "%s: %s\n", f.path, held.words(f.form, d, o))
 			return err
 		}); err != nil {
 			return 0, err
@@ -142,7 +146,7 @@ func (h *holding) write(w io.Writer, form string, d *dossier.Dossier, log []deci
 }
 
 // words say how much a file holds, and what it leaves out.
-func (h *holding) words(form string, d *dossier.Dossier, withoutTexts bool) string {
+func (h *holding) words(form string, d *dossier.Dossier, o export.Options) string {
 	n := d.Counts()
 	whole := count(n.Reports, "report", "reports") + ", " + count(claimsOf(d), "claim", "claims") + ", " + count(n.Questions, "question", "questions")
 	var left []string
@@ -157,9 +161,18 @@ func (h *holding) words(form string, d *dossier.Dossier, withoutTexts bool) stri
 		left = append(left, "texts, questions and their ranges")
 	case "md", "txt":
 		left = append(left, "the full texts")
-	case "html", "json":
-		if withoutTexts {
+	case "json":
+		if o.WithoutTexts {
 			left = append(left, "the full texts")
+		}
+	case "html":
+		for _, x := range []struct {
+			kept bool
+			what string
+		}{{o.Keep.FullTexts, "the full texts"}, {o.Keep.Names, "names of private persons"}, {o.Keep.Coordinates, "exact coordinates"}} {
+			if !x.kept {
+				left = append(left, x.what)
+			}
 		}
 	}
 	if d.AsOf != nil {

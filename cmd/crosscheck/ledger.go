@@ -52,22 +52,24 @@ func (c *comparison) view(o dossier.Options) ledger.View {
 	return ledger.View{Rule: o.Rule, Terms: o.Terms, AsOf: o.AsOf, Clock: o.Clock, OneStory: o.OneStory, Machine: c.Machine}
 }
 
-// fromLedger is the dossier of a ledger.
-func (m *Main) fromLedger(ctx context.Context, path string, v ledger.View) (d *dossier.Dossier, err error) {
+// fromLedger is the dossier of a ledger, with the ledger's seal.
+func (m *Main) fromLedger(ctx context.Context, path string, v ledger.View) (d *dossier.Dossier, seal string, err error) {
 	err = m.viewed(ctx, path, func(l *sqlite.Ledger) error {
-		d, err = l.Dossier(ctx, v)
+		if d, err = l.Dossier(ctx, v); err == nil {
+			_, seal, err = l.Seal(ctx)
+		}
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	if d.AsOf != nil && !m.quiet {
 		m.say("%v", d.AsOf)
 	}
 	if len(d.Reads) == 0 && d.AsOf == nil {
-		return nil, withHint(errNothing, "the ledger is empty; crosscheck add puts reports into it")
+		return nil, "", withHint(errNothing, "the ledger is empty; crosscheck add puts reports into it")
 	}
-	return d, nil
+	return d, seal, nil
 }
 
 // jsonForm says in which form a command of the ledger prints.

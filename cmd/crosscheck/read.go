@@ -10,11 +10,11 @@ import (
 
 // readCommand is the main job: from reports to the picture.
 type readCommand struct {
-	Out          string `short:"o" placeholder:"FILE" help:"Write a file instead; its ending chooses the form: ${endings}."`
-	JSON         bool   `name:"json" help:"Print everything as one JSON object instead of the picture."`
-	Full         bool   `help:"Print every statement and every difference; without it the picture counts some of them."`
-	Heading      string `placeholder:"TEXT" help:"What stands over the picture instead of \"What 14 reports say\"."`
-	WithoutTexts bool   `help:"Leave the full texts of the reports out of .html and .json, to pass the file on."`
+	Out     string `short:"o" placeholder:"FILE" help:"Write a file instead; its ending chooses the form: ${endings}."`
+	JSON    bool   `name:"json" help:"Print everything as one JSON object instead of the picture."`
+	Full    bool   `help:"Print every statement and every difference; without it the picture counts some of them."`
+	Heading string `placeholder:"TEXT" help:"What stands over the picture instead of \"What 14 reports say\"."`
+	keeping
 	comparison
 	display
 	inputs
@@ -52,7 +52,7 @@ func (c *readCommand) run(ctx context.Context, m *Main) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return code, c.write(ctx, m, d, form)
+	return code, c.write(ctx, m, d, form, "")
 }
 
 // ofLedger shows what a ledger holds.
@@ -63,11 +63,11 @@ func (c *readCommand) ofLedger(ctx context.Context, m *Main, path, form string, 
 			return err
 		}
 	}
-	d, err := m.fromLedger(ctx, path, c.view(opt))
+	d, seal, err := m.fromLedger(ctx, path, c.view(opt))
 	if err != nil {
 		return err
 	}
-	return c.write(ctx, m, d, form)
+	return c.write(ctx, m, d, form, seal)
 }
 
 // form is the form of the output, "" for the picture.
@@ -83,8 +83,9 @@ func (c *readCommand) form() (string, error) {
 	return "", nil
 }
 
-func (c *readCommand) write(ctx context.Context, m *Main, d *dossier.Dossier, form string) error {
-	opt := export.Options{Title: c.Heading, Full: c.Full, WithoutTexts: c.WithoutTexts, Width: c.Width}
+func (c *readCommand) write(ctx context.Context, m *Main, d *dossier.Dossier, form, seal string) error {
+	opt := export.Options{Title: c.Heading, Full: c.Full, Width: c.Width}
+	c.put(&opt, seal)
 	switch {
 	case c.Out != "":
 		return writeFile(ctx, c.Out, func(w io.Writer) error { return export.Write(w, form, d, opt) })

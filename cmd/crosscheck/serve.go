@@ -38,7 +38,7 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 		if list, err = in.listing(m); err != nil {
 			return 0, err
 		}
-		if err := refuseLedger(c.Keep, c.Paths); err != nil {
+		if err := c.refuse(); err != nil {
 			return 0, err
 		}
 	}
@@ -49,7 +49,8 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer l.Close() // where it is not served; the server closes it otherwise
+	// Where it is not served; otherwise the server closes it.
+	defer l.Close()
 	if note != "" && !m.quiet {
 		m.say("%s", note)
 	}
@@ -70,11 +71,14 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 	}
 	changed := false
 	err = m.opened(ctx, path, o, func(held *sqlite.Ledger) error {
+		if err := held.Settled(ctx); err != nil { // what an add that was broken off left over
+			return err
+		}
 		if err := c.fill(ctx, m, held, list); err != nil {
 			return err
 		}
 		s, err := web.New(web.Options{
-			Ledger: held, Who: m.who(c.Who), Now: m.now(), Offline: c.Offline, Fetch: c.client(m, c.Offline), Temporary: temporary, ReadOnly: o.ReadOnly,
+			Ledger: held, Name: c.name(temporary), Who: m.who(c.Who), Now: m.now(), Offline: c.Offline, Fetch: c.client(m, c.Offline), Temporary: temporary, ReadOnly: o.ReadOnly,
 			Workers: c.Jobs, Version: version(), Log: m.Stderr,
 		})
 		if err != nil {
@@ -95,6 +99,32 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (code int, err error) {
 		err = errors.Join(err, c.putAway(m, path, changed))
 	}
 	return exitOK, err
+}
+
+// name is what the page calls a ledger that has no name of its own: what was read into it.
+func (c *serveCommand) name(temporary bool) string {
+	switch {
+	case !temporary:
+		return ""
+	case len(c.Paths) == 0:
+		return "a new ledger"
+	case len(c.Paths) == 1:
+		return filepath.ToSlash(filepath.Clean(c.Paths[0]))
+	}
+	return filepath.ToSlash(filepath.Clean(c.Paths[0])) + " and " + count(len(c.Paths)-1, "other", "others")
+}
+
+// refuse is an error where a ledger stands among the reports, or would be kept among them.
+func (c *serveCommand) refuse() error {
+	if c.Keep != "" {
+		return refuseLedger(c.Keep, c.Paths)
+	}
+	for _, path := range c.Paths {
+		if sqlite.Is(path) {
+			return withHint(usagef("%s: expected reports, found a ledger beside them", path), "a ledger is served alone; crosscheck add puts reports into it")
+		}
+	}
+	return nil
 }
 
 // temporaryLedger makes the file of a ledger that is thrown away, which only this user can read.

@@ -5,13 +5,17 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"os"
 	"os/exec"
 	"strings"
 	"sync"
 	"syscall"
+	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"crosscheck/ledger/sqlite"
 )
 
 // serving are the servers that scripts have started, by their names.
@@ -95,7 +99,7 @@ func ask(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	answer, err := http.DefaultClient.Do(req)
 	ts.Check(err)
-	defer answer.Body.Close()
+	defer func() { _ = answer.Body.Close() }()
 	data, err := io.ReadAll(answer.Body)
 	ts.Check(err)
 	_, _ = ts.Stdout().Write(data)
@@ -121,4 +125,43 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	ts.Fatalf("%s never held %s", args[0], args[1])
+}
+
+// A temporary ledger is for this user alone, also once it holds something, and goes with what SQLite put beside it.
+func TestTemporaryLedger(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	path, err := temporaryLedger()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := sqlite.Open(t.Context(), path, sqlite.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) == 0 {
+		t.Fatalf("%v, %v", entries, err)
+	}
+	for _, e := range entries {
+		if info, err := e.Info(); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", e.Name(), info.Mode(), err)
+		}
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c := serveCommand{}
+	if err := c.putAway(&Main{Stderr: io.Discard}, path, true); err != nil {
+		t.Fatal(err)
+	}
+	if !sqlite.Is(path) {
+		t.Error("work was thrown away")
+	}
+	if err := c.putAway(&Main{Stderr: io.Discard}, path, false); err != nil {
+		t.Fatal(err)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 0 {
+		t.Errorf("left behind: %v", entries)
+	}
 }

@@ -50,6 +50,7 @@ func note(ctx context.Context, tx *sql.Tx, run int64, kind, report, subject stri
 // noteQuestions notes which questions of a story are new, moved or gone. Was is the question that each claim had before.
 func (l *Ledger) noteQuestions(ctx context.Context, tx *sql.Tx, run, story int64, old map[string]keptFinding, findings []reconcile.Finding, was map[string]string) error {
 	now := map[string]*ledger.Numbers{}
+	answers := map[string]string{}         // claim → question now
 	instead := map[string]map[string]int{} // question before → question now → claims
 	for i := range findings {
 		f := &findings[i]
@@ -59,6 +60,7 @@ func (l *Ledger) noteQuestions(ctx context.Context, tx *sql.Tx, run, story int64
 		}
 		now[f.Question.ID] = n
 		for _, id := range f.Question.Claims {
+			answers[id] = f.Question.ID
 			if q := was[id]; q != "" && q != f.Question.ID {
 				if instead[q] == nil {
 					instead[q] = map[string]int{}
@@ -84,12 +86,43 @@ func (l *Ledger) noteQuestions(ctx context.Context, tx *sql.Tx, run, story int64
 			continue
 		}
 		f := old[q]
+		if len(instead[q]) == 0 && len(answers) > 0 {
+			// Of reports that were put in anew, as those are that somebody decided about, was knows nothing.
+			counts, err := l.takenOver(ctx, tx, story, q, answers)
+			if err != nil {
+				return fmt.Errorf("question %s (%s): %w", q, f.text, err)
+			}
+			instead[q] = counts
+		}
 		c := ledger.QuestionChange{Question: q, Text: f.text, Story: story, Before: f.numbers(), Instead: mostOf(instead[q])}
 		if err := note(ctx, tx, run, changeQuestion, "", q, story, c); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// takenOver counts by questions the claims of one that is gone, as it is still kept.
+func (l *Ledger) takenOver(ctx context.Context, tx *sql.Tx, story int64, question string, answers map[string]string) (map[string]int, error) {
+	var blob []byte
+	if err := tx.QueryRowContext(ctx, "SELECT data FROM finding WHERE story = ? AND question = ?", story, question).Scan(&blob); err != nil {
+		return nil, err
+	}
+	var f struct {
+		Question struct {
+			Claims []string `json:"claims"`
+		} `json:"question"`
+	}
+	if err := l.unpackJSON(blob, &f); err != nil {
+		return nil, err
+	}
+	out := map[string]int{}
+	for _, id := range f.Question.Claims {
+		if now := answers[id]; now != "" {
+			out[now]++
+		}
+	}
+	return out, nil
 }
 
 // mostOf is the key with the highest count, the first of equals; "" of none.

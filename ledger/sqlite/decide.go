@@ -336,37 +336,6 @@ func (l *Ledger) markTouched(ctx context.Context, tx *sql.Tx, t *touched) error 
 	return err
 }
 
-// Orphans are decisions about words that stand nowhere any more, or about reports that the ledger does not have.
-func (l *Ledger) Orphans(ctx context.Context) ([]decision.Orphan, error) {
-	var out []decision.Orphan
-	err := l.snapshot(ctx, func(s *Ledger) (err error) {
-		out, err = s.orphans(ctx)
-		return err
-	})
-	return out, l.wrap("cannot look for orphans", err)
-}
-
-func (l *Ledger) orphans(ctx context.Context) ([]decision.Orphan, error) {
-	state := l.state()
-	out := state.Refused()
-	for _, id := range state.Reports() {
-		k, err := findReport(ctx, l.read, id)
-		if err != nil {
-			return nil, err
-		}
-		if k == nil {
-			out = append(out, state.Without(id)...)
-			continue
-		}
-		r, err := l.loadVersion(ctx, l.read, k.version)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, state.Apply(r.Report, r.Claims).Orphans...)
-	}
-	return out, nil
-}
-
 // trimName is the folded name of an actor that is named and not given by key.
 func trimName(subject string) string {
 	const by = "name:"

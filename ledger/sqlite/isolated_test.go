@@ -13,6 +13,7 @@ import (
 	"crosscheck/ledger"
 	"crosscheck/ledger/sqlite"
 	"crosscheck/reconcile"
+	"crosscheck/report"
 	"crosscheck/review"
 )
 
@@ -52,9 +53,9 @@ func (g *glance) finding(f *reconcile.Finding) {
 	}
 }
 
-// looks are the ways to look at a claim of a story.
-func looks(id, report, question string, story int64) map[string]func(context.Context, *sqlite.Ledger) (glance, error) {
-	in := func(list []claim.Claim, g *glance) error {
+// looks are the ways to look at a claim of a report in a story.
+func looks(id, in, question string, story int64) map[string]func(context.Context, *sqlite.Ledger) (glance, error) {
+	find := func(list []claim.Claim, g *glance) error {
 		for i := range list {
 			if list[i].ID == id {
 				g.claim(&list[i])
@@ -70,7 +71,7 @@ func looks(id, report, question string, story int64) map[string]func(context.Con
 				return g, err
 			}
 			g.finding(&a.Finding)
-			return g, in(a.Claims, &g)
+			return g, find(a.Claims, &g)
 		},
 		"Placed": func(ctx context.Context, l *sqlite.Ledger) (g glance, err error) {
 			p, err := l.Placed(ctx, []string{id})
@@ -91,11 +92,11 @@ func looks(id, report, question string, story int64) map[string]func(context.Con
 			return g, nil
 		},
 		"ReadOf": func(ctx context.Context, l *sqlite.Ledger) (g glance, err error) {
-			r, err := l.ReadOf(ctx, report, 0, ledger.View{})
+			r, err := l.ReadOf(ctx, in, 0, ledger.View{})
 			if err != nil {
 				return g, err
 			}
-			return g, in(r.Claims, &g)
+			return g, find(r.Claims, &g)
 		},
 		"Queue": func(ctx context.Context, l *sqlite.Ledger) (g glance, err error) {
 			q, err := l.Queue(ctx, ledger.Waiting{})
@@ -214,4 +215,37 @@ func TestReadersSeeWhatIsKept(t *testing.T) {
 	}
 	close(over)
 	readers.Wait()
+}
+
+func order(action, id string) review.Order {
+	return review.Order{Action: action, Args: []string{id}, Why: "for a test"}
+}
+
+// Whoever looks does not wait for an add, and sees what is kept so far, compared.
+func TestLookWhileAdding(t *testing.T) {
+	const reports = 80
+	dir := madeFolder(t, reports)
+	l := fresh(t)
+	var looked []int
+	_, err := l.Add(t.Context(), report.List([]string{dir}, nil), sqlite.AddOptions{Kept: func(ledger.Kept) {
+		if len(looked) > 0 {
+			return
+		}
+		d, err := l.Dossier(t.Context(), ledger.View{})
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		h, err := l.Head(t.Context())
+		if err != nil || h.Settled {
+			t.Errorf("expected a ledger with stories to compare, found %+v: %v", h, err)
+		}
+		looked = append(looked, len(d.Reads))
+		if len(d.Findings) == 0 {
+			t.Errorf("%d reports and no finding", len(d.Reads))
+		}
+	}})
+	if err != nil || len(looked) != 1 || looked[0] == 0 || looked[0] > reports {
+		t.Errorf("looked at %v of %d reports: %v", looked, reports, err)
+	}
 }

@@ -46,7 +46,7 @@ type Ledger struct {
 	known  *decisions
 
 	remembered *remembered
-	differings *differings
+	waitings   *waitings
 
 	frozen *frozen // how it is read where nothing can be written; nil elsewhere
 
@@ -101,7 +101,7 @@ func Is(path string) bool {
 
 // Open opens a ledger, makes it where that is asked for, and brings one of an earlier version up to date. Errors are of type [*Error].
 func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
-	l := &Ledger{path: path, now: o.Now, reader: sync.OnceValues(extract.New), known: &decisions{}, remembered: newRemembered(), differings: newDifferings(), recalled: map[int64]*recalled{}, inForce: decision.NewState(nil)}
+	l := &Ledger{path: path, now: o.Now, reader: sync.OnceValues(extract.New), known: &decisions{}, remembered: newRemembered(), waitings: &waitings{by: map[string]*waits{}}, recalled: map[int64]*recalled{}, inForce: decision.NewState(nil)}
 	var err error
 	if l.packer, err = newPacker(); err != nil {
 		return nil, l.failed("cannot open: "+err.Error(), err)

@@ -2,8 +2,11 @@ package sqlite_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"testing"
 
+	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/ledger"
 	"crosscheck/ledger/query"
@@ -78,6 +81,22 @@ func BenchmarkPage(b *testing.B) {
 			return err
 		}},
 		{"report", func() error { _, err := l.ReadOf(ctx, sample.Report(7).ID, 0, ledger.View{}); return err }},
+		{"stories", func() error { _, _, err := l.Stories(ctx, 50, 0); return err }},
+		{"counts", func() error { _, err := l.Counts(ctx, 0); return err }},
+		{"counts of the biggest story", func() error { _, err := l.Counts(ctx, biggest); return err }},
+		{"reports", func() error { _, _, err := l.Reports(ctx, 0, 50, 1000, ledger.NewestPublished); return err }},
+		{"reports by claims", func() error { _, _, err := l.Reports(ctx, 0, 50, 0, ledger.MostClaims); return err }},
+		{"problems", func() error { _, _, err := l.Problems(ctx, 50, false); return err }},
+		{"versions", func() error { _, _, err := l.Versions(ctx, sample.Report(7).ID); return err }},
+		{"head", func() error { _, err := l.Head(ctx); return err }},
+		{"head of a story", func() error { _, err := l.StoryHead(ctx, biggest); return err }},
+		{"where a claim is", func() error { _, err := l.Where(ctx, decision.Claim, queue.Items[0].Claim); return err }},
+		{"where a question was", func() error {
+			if _, err := l.Where(ctx, decision.Question, "q_gone"); !errors.Is(err, ledger.ErrUnknown) {
+				return fmt.Errorf("expected nothing, found %w", err)
+			}
+			return nil
+		}},
 		{"search", func() error { _, err := l.Search(ctx, words, ledger.Search{}); return err }},
 		{"changes", func() error { _, err := l.Changes(ctx, ledger.Run{}, ""); return err }},
 		{"dossier of a small story", func() error { _, err := l.Dossier(ctx, ledger.View{Story: 60}); return err }},

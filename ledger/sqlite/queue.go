@@ -3,6 +3,7 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -98,7 +99,7 @@ func (q *queueing) disputes(ctx context.Context, state *decision.State) error {
 	for _, d := range state.RuledQuestions() {
 		ruled[d.Subject.ID] = ruled[d.Subject.ID] || d.Action != decision.Unsure
 	}
-	rows, err := q.l.read.QueryContext(ctx, "SELECT story, data FROM finding WHERE disputed > 0 ORDER BY spread DESC, story, rank LIMIT ?", q.limit)
+	rows, err := q.l.read.QueryContext(ctx, "SELECT story, hash, data FROM finding WHERE disputed > 0 ORDER BY spread DESC, story, rank LIMIT ?", q.limit)
 	if err != nil {
 		return err
 	}
@@ -106,20 +107,21 @@ func (q *queueing) disputes(ctx context.Context, state *decision.State) error {
 	var unexplained []ledger.Item
 	for rows.Next() {
 		var story int64
-		var blob []byte
-		if err := rows.Scan(&story, &blob); err != nil {
+		var hash string
+		var blob sql.RawBytes
+		if err := rows.Scan(&story, &hash, &blob); err != nil {
 			return err
 		}
-		d, err := q.l.differings.of(q.l, blob)
+		x, err := q.l.waiting(hash, blob)
 		if err != nil {
 			return err
 		}
-		if ruled[d.question] {
+		if ruled[x.question] {
 			continue
 		}
-		item := ledger.Item{Story: story, Question: d.question}
-		q.out.Items = append(q.out.Items, q.answers(d.disputed, item, ledger.Disputed)...)
-		unexplained = append(unexplained, q.answers(d.open, item, ledger.Unexplained)...)
+		item := ledger.Item{Story: story, Question: x.question}
+		q.out.Items = append(q.out.Items, q.items(x.disputed, item, ledger.Disputed)...)
+		unexplained = append(unexplained, q.items(x.unexplained, item, ledger.Unexplained)...)
 	}
 	// A claim that is disputed in one question and unexplained in another waits once: known sees to that, but for the order of the two lists.
 	q.out.Items = append(q.out.Items, unexplained...)
@@ -135,10 +137,10 @@ type disputedFinding struct {
 	Differences []reconcile.Difference `json:"differences"`
 }
 
-// answers are those of the claims that wait for nothing else and were not decided on.
-func (q *queueing) answers(ids []string, item ledger.Item, because ledger.Because) []ledger.Item {
+// items are those of claims that wait, but for those that wait already or were decided on.
+func (q *queueing) items(claims []string, item ledger.Item, because ledger.Because) []ledger.Item {
 	var out []ledger.Item
-	for _, id := range ids {
+	for _, id := range claims {
 		if q.known[id] {
 			continue
 		}

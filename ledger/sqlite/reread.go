@@ -6,12 +6,13 @@ import (
 
 	"crosscheck/decision"
 	"crosscheck/dossier"
+	"crosscheck/story"
 )
 
 // reread puts a report's current version where it is searched and compared as it stands now; from its bytes, where what it is read with has changed.
 //
-// Where only the marks of people on its claims are other ones than before, its place among the stories stays: the same reports and claims give the same
-// stories in whatever order they come, and what the grouping keeps is of these very claims already.
+// Where its claims say the same as before of where and when it happened, its place among the stories stays: the same reports give the same stories in whatever
+// order they come, and what the grouping keeps is of this very report already.
 func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, anew bool, before *decision.State) error {
 	if anew {
 		if err := l.rereadVersions(ctx, tx, k.n); err != nil {
@@ -25,7 +26,7 @@ func (l *Ledger) reread(ctx context.Context, tx *sql.Tx, run int64, k *known, an
 	if err := l.index(ctx, tx, run, k.n, &r); err != nil {
 		return err
 	}
-	if anew || !dossier.SameButMarks(before.Apply(r.Report, r.Claims).Claims, l.state().Apply(r.Report, r.Claims).Claims) {
+	if anew || !story.SameScene(before.Apply(r.Report, r.Claims).Claims, l.state().Apply(r.Report, r.Claims).Claims) {
 		if err := l.group(ctx, tx, &r); err != nil {
 			return err
 		}

@@ -30,6 +30,6 @@ func (l *Ledger) moment(ctx context.Context, use func(*Ledger) error) error {
 	if err != nil {
 		return err
 	}
-	s := &Ledger{path: l.path, read: tx, now: l.now, packer: l.packer, reader: l.reader, known: l.known, remembered: l.remembered, differings: l.differings, inForce: decision.NewState(nil)}
+	s := &Ledger{path: l.path, read: tx, now: l.now, packer: l.packer, reader: l.reader, known: l.known, remembered: l.remembered, waitings: l.waitings, inForce: decision.NewState(nil)}
 	return errors.Join(guarded(func() error { return use(s) }), notDone(tx.Rollback()))
 }

@@ -18,9 +18,10 @@ import (
 	"crosscheck/report"
 )
 
-// Dossier is everything known in a view: what the ledger holds ready, or else compared for this view. It is meant for some 20,000 reports.
+// Dossier is everything known in a view: what the ledger holds ready, or else compared for this view. It is meant for some 20,000 reports. It does not wait for
+// whoever writes: what is being added or decided meanwhile is shown as it was kept when the look began.
 func (l *Ledger) Dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, error) {
-	if err := l.Settled(ctx); err != nil {
+	if err := l.settledFor(ctx, v.Story); err != nil {
 		return nil, err
 	}
 	var d *dossier.Dossier
@@ -31,6 +32,25 @@ func (l *Ledger) Dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, 
 	return d, l.wrap("cannot read the ledger", err)
 }
 
+// settledFor compares what an interrupted add has left over, where the view of a story (0 is all) needs it and nobody is at work: who is compares it next.
+func (l *Ledger) settledFor(ctx context.Context, story int64) error {
+	n, err := stale(ctx, l.read, story)
+	if err != nil || n == 0 || l.write == nil {
+		return l.wrap("cannot read the stories", err)
+	}
+	if !l.mu.TryLock() {
+		return nil
+	}
+	defer l.mu.Unlock()
+	return l.settled(ctx)
+}
+
+// stale counts the stories that have still to be compared, or whether one has; 0 is all.
+func stale(ctx context.Context, q querier, story int64) (n int, err error) {
+	err = q.QueryRowContext(ctx, "SELECT count(*) FROM story WHERE members = '' AND (?1 = 0 OR n = ?1)", story).Scan(&n)
+	return n, err
+}
+
 // Settled compares what an interrupted add has left over. A ledger that cannot be written stays as it is; then views are compared anew.
 func (l *Ledger) Settled(ctx context.Context) error {
 	if l.write == nil {
@@ -38,6 +58,10 @@ func (l *Ledger) Settled(ctx context.Context) error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	return l.settled(ctx)
+}
+
+func (l *Ledger) settled(ctx context.Context) error {
 	if err := l.refresh(ctx, l.write); err != nil {
 		return l.wrap("cannot read the ledger", err)
 	}
@@ -55,11 +79,11 @@ func (l *Ledger) dossier(ctx context.Context, v ledger.View) (*dossier.Dossier, 
 	if err != nil {
 		return nil, err
 	}
-	var stale int
-	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM story WHERE members = ''").Scan(&stale); err != nil {
+	left, err := stale(ctx, l.read, v.Story)
+	if err != nil {
 		return nil, err
 	}
-	if v.Plain() && stale == 0 {
+	if v.Plain() && left == 0 {
 		return l.ready(ctx, v.Story, state)
 	}
 	reads, err := l.reads(ctx, v, state)

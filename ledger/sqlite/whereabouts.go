@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"crosscheck/decision"
 	"crosscheck/ledger"
@@ -14,8 +16,9 @@ import (
 // maxFollowed bounds how often a question that was taken over by another one is followed.
 const maxFollowed = 16
 
-// Where says where a claim, a report or a question stands now, by its id: an address that was written down leads there. A question that is no more is followed to
-// the one that took over its claims. It is [ledger.ErrUnknown] that nothing of the id is there.
+// Where says where a claim, a report or a question stands now, by its id: an address that was written down leads there. Stories may ask the same question: its id
+// may be followed by "@" and the number of the story, else it is the one with most claims. A question that is no more is followed to the one that took over its
+// claims. It is [ledger.ErrUnknown] that nothing of the id is there.
 func (l *Ledger) Where(ctx context.Context, kind decision.Kind, id string) (ledger.Whereabouts, error) {
 	var w ledger.Whereabouts
 	err := l.moment(ctx, func(s *Ledger) (err error) {
@@ -36,15 +39,22 @@ func (l *Ledger) Where(ctx context.Context, kind decision.Kind, id string) (ledg
 
 // whereQuestion finds a question in the story where most claims answer it, or follows what is noted of its end.
 func (l *Ledger) whereQuestion(ctx context.Context, id string) (w ledger.Whereabouts, err error) {
+	id, of, _ := strings.Cut(id, "@")
+	story := int64(0)
+	if of != "" {
+		if story, err = strconv.ParseInt(of, 10, 64); err != nil {
+			return w, fmt.Errorf("expected the number of a story behind %s@, found %q", id, of)
+		}
+	}
 	asked, seen := id, map[string]bool{}
 	for range maxFollowed {
-		err = l.read.QueryRowContext(ctx, "SELECT story FROM finding WHERE question = ? ORDER BY claims DESC, story LIMIT 1", id).Scan(&w.Story)
+		err = l.read.QueryRowContext(ctx, "SELECT story FROM finding WHERE question = ?1 AND (?2 = 0 OR story = ?2) ORDER BY claims DESC, story LIMIT 1", id, story).Scan(&w.Story)
 		if !errors.Is(err, sql.ErrNoRows) {
 			w.Question, w.Instead = id, id != asked
 			return w, err
 		}
 		seen[id] = true
-		next, err := l.tookOver(ctx, id)
+		next, err := l.tookOver(ctx, id, story)
 		if err != nil || next == "" || seen[next] {
 			return w, errors.Join(err, sql.ErrNoRows)
 		}
@@ -55,8 +65,8 @@ func (l *Ledger) whereQuestion(ctx context.Context, id string) (w ledger.Whereab
 
 // tookOver is the question that took over the claims of another when this one was last noted as gone; "" for none. Changes are few beside what is kept, and an
 // address of a question that is gone is rare.
-func (l *Ledger) tookOver(ctx context.Context, id string) (string, error) {
-	list, err := column[[]byte](ctx, l.read, "SELECT data FROM change WHERE kind = ? AND subject = ? ORDER BY n DESC LIMIT ?", changeQuestion, id, maxFollowed)
+func (l *Ledger) tookOver(ctx context.Context, id string, story int64) (string, error) {
+	list, err := column[[]byte](ctx, l.read, "SELECT data FROM change WHERE kind = ?1 AND subject = ?2 AND (?3 = 0 OR story = ?3) ORDER BY n DESC LIMIT ?4", changeQuestion, id, story, maxFollowed)
 	if err != nil {
 		return "", err
 	}

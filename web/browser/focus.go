@@ -22,6 +22,9 @@ type stop struct {
 	Name, Fault string
 }
 
+// mostFields is how often Tab may stay in one element: a field for a date has one for the day, the month, the year and the calendar.
+const mostFields = 4
+
 // FocusFindings walks through the page with the Tab key, from its top, and gives what is wrong with the way: what cannot be reached, what comes out of the
 // order of the document, what does not show that it has the focus or is hidden then, and where there is no way out.
 func FocusFindings(p *Page) []string {
@@ -40,7 +43,7 @@ func FocusFindings(p *Page) []string {
 		switch {
 		case s.At == last:
 			stuck++
-			if stuck > 3 { // the day, the month, the year and the calendar of a date
+			if stuck > mostFields {
 				return append(lines, fmt.Sprintf("trapped: Tab does not leave %s", s.Name))
 			}
 			continue // a field of several parts, such as a date

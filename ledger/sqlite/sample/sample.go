@@ -33,8 +33,8 @@ func Path() string {
 
 // Ledger is the path of the ledger at [Path], which is made if it is not there; that takes about a minute. It is shared: whoever decides in it works on a
 // copy ([Copy]).
-func Ledger(ctx context.Context) (string, error) {
-	path := Path()
+func Ledger(ctx context.Context) (path string, err error) {
+	path = Path()
 	if sqlite.Is(path) {
 		return path, nil
 	}
@@ -42,7 +42,7 @@ func Ledger(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	made := filepath.Join(dir, "sample.ledger")
 	if err := Make(ctx, made, Reports); err != nil {
 		return "", err
@@ -85,7 +85,7 @@ func Make(ctx context.Context, path string, reports int) (err error) {
 		return err
 	}
 	if len(added.Problems) > 0 {
-		return fmt.Errorf("expected all reports to be read, found %d problems, the first: %v", len(added.Problems), added.Problems[0])
+		return fmt.Errorf("expected all reports to be read, found %d problems, the first: %s: %s", len(added.Problems), added.Problems[0].Path, added.Problems[0].Reason)
 	}
 	return l.Settled(ctx)
 }

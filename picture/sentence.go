@@ -1,4 +1,4 @@
-package review
+package picture
 
 import (
 	"strings"
@@ -6,15 +6,14 @@ import (
 	"unicode/utf8"
 
 	"crosscheck/claim"
-	"crosscheck/picture"
 	"crosscheck/report"
 )
 
 // Bounds of a sentence that is shown, in bytes on each side of the claim's words: what is longer is cut at a space.
 const aside = 320
 
-// sentence is the sentence of a claim, cut at its words: what stands before them, they themselves, and what stands behind.
-func sentence(r *report.Report, at claim.Span) (before, words, after string) {
+// Sentence is the sentence of a claim, cut at its words: what stands before them, they themselves, and what stands behind.
+func Sentence(r *report.Report, at claim.Span) (before, words, after string) {
 	block := claim.Span{Start: at.Start, End: at.End}
 	for _, b := range r.Blocks {
 		if b.Contains(at) {
@@ -22,12 +21,12 @@ func sentence(r *report.Report, at claim.Span) (before, words, after string) {
 		}
 	}
 	head, tail := claim.Span{Start: block.Start, End: at.Start}.Of(r.Text), claim.Span{Start: at.End, End: block.End}.Of(r.Text)
-	return cutHead(head), picture.Clean(at.Of(r.Text)), cutTail(tail)
+	return cutHead(head), Clean(at.Of(r.Text)), cutTail(tail)
 }
 
 func cutHead(s string) string {
 	for i := len(s) - 1; i > 0; i-- {
-		if ends(s, i) {
+		if stops(s, i) {
 			s = s[i+1:]
 			break
 		}
@@ -37,14 +36,14 @@ func cutHead(s string) string {
 		if i := strings.IndexByte(s, ' '); i >= 0 {
 			s = s[i:]
 		}
-		return "… " + strings.TrimLeft(spaced(s), " ")
+		return "… " + strings.TrimLeft(Spaced(s), " ")
 	}
-	return strings.TrimLeft(spaced(s), " ")
+	return strings.TrimLeft(Spaced(s), " ")
 }
 
 func cutTail(s string) string {
 	for i := range len(s) {
-		if ends(s, i) || i == len(s)-1 {
+		if stops(s, i) || i == len(s)-1 {
 			s = s[:i+1]
 			break
 		}
@@ -54,14 +53,14 @@ func cutTail(s string) string {
 		if i := strings.LastIndexByte(s, ' '); i >= 0 {
 			s = s[:i]
 		}
-		return strings.TrimRight(spaced(s), " ") + " …"
+		return strings.TrimRight(Spaced(s), " ") + " …"
 	}
-	return strings.TrimRight(spaced(s), " ")
+	return strings.TrimRight(Spaced(s), " ")
 }
 
-// spaced is clean with a space kept at each end.
-func spaced(s string) string {
-	out := picture.Clean(s)
+// Spaced is [Clean] with a space kept at each end.
+func Spaced(s string) string {
+	out := Clean(s)
 	if out == "" && s != "" {
 		return " "
 	}
@@ -74,9 +73,9 @@ func spaced(s string) string {
 	return out
 }
 
-// ends reports whether a sentence ends at byte i: at a stop with a space and a capital, a digit or a quotation mark behind it. The stop of a short capitalised word (Gen.,
+// stops reports whether a sentence ends at byte i: at a stop with a space and a capital, a digit or a quotation mark behind it. The stop of a short capitalised word (Gen.,
 // U.S.) ends none. It is crude, as is enough for showing what stands around a claim.
-func ends(s string, i int) bool {
+func stops(s string, i int) bool {
 	if c := s[i]; c == '!' || c == '?' || c == '.' {
 		rest := strings.TrimLeft(s[i+1:], `"'”’)`)
 		if rest == "" || rest[0] != ' ' && rest[0] != '\n' && rest[0] != '\r' {
