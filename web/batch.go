@@ -61,7 +61,7 @@ func (s *Server) previewBatch(w http.ResponseWriter, r *http.Request, o order) e
 	if o.Here != "" {
 		x.Cancel = o.Here
 	}
-	x.Cancel, x.frame.Back = ownPath(x.Cancel), x.Cancel
+	x.Back = x.Cancel
 	x.More = max(0, len(b.Claims)-batchShown)
 	for i := range b.Claims[:len(b.Claims)-x.More] {
 		c := claimOf(&b.Claims[i], f.State)

@@ -63,7 +63,7 @@ func (s *Server) decisions(w http.ResponseWriter, r *http.Request) error {
 		switch {
 		case before > 0 && d.Seq >= before:
 		case len(x.Lines) < logShown:
-			x.Lines = append(x.Lines, s.logLine(&d, f))
+			x.Lines = append(x.Lines, logLineOf(&d))
 		case x.Older == "":
 			x.Older = f.State.URL("/decisions", "who", want["who"], "action", want["action"], "standing", want["standing"], "before", sprint(x.Lines[logShown-1].Seq))
 		}
@@ -71,7 +71,7 @@ func (s *Server) decisions(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, "view-decisions", x)
 }
 
-func (s *Server) logLine(d *ledger.LoggedDecision, f frame) logLine {
+func logLineOf(d *ledger.LoggedDecision) logLine {
 	x := logLine{
 		Seq: d.Seq, ID: d.Decision.ID, Who: picture.Clean(d.Decision.Who), At: d.Decision.At, Day: d.Decision.At[:min(10, len(d.Decision.At))], Why: picture.Clean(d.Decision.Why),
 		Standing: string(d.Standing), Reason: picture.Clean(d.Reason), Action: strings.ReplaceAll(string(d.Decision.Action), "_", " "),

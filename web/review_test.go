@@ -1,8 +1,13 @@
 package web
 
 import (
+	"context"
+	"io"
+	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +15,8 @@ import (
 	"golang.org/x/net/html"
 
 	"crosscheck/decision"
+	"crosscheck/ledger/sqlite"
+	"crosscheck/report"
 )
 
 // ask gets a page.
@@ -422,4 +429,43 @@ func TestOwnPath(t *testing.T) {
 			t.Errorf("%q: expected %q, found %q", s, want, got)
 		}
 	}
+}
+
+// FuzzDecide sends forms of any content: none breaks the server, leads away from it, or is carried out halfway.
+func FuzzDecide(f *testing.F) {
+	for _, form := range []string{
+		"action=accept&subject=c_1", "action=undo&back=//evil.example", "action=correct&subject=c_1&f.value=3&card=c_1", "action=add&report=1.txt&words=on+Sunday&f.value=3&f.measure=missing",
+		"action=reject&origin=org:x&preview=1", "action=same&subject=c_1&with=question:q_1@1&here=/review%3Fn%3D2&back=/review", "%zz", "action=report&subject=1.txt&f.genre=x&mark=%23a",
+	} {
+		f.Add(form)
+	}
+	l, err := sqlite.Open(f.Context(), filepath.Join(f.TempDir(), "made up.ledger"), sqlite.Options{Create: true, Now: clock})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { _ = l.Close() })
+	list := &report.Listing{Inputs: []report.Input{report.Held(report.Raw{ID: "1.txt", Path: "1.txt", Data: []byte(textOne)})}}
+	if _, err := l.Add(f.Context(), list, sqlite.AddOptions{}); err != nil {
+		f.Fatal(err)
+	}
+	s, err := New(Options{Ledger: l, Who: "tester", Now: clock, Log: io.Discard})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(s.Close)
+	f.Fuzz(func(t *testing.T, form string) {
+		r := httptest.NewRequestWithContext(withLocal(context.Background(), &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 80}), http.MethodPost, "/decide", strings.NewReader(form))
+		r.Host = "127.0.0.1:80"
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		answer := w.Result()
+		_ = answer.Body.Close()
+		if answer.StatusCode >= 500 {
+			t.Fatalf("%q: %s\n%s", form, answer.Status, w.Body)
+		}
+		if to := answer.Header.Get("Location"); to != "" && ownPath(to) == "" {
+			t.Fatalf("%q leads to %q", form, to)
+		}
+	})
 }
