@@ -97,6 +97,8 @@ type Row struct {
 type Deciding struct {
 	Decide bool   // people can decide here
 	Asks   string // its question, as an order names it; "" where it answers none
+	// Briefly: there are so many beside it that each only leads to where it is decided.
+	Briefly bool
 	// Rulings are the decisions in force, the one that weighs most first.
 	Rulings []Ruling
 }

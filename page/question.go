@@ -131,6 +131,9 @@ func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
 	return v
 }
 
+// menusMost is up to how many rows of a table each has a menu to decide in: hundreds of menus take the browser longer than all else on the page.
+const menusMost = 60
+
 // rows are the figures of a question: of each origin the latest, and below it what else it gave.
 func (p *Views) rows(q *picture.Question) []Row {
 	var out []Row
@@ -140,6 +143,9 @@ func (p *Views) rows(q *picture.Question) []Row {
 			all[i].Asks = p.at.asks(q)
 		}
 		out = append(out, all...)
+	}
+	for i := range out {
+		out[i].Briefly = len(out) > menusMost
 	}
 	return out
 }
