@@ -31,7 +31,7 @@ build:                  ## the binary, as bin/crosscheck
 	$(GO) build -trimpath -o bin/crosscheck ./cmd/crosscheck
 
 test: chromium          ## every test, with the race detector
-	$(GO) test $(RACE) ./...
+	$(GO) test $(RACE) -timeout 20m ./...
 
 # The names are those of web/browser/find.go. Who names a browser in CROSSCHECK_CHROMIUM has one.
 chromium:               ## a browser for the tests of the page, from Debian's package manager if it may be asked; without one they skip

@@ -52,21 +52,21 @@ func (f *changesForm) heading(s string) { f.WriteString("\n" + f.bold(s) + "\n")
 func (f *changesForm) head() {
 	since := "Since the beginning"
 	if r := f.c.Since; r.N > 0 {
-		since = fmt.Sprintf("Since run %d (%s)", r.N, moment(r.At))
+		since = fmt.Sprintf("Since run %d (%s)", r.N, Moment(r.At))
 	}
 	if len(f.c.Runs) == 0 {
 		f.para("", f.bold(since+": no run, and nothing new."))
 		return
 	}
 	last := f.c.Runs[len(f.c.Runs)-1]
-	f.para("", f.bold(fmt.Sprintf("%s: %s, the last on %s.", since, picture.Plural(len(f.c.Runs), "run"), moment(last.At))))
+	f.para("", f.bold(fmt.Sprintf("%s: %s, the last on %s.", since, picture.Plural(len(f.c.Runs), "run"), Moment(last.At))))
 	f.para("", fmt.Sprintf("%s, %s, %s, %s, %s.",
 		picture.Plural(len(f.c.Reports), "new report"), picture.Plural(len(f.c.Edits), "edited report"), picture.Plural(len(f.c.Claims)+f.c.More, "new claim"),
 		picture.Plural(len(f.c.Questions), "question")+" new or moved", picture.Plural(len(f.c.Decisions), "decision")))
 }
 
-// moment is a time of the log as people read it.
-func moment(at string) string {
+// Moment is a time of the log as people read it.
+func Moment(at string) string {
 	if len(at) < len("2006-01-02T15:04") {
 		return at
 	}
@@ -114,21 +114,21 @@ func (f *changesForm) move(q *ledger.QuestionChange) string { return moveWords(f
 func moveWords(f pen, q *ledger.QuestionChange) string {
 	switch {
 	case q.Before == nil:
-		return f.bold(rangeWords(q.After))
+		return f.bold(RangeWords(q.After))
 	case q.After == nil && q.Instead != "":
-		return f.faint("was " + rangeWords(q.Before) + "; its claims answer another question now")
+		return f.faint("was " + RangeWords(q.Before) + "; its claims answer another question now")
 	case q.After == nil:
-		return f.faint("was " + rangeWords(q.Before))
+		return f.faint("was " + RangeWords(q.Before))
 	}
 	was := ""
 	if q.Was != "" {
 		was = " " + f.faint("(asked before: "+picture.Clean(q.Was)+")")
 	}
-	return rangeWords(q.Before) + " → " + f.bold(rangeWords(q.After)) + was
+	return RangeWords(q.Before) + " → " + f.bold(RangeWords(q.After)) + was
 }
 
-// rangeWords are the numbers of a range: low, best, high.
-func rangeWords(n *ledger.Numbers) string {
+// RangeWords are the numbers of a range: low, best, high.
+func RangeWords(n *ledger.Numbers) string {
 	if n == nil || n.Best == nil && n.Low == nil && n.High == nil {
 		return "no number"
 	}

@@ -108,3 +108,6 @@ func (p *Views) origin(key string) string {
 	}
 	return p.at.Origin(key)
 }
+
+// Picture is what the views show, for forms that are not pages.
+func (p *Views) Picture() *picture.Picture { return p.pic }

@@ -208,8 +208,8 @@ func (s *state) represent(f *figure) *claim.Claim {
 			first(plain(a), plain(b)),
 			cmp.Compare(len(forms[b.Value.Form]), len(forms[a.Value.Form])),
 			cmp.Compare(hedging(a.Value.Form), hedging(b.Value.Form)),
-			first(when(a) == f.date, when(b) == f.date),
 			cmp.Compare(cmp.Or(a.Published, "9999"), cmp.Or(b.Published, "9999")),
+			first(when(a) == f.date, when(b) == f.date),
 			inOrder(a, b))
 	})
 }

@@ -17,7 +17,7 @@ const metaBytes = 500
 // genres are the values of Meta.Genre.
 var genres = [...]string{"news", "transcript", "opinion", "satire", "summary"}
 
-// Genres are the values of Meta.Genre.
+// Genres are what the genre of a report can be.
 func Genres() []string { return slices.Clone(genres[:]) }
 
 // keyBook is lexicon/metadata.tsv.

@@ -17,7 +17,12 @@ func (s *Server) add(r *http.Request) (Job, error) {
 	if err != nil {
 		return Job{}, err
 	}
-	return s.jobs.add(work{what: in.what(), drop: in.drop, do: func(ctx context.Context, tell func(func(*Job))) error {
+	return s.addJob(in)
+}
+
+// addJob queues what was read from a request.
+func (s *Server) addJob(in *intake) (Job, error) {
+	return s.jobs.add(work{kind: Adding, what: in.what(), drop: in.drop, do: func(ctx context.Context, tell func(func(*Job))) error {
 		return s.carryIn(ctx, in, tell)
 	}})
 }

@@ -18,11 +18,20 @@ func (s *Server) apiAdding(a huma.API) {
 	}, s.apiAdd)
 	// Only now: the library would otherwise take the body in itself.
 	a.OpenAPI().Paths["/api/add"].Post.RequestBody = addBody(a.OpenAPI().Components.Schemas)
-	get(s, a, "/api/jobs", "jobs", "The last additions, the newest first", s.apiJobs)
-	get(s, a, "/api/jobs/{job}", "job", "How far an addition is", func(_ context.Context, in *jobPath) (Job, error) { return s.jobs.get(in.Job) })
+	get(s, a, "/api/jobs", "jobs", "The last jobs, the newest first", s.apiJobs)
+	get(s, a, "/api/jobs/{job}", "job", "How far a job is", func(_ context.Context, in *jobPath) (Job, error) { return s.jobs.get(in.Job) })
 	operate(s, a, huma.Operation{
-		OperationID: "cancel", Method: http.MethodDelete, Path: "/api/jobs/{job}", Summary: "Cancel an addition; what was kept stays",
+		OperationID: "cancel", Method: http.MethodDelete, Path: "/api/jobs/{job}", Summary: "Cancel a job; what was kept stays",
 	}, func(_ context.Context, in *jobPath) (Job, error) { return s.jobs.cancel(in.Job) })
+	operate(s, a, huma.Operation{
+		OperationID: "verify", Method: http.MethodPost, Path: "/api/verify", Summary: "Check the ledger, as crosscheck verify does",
+		Description: "The ledger is checked in the background; the answer is the job that does it, and the job holds what was found.", DefaultStatus: http.StatusAccepted, MaxBodyBytes: maxForm,
+	}, func(_ context.Context, in *struct{ Body verifyOrder }) (Job, error) { return s.verify(in.Body.Deep) })
+}
+
+// verifyOrder says how the ledger is checked.
+type verifyOrder struct {
+	Deep bool `json:"deep,omitempty" doc:"read and compare everything anew, too"`
 }
 
 type jobPath struct {

@@ -89,6 +89,9 @@ func serveAsset(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// favicon is for what asks for an icon without reading the page, which names its own.
+func favicon(w http.ResponseWriter, r *http.Request) error { return moved(w, r, asset("icon.svg")) }
+
 // mediaType is the type of a body without its parameters, in lower case; "" for none.
 func mediaType(r *http.Request) (string, map[string]string) {
 	t, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))

@@ -13,6 +13,8 @@ import (
 	"crosscheck/decision"
 	"crosscheck/dossier"
 	"crosscheck/export"
+	"crosscheck/ledger/sqlite"
+	"crosscheck/page"
 )
 
 // decisionsForm is the form that holds the decisions as JSON lines, beside the forms of package export.
@@ -21,14 +23,14 @@ const decisionsForm = "decisions"
 // exportKinds are the types of the forms.
 var exportKinds = map[string]string{
 	"html": "text/html; charset=utf-8", "json": "application/json", "jsonl": "application/jsonl", "csv": "text/csv; charset=utf-8",
-	"md": "text/markdown; charset=utf-8", "txt": "text/plain; charset=utf-8", decisionsForm: "application/jsonl",
+	"md": "text/markdown; charset=utf-8", "txt": "text/plain; charset=utf-8", decisionsForm: "application/jsonl", export.SVGForm: "image/svg+xml",
 }
 
 // exportNames are the forms that can be downloaded.
 func exportNames() []string { return append(export.Formats(), decisionsForm) }
 
-// export sends the ledger, or one story of it, in one form, as a view shows it: the query of a page, title, and without_texts=true for a file that is
-// passed on.
+// export sends the ledger, or one story of it, in one form, as a view shows it: the query of a page, and title. HTML is passed on: it has full texts,
+// names of private persons and exact coordinates only with full_texts=true, names=true, coordinates=true. JSON has the texts unless without_texts=true.
 func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	form := r.PathValue("form")
 	if !slices.Contains(exportNames(), form) {
@@ -42,9 +44,13 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	without, err := truth("without_texts", q.Get("without_texts"))
-	if err != nil {
-		return err
+	o := export.Options{Title: q.Get("title"), Full: true}
+	for name, into := range map[string]*bool{
+		"without_texts": &o.WithoutTexts, "full_texts": &o.Keep.FullTexts, "names": &o.Keep.Names, "coordinates": &o.Keep.Coordinates,
+	} {
+		if *into, err = truth(name, q.Get(name)); err != nil {
+			return err
+		}
 	}
 	if form == decisionsForm {
 		entries, err := s.Ledger.Decisions(r.Context())
@@ -65,8 +71,13 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	if len(d.Reads) == 0 {
 		return refusef(http.StatusNotFound, "expected reports to write, found none in this view of the ledger")
 	}
+	_, seal, err := s.Ledger.Seal(r.Context())
+	if err != nil {
+		return err
+	}
+	o.Source = page.Source{Version: s.Version, Edition: sqlite.Reader(), Seal: seal}
 	s.attach(w, form, s.baseName()+storySuffix(v.Story)+"."+form)
-	return writeExport(w, form, d, export.Options{Title: q.Get("title"), Full: true, WithoutTexts: without})
+	return writeExport(w, form, d, o)
 }
 
 func storySuffix(n int64) string {

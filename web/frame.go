@@ -13,6 +13,7 @@ import (
 
 	"crosscheck/dossier"
 	"crosscheck/ledger"
+	"crosscheck/ledger/query"
 	"crosscheck/page"
 	"crosscheck/reconcile"
 )
@@ -39,6 +40,8 @@ type frame struct {
 	keep []string
 	// Back is the address of this page, for forms that come back to it.
 	Back string
+	// Again is after how many seconds a page without scripts is asked for again, while something is being done; 0 for never.
+	Again int
 }
 
 // state is how the ledger is looked at: what addresses carry on from page to page.
@@ -145,7 +148,7 @@ func (s *Server) frameOf(ctx context.Context, r *http.Request, here string) (fra
 
 // templates are those of the page, and of what is around it. What a reader of a file cannot do, as deciding, has an empty place in those of package page.
 var templates = sync.OnceValue(func() *template.Template {
-	t := page.Templates().Funcs(template.FuncMap{"asset": asset, "tab": tabOf, "undoing": undoingOf, "claimfields": addingFields, "reportfields": reportFields, "anchor": anchorOf})
+	t := page.Templates().Funcs(template.FuncMap{"asset": asset, "tab": tabOf, "undoing": undoingOf, "claimfields": addingFields, "reportfields": reportFields, "anchor": anchorOf, "kinds": query.Kinds})
 	sub, err := fs.Sub(templateFiles, "templates")
 	if err != nil {
 		panic(err) // embedded

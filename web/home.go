@@ -40,7 +40,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	}
 	switch {
 	case f.Stories == 0:
-		x.frame.Title = "Nothing here yet"
+		x.Title = "Nothing here yet"
 		return s.show(w, "view-empty", x)
 	case v.Story != 0:
 		views, err := s.viewsOf(r.Context(), v, f.State)
@@ -53,11 +53,11 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		}
 		x.keep = only.Pairs()
 		x.Sheet, x.Arithmetic = views.Only(only).Overview(), views.Arithmetic()
-		x.frame.Title = x.Sheet.Title
+		x.Title = x.Sheet.Title
 		x.First, x.Last = f.Story.First, f.Story.Last
 		return s.show(w, "view-overview", x)
 	}
-	x.frame.Title = f.Ledger
+	x.Title = f.Ledger
 	if x.List, _, err = s.Ledger.Stories(r.Context(), storiesShown, 0); err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ type intake struct {
 	pasted    *report.Raw
 	addresses []string
 	defaults  report.Defaults
+	sent      fields // as they were sent
 }
 
 // fields are what stands beside, as a form or an object of JSON sends it. Of a pasted text they are what is known of it; to files they say what those do
@@ -53,19 +54,22 @@ func (f *fields) put(name, value string) error {
 	return nil
 }
 
-// readIntake reads what was sent. The caller drops its files.
+// readIntake reads what was sent. The caller drops its files. With an error it gives what fields were read all the same, for a form that is shown again.
 func (s *Server) readIntake(r *http.Request) (*intake, error) {
 	if s.ReadOnly {
 		return nil, errReadOnly()
 	}
 	in := &intake{}
 	f, err := in.read(r)
+	if f != nil {
+		in.sent = *f
+	}
 	if err == nil {
 		err = in.complete(f, s.Offline)
 	}
 	if err != nil {
 		in.drop()
-		return nil, broken(err)
+		return in, broken(err)
 	}
 	return in, nil
 }

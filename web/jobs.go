@@ -25,9 +25,19 @@ const (
 	Cancelled State = "cancelled" // what was kept before stays
 )
 
-// Job is the adding of reports, as far as it is.
+// Kind is what a job does.
+type Kind string
+
+// The kinds of jobs.
+const (
+	Adding   Kind = "add"
+	Checking Kind = "verify"
+)
+
+// Job is something that is done in the background, as far as it is: reports are added, or the ledger is checked.
 type Job struct {
 	ID    string `json:"id"`
+	Kind  Kind   `json:"kind" enum:"add,verify"`
 	What  string `json:"what" doc:"what is added, in words"`
 	State State  `json:"state" enum:"queued,running,done,failed,cancelled"`
 	Made  string `json:"made" doc:"when it was asked for, RFC 3339"`
@@ -48,6 +58,8 @@ type Job struct {
 	Unchanged int    `json:"unchanged,omitempty"`
 	Stories   int    `json:"stories,omitempty"`
 	Error     string `json:"error,omitempty" doc:"why it failed"`
+	// Verified is what a check found, once it has ended.
+	Verified *ledger.Verified `json:"verified,omitempty" doc:"what a check found"`
 }
 
 // KeptReport is what became of one report.
@@ -64,6 +76,7 @@ func (j *Job) ended() bool { return j.State == Done || j.State == Failed || j.St
 
 // work is what a job does. It tells of its progress through tell, which hands it the job to change.
 type work struct {
+	kind Kind
 	what string
 	do   func(ctx context.Context, tell func(func(*Job))) error
 	// drop gives up what the work holds; it is called once, whatever happens.
@@ -126,7 +139,7 @@ func (q *jobs) add(w work) (Job, error) {
 		return Job{}, refusef(http.StatusServiceUnavailable, "the server is stopping; nothing is added any more")
 	}
 	t := &task{work: w, Job: Job{
-		ID: strconv.Itoa(q.made + 1), What: w.what, State: Queued, Made: q.now().UTC().Format(time.RFC3339), Reports: []KeptReport{}, Problems: []report.Problem{},
+		ID: strconv.Itoa(q.made + 1), Kind: w.kind, What: w.what, State: Queued, Made: q.now().UTC().Format(time.RFC3339), Reports: []KeptReport{}, Problems: []report.Problem{},
 	}}
 	select {
 	case q.queue <- t:

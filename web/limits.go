@@ -26,6 +26,8 @@ const (
 	maxUpload = 1 << 30
 	// maxField bounds one field of a form: a pasted text has at most as many bytes as a report's text may have.
 	maxField = 8 << 20
+	// maxForm bounds the form of a button, which names one or two things.
+	maxForm = 4 << 10
 	// maxAddresses bounds the addresses of one request: each waits a second or more for its turn.
 	maxAddresses = 500
 	// maxQuery bounds what is searched for, in bytes; a person types a line.

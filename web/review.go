@@ -16,7 +16,7 @@ type reviewPage struct {
 	frame
 	Card    *card
 	Filters []filter
-	Chosen  filters
+	Chosen  sieve
 	Which   bool   // the filters stand open
 	Choose  string // the address where they do
 	// N is which of Of items is at hand, from 1; 0 for one that is not among them. More wait that were not looked at.
@@ -64,7 +64,7 @@ func (s *Server) reviewing(ctx context.Context, r *http.Request, q url.Values, s
 	if err != nil {
 		return nil, err
 	}
-	x := &reviewPage{frame: f, Chosen: filtersOf(q)}
+	x := &reviewPage{frame: f, Chosen: sieveOf(q)}
 	x.frame.Title = "Review"
 	x.Which = q.Get("which") != "" || !x.Chosen.None()
 	x.Choose = f.State.URL("/review", append(x.Chosen.query(), "which", "true")...)

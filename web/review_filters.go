@@ -19,18 +19,18 @@ const (
 	layerPeople  = "people"
 )
 
-// filters are what of the queue is looked at.
-type filters struct {
+// sieve is what of the queue is looked at.
+type sieve struct {
 	Because, Origin, Measure, Layer string
 	Unsure                          bool
 }
 
-func filtersOf(q url.Values) filters {
-	return filters{q.Get("because"), q.Get("origin"), q.Get("measure"), q.Get("layer"), q.Get("unsure") == "true" || q.Get("unsure") == "on"}
+func sieveOf(q url.Values) sieve {
+	return sieve{q.Get("because"), q.Get("origin"), q.Get("measure"), q.Get("layer"), q.Get("unsure") == "true" || q.Get("unsure") == "on"}
 }
 
 // query are the filters for an address, as name and value by turns.
-func (f filters) query() []string {
+func (f sieve) query() []string {
 	unsure := ""
 	if f.Unsure {
 		unsure = "true"
@@ -39,7 +39,7 @@ func (f filters) query() []string {
 }
 
 // None reports whether everything that waits is looked at.
-func (f filters) None() bool { return f == filters{} }
+func (f sieve) None() bool { return f == sieve{} }
 
 // filter is one of the lists of choices.
 type filter struct {
@@ -100,12 +100,12 @@ func (s *Server) tagsOf(ctx context.Context, x *reviewPage, items []ledger.Item,
 }
 
 // layered reports whether an item is of the layer that is asked for.
-func (f filters) layered(item ledger.Item) bool {
+func (f sieve) layered(item ledger.Item) bool {
 	people := len(item.Decisions) > 0 || item.Because == ledger.LeftOpen || item.Because == decidedOn
 	return f.Layer == "" || people == (f.Layer == layerPeople)
 }
 
-func (f filters) keeps(item ledger.Item, t ledger.Tag) bool {
+func (f sieve) keeps(item ledger.Item, t ledger.Tag) bool {
 	return (f.Because == "" || string(item.Because) == f.Because) && (f.Measure == "" || t.Measure == f.Measure) && (f.Origin == "" || t.Origin == f.Origin)
 }
 
@@ -135,7 +135,7 @@ func ruledOn(waiting []ledger.Item, entries []ledger.DecisionEntry) []ledger.Ite
 const choicesShown = 200
 
 // choices are what can be chosen among the items, with how many of each there are.
-func (f filters) choices(items []ledger.Item, tags map[string]ledger.Tag) []filter {
+func (f sieve) choices(items []ledger.Item, tags map[string]ledger.Tag) []filter {
 	because, origin, measure := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, item := range items {
 		t := tags[item.Claim]

@@ -10,10 +10,11 @@ import (
 
 // readCommand is the main job: from reports to the picture.
 type readCommand struct {
-	Out     string `short:"o" placeholder:"FILE" help:"Write a file instead; its ending chooses the form: ${endings}."`
-	JSON    bool   `name:"json" help:"Print everything as one JSON object instead of the picture."`
-	Full    bool   `help:"Print every statement and every difference; without it the picture counts some of them."`
-	Heading string `placeholder:"TEXT" help:"What stands over the picture instead of \"What 14 reports say\"."`
+	Out      string `short:"o" placeholder:"FILE" help:"Write a file instead; its ending chooses the form: ${endings}, or .svg for the chart of one question."`
+	Question string `placeholder:"TEXT|ID" help:"The question of a chart (-o FILE.svg): words of it, or its id; the most disputed one, if not given."`
+	JSON     bool   `name:"json" help:"Print everything as one JSON object instead of the picture."`
+	Full     bool   `help:"Print every statement and every difference; without it the picture counts some of them."`
+	Heading  string `placeholder:"TEXT" help:"What stands over the picture instead of \"What 14 reports say\"."`
 	keeping
 	comparison
 	display
@@ -78,7 +79,13 @@ func (c *readCommand) form() (string, error) {
 	case c.JSON:
 		return "json", nil
 	case c.Out != "":
-		return ending(c.Out, export.Formats())
+		form, err := ending(c.Out, append(export.Formats(), export.SVGForm))
+		if err == nil && c.Question != "" && form != export.SVGForm {
+			err = usagef("--question %s: it says whose chart -o FILE.svg writes; expected that beside it", c.Question)
+		}
+		return form, err
+	case c.Question != "":
+		return "", usagef("--question %s: it says whose chart -o FILE.svg writes; expected that beside it", c.Question)
 	}
 	return "", nil
 }
@@ -87,6 +94,8 @@ func (c *readCommand) write(ctx context.Context, m *Main, d *dossier.Dossier, fo
 	opt := export.Options{Title: c.Heading, Full: c.Full, Width: c.Width}
 	c.put(&opt, seal)
 	switch {
+	case form == export.SVGForm:
+		return c.writeChart(ctx, m, d)
 	case c.Out != "":
 		return writeFile(ctx, c.Out, func(w io.Writer) error { return export.Write(w, form, d, opt) })
 	case form != "":

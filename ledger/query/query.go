@@ -7,6 +7,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -86,6 +87,9 @@ var words = map[Field][]string{
 	Modality: {"asserted", "denied", "predicted", "planned", "hypothetical", "withdrawn"},
 	Is:       {"accepted", "rejected", "corrected", "added", "decided"},
 }
+
+// Kinds are the values of the field [Kind].
+func Kinds() []string { return slices.Clone(words[Kind]) }
 
 // Op is how a number is compared.
 type Op string

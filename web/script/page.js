@@ -5,3 +5,4 @@ import "./rows.js";
 import "./slider.js";
 import "./charts.js";
 import "./selection.js";
+import "./add.js";
