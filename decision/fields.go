@@ -40,6 +40,38 @@ func ReportFields() []string {
 	return []string{"title", "outlet", "published", "language", "author", "genre"}
 }
 
+// Choices are the values of a field of a claim or a report that only takes some; nil for one that takes any words.
+func Choices(name string) []string {
+	switch name {
+	case fieldMeasure:
+		return typed().Measures()
+	case fieldModality:
+		return names(modalities[:])
+	case fieldBasis:
+		return names(bases[:])
+	case fieldKind:
+		return names(kinds[:])
+	case "genre":
+		return report.Genres()
+	}
+	return nil
+}
+
+// What some fields can be.
+var (
+	modalities = [...]claim.Modality{claim.Asserted, claim.Denied, claim.Predicted, claim.Planned, claim.Hypothetical, claim.Withdrawn}
+	bases      = [...]claim.Basis{claim.Total, claim.Increment, claim.Rate, claim.Share, claim.Subset, claim.Remainder}
+	kinds      = [...]claim.Kind{claim.Figure, claim.Statement}
+)
+
+func names[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
+
 // typed reads what people typed; its tables are loaded once.
 var typed = sync.OnceValue(extract.NewTyped)
 
@@ -109,11 +141,11 @@ func (d Decision) fits(name, value string) error {
 		_, err := period(value)
 		return err
 	case fieldModality:
-		return oneOf(name, value, claim.Asserted, claim.Denied, claim.Predicted, claim.Planned, claim.Hypothetical, claim.Withdrawn)
+		return oneOf(name, value, modalities[:])
 	case fieldBasis:
-		return oneOf(name, value, claim.Total, claim.Increment, claim.Rate, claim.Share, claim.Subset, claim.Remainder)
+		return oneOf(name, value, bases[:])
 	case fieldKind:
-		return oneOf(name, value, claim.Figure, claim.Statement)
+		return oneOf(name, value, kinds[:])
 	case fieldOriginKey:
 		if strings.ContainsAny(value, "\x00\t\r\n") || !strings.Contains(value, ":") {
 			return fmt.Errorf("origin_key: expected a key like gov:UA, found %q", value)
@@ -129,15 +161,11 @@ func (d Decision) fits(name, value string) error {
 	return nil
 }
 
-func oneOf[T ~string](name, value string, all ...T) error {
+func oneOf[T ~string](name, value string, all []T) error {
 	if slices.Contains(all, T(value)) {
 		return nil
 	}
-	words := make([]string, len(all))
-	for i, w := range all {
-		words[i] = string(w)
-	}
-	return fmt.Errorf("%s: expected one of %s, found %q", name, strings.Join(words, ", "), value)
+	return fmt.Errorf("%s: expected one of %s, found %q", name, strings.Join(names(all), ", "), value)
 }
 
 // period reads an as-of date; empty is none.

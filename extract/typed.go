@@ -2,6 +2,8 @@ package extract
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"crosscheck/claim"
@@ -82,6 +84,9 @@ func (t *Typed) Measure(name string) error {
 	}
 	return nil
 }
+
+// Measures are the names of the measures that the program knows, in the order of the alphabet.
+func (t *Typed) Measures() []string { return slices.Sorted(maps.Keys(t.measures)) }
 
 // CountedKey is the key of who or what is counted, as a figure of that measure and unit would have it.
 func (t *Typed) CountedKey(counted, measure, unitName string) string {

@@ -92,3 +92,13 @@ type Name struct {
 	Story int64  // of a question
 	Words string // what it is, for people
 }
+
+// Tag is by what a claim is told apart in a list.
+type Tag struct {
+	Origin  string // key in lineage; "" nobody's
+	Teller  string // as the report names it, folded
+	Measure string
+	Story   int64
+	// Question is the one that it answers; "" none.
+	Question string
+}

@@ -90,7 +90,21 @@ type Row struct {
 	Key, KeyHref                                           string // of its origin
 	Decided                                                string // what people ruled on it
 	N                                                      int    // of the origin in the chart
+	Deciding
 }
+
+// Deciding is what people ruled about something, and what a place where they decide has to know of it.
+type Deciding struct {
+	Decide bool   // people can decide here
+	Asks   string // its question, as an order names it; "" where it answers none
+	// Briefly: there are so many beside it that each only leads to where it is decided.
+	Briefly bool
+	// Rulings are the decisions in force, the one that weighs most first.
+	Rulings []Ruling
+}
+
+// Ruling is a decision in force: what, by whom and why in words, the day, and its id.
+type Ruling struct{ Words, Day, Decision string }
 
 // Event is an event in a line.
 type Event struct {
@@ -133,6 +147,7 @@ type Question struct {
 	Untold        string
 	// Decided are the decisions of people that bear on the question beside those on its claims.
 	Decided []string
+	Deciding
 }
 
 // LeftOut is a claim that the range does not use, with the reason.

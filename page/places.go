@@ -21,6 +21,9 @@ type Places struct {
 	Then func(*claim.Claim) string
 	// Origin is everything that goes back to one, by its key in lineage; "" for nowhere.
 	Origin func(key string) string
+	// Decide says that people can decide about what is shown; Story is by which number the ledger knows it.
+	Decide bool
+	Story  int64
 	// View is a view by its name, narrowed by a filter; "" where it cannot be had so, as a page without a server cannot narrow. Nil: no view has an address.
 	View func(name string, f Filter) string
 	// Captured is when a report was taken from where it was published (RFC 3339, or a day), by its id; "" for unknown. Nil: unknown of all but the
@@ -58,6 +61,14 @@ func onePage(key string) Places {
 			return "#" + key + name
 		},
 	}
+}
+
+// asks is how a question is named where people decide about it; "" where nobody can.
+func (at *Places) asks(q *picture.Question) string {
+	if !at.Decide || q == nil {
+		return ""
+	}
+	return "question:" + q.Finding.Question.ID + "@" + strconv.FormatInt(at.Story, 10)
 }
 
 // originID is the id of what somebody says on a page. A key may hold anything, and two keys must not fall together, so it is a hash.

@@ -6,6 +6,7 @@ import (
 
 	"crosscheck/chart"
 	"crosscheck/claim"
+	"crosscheck/decision"
 	"crosscheck/picture"
 )
 
@@ -53,6 +54,7 @@ func (p *Views) row(r picture.Row, c *claim.Claim, before string) Row {
 	if c.Decided != nil {
 		v.Decided = picture.Clean(c.Decided.Words())
 	}
+	v.Deciding = p.deciding(c)
 	if c.AsOf != nil {
 		v.AsOfWords = picture.Clean(c.AsOf.Words)
 	}
@@ -112,16 +114,38 @@ func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
 	if n := q.Finding.Untold; n > 0 {
 		v.Untold = picture.Untold(n) + "."
 	}
-	v.Decided = picture.DecidedAround(q.Finding)
+	v.Deciding = Deciding{Decide: p.at.Decide, Asks: p.at.asks(q)}
+	around := *q.Finding
+	if v.Decide { // where people decide, what was ruled on the question itself stands over it
+		around.Decisions = nil
+		for i := range q.Finding.Decisions {
+			if d := &q.Finding.Decisions[i]; d.Subject == string(decision.Question) {
+				v.Rulings = append(v.Rulings, rulingOf(&d.Decided))
+			} else {
+				around.Decisions = append(around.Decisions, *d)
+			}
+		}
+	}
+	v.Decided = picture.DecidedAround(&around)
 	v.Neighbours = p.groups(rest)
 	return v
 }
+
+// menusMost is up to how many rows of a table each has a menu to decide in: hundreds of menus take the browser longer than all else on the page.
+const menusMost = 60
 
 // rows are the figures of a question: of each origin the latest, and below it what else it gave.
 func (p *Views) rows(q *picture.Question) []Row {
 	var out []Row
 	for _, r := range q.Rows {
-		out = append(out, p.rowsOf(r)...)
+		all := p.rowsOf(r)
+		for i := range all {
+			all[i].Asks = p.at.asks(q)
+		}
+		out = append(out, all...)
+	}
+	for i := range out {
+		out[i].Briefly = len(out) > menusMost
 	}
 	return out
 }

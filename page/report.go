@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"crosscheck/claim"
+	"crosscheck/decision"
 	"crosscheck/picture"
 )
 
@@ -25,7 +26,10 @@ type Report struct {
 	Orphans              []Note
 	Skipped              bool // texts are left out: only passages with claims are shown
 	SHA256, Format, File string
-	Address              string // where it was published; "" where there is no address of http or https
+	Report               string          // its id as it is
+	Values               decision.Fields // what it says of itself, as a person would type it
+	Deciding
+	Address string // where it was published; "" where there is no address of http or https
 }
 
 // Block is a paragraph of a report with the notes beside it.
@@ -58,6 +62,7 @@ type Note struct {
 	Genre, Loaded, Decided string
 	Claim                  string // its id
 	Key, KeyHref           string // of its origin
+	Deciding
 }
 
 // Unused is a number that was seen and not used.
@@ -73,6 +78,10 @@ func (p *Views) report(i int, copies []Copy, withoutTexts bool) Report {
 		Address: address(r.Report),
 	}
 	v.Href = p.at.Report(r.Report.ID, v.N)
+	v.Report, v.Deciding = r.Report.ID, Deciding{Decide: p.at.Decide}
+	if v.Decide {
+		v.Values = decision.ReportValues(r.Report)
+	}
 	if v.Title == "" {
 		v.Title = v.File
 	}
@@ -171,13 +180,14 @@ func (p *Views) note(c picture.Numbered) Note {
 	if g := c.Claim.Genre; g != "" && g != "news" {
 		n.Genre = g
 	}
-	if d := c.Claim.Decided; d != nil {
+	if d := c.Claim.Decided; d != nil && !p.at.Decide { // where people decide, their rulings stand by themselves
 		n.Decided = picture.Clean(d.Words())
 	}
 	n.Loaded = picture.LoadedWords(c.Claim.Loaded)
+	n.Deciding = p.deciding(c.Claim)
 	if i, ok := p.pic.Asked[c.Claim.ID]; ok {
 		q := p.pic.Questions[i]
-		n.Question = q.Finding.Question.Text
+		n.Question, n.Asks = q.Finding.Question.Text, p.at.asks(&q)
 		n.Href = p.at.Question(&q)
 	}
 	return n

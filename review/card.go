@@ -137,6 +137,14 @@ func (s *sheet) claim(head string, p *ledger.Placed, whole bool) {
 
 // details are what else was read of the claim at hand.
 func (s *sheet) details(pad string, p *ledger.Placed) {
+	s.para(pad, strings.Join(Facts(p), " · "), s.faint)
+	if p.Decided != nil {
+		s.para(pad, picture.Clean(p.Decided.Words()), s.good)
+	}
+}
+
+// Facts are what else was read of a claim, and what the rule that read it is worth.
+func Facts(p *ledger.Placed) []string {
 	var parts []string
 	if len(p.Hedges) > 0 {
 		parts = append(parts, "hedge: "+picture.Clean(strings.Join(p.Hedges, ", ")))
@@ -154,10 +162,7 @@ func (s *sheet) details(pad string, p *ledger.Placed) {
 	if p.Confidence != nil {
 		parts[len(parts)-1] += fmt.Sprintf(", right in %.0f of 100", *p.Confidence*100)
 	}
-	s.para(pad, strings.Join(parts, " · "), s.faint)
-	if p.Decided != nil {
-		s.para(pad, picture.Clean(p.Decided.Words()), s.good)
-	}
+	return parts
 }
 
 // dates are the clocks of a claim.

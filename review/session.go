@@ -197,9 +197,5 @@ func (s *Session) show(ctx context.Context, by int) error {
 // settled reports whether nothing is left to decide about a card, though nobody did it at this item: its claim was decided on elsewhere or is gone, or does not
 // differ from another any more.
 func (s *Session) settled(c *ledger.Card) bool {
-	if c.Item.Claim == "" || len(c.Item.Decisions) > 0 || s.Done[s.At] {
-		return false
-	}
-	differs := c.Item.Because == ledger.Disputed || c.Item.Because == ledger.Unexplained
-	return c.Claim == nil || differs && len(c.Against) == 0 || c.Claim.Decided != nil && (c.Item.Because != ledger.LeftOpen || c.Claim.Decided.Action != string(decision.Unsure))
+	return !s.Done[s.At] && Settled(c)
 }

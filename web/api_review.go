@@ -131,6 +131,7 @@ func (s *Server) decide(ctx context.Context, o review.Order, origin string, prev
 		// What has been asked for is done, even if whoever asked went away meanwhile.
 		out.Moved, err = s.desk.Decide(context.WithoutCancel(ctx), out.Decisions)
 		s.changed.Store(true)
+		s.moves.put(out.Decisions[0].ID, out.Moved)
 	}
 	out.Moved = orEmpty(out.Moved)
 	return out, err

@@ -148,7 +148,7 @@ func (s *Server) frameOf(ctx context.Context, r *http.Request, here string) (fra
 
 // templates are those of the page, and of what is around it. What a reader of a file cannot do, as deciding, has an empty place in those of package page.
 var templates = sync.OnceValue(func() *template.Template {
-	t := page.Templates().Funcs(template.FuncMap{"asset": asset, "tab": tabOf, "kinds": query.Kinds})
+	t := page.Templates().Funcs(template.FuncMap{"asset": asset, "tab": tabOf, "undoing": undoingOf, "claimfields": addingFields, "reportfields": reportFields, "anchor": anchorOf, "kinds": query.Kinds})
 	sub, err := fs.Sub(templateFiles, "templates")
 	if err != nil {
 		panic(err) // embedded

@@ -3,22 +3,19 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
+	"crosscheck/decision"
 	"crosscheck/ledger"
 	"crosscheck/picture"
+	"crosscheck/review"
 )
 
 // waiting is something that waits for a person, in a line.
 type waiting struct {
 	ledger.Item
 	Why, Words, Teller, Report string
-}
-
-// becauses are why something waits, in words.
-var becauses = map[ledger.Because]string{
-	ledger.Disputed: "disputed", ledger.Unexplained: "differs, no reason found", ledger.Doubtful: "read by a rule that is often wrong",
-	ledger.Orphaned: "a decision whose words are gone", ledger.Conflicting: "decided differently", ledger.LeftOpen: "left open",
 }
 
 // waitingFor is what waits first, of one story or of all, and how much more does.
@@ -34,7 +31,7 @@ func (s *Server) waitingFor(ctx context.Context, story int64) (list []waiting, m
 		case len(list) == waitingShown:
 			more++
 		default:
-			list = append(list, waiting{Item: item, Why: becauses[item.Because]})
+			list = append(list, waiting{Item: item, Why: review.Reason(item.Because)})
 			ids = append(ids, item.Claim)
 		}
 	}
@@ -68,16 +65,25 @@ func (s *Server) saidTo(r *http.Request) (said, undo string) {
 	if err != nil {
 		return "", ""
 	}
-	for _, e := range entries {
-		if e.Decision.ID == id {
-			said, undo = picture.Clean(e.Decision.String()), id
-			if n, err := strconv.Atoi(r.URL.Query().Get("more")); err == nil && n > 0 {
-				said, undo = said+", and "+picture.Plural(n, "more decision"), ""
-			}
-			return said, undo
+	at := slices.IndexFunc(entries, func(e ledger.DecisionEntry) bool { return e.Decision.ID == id })
+	if at < 0 {
+		return "", ""
+	}
+	d := &entries[at].Decision
+	said, undo = review.Brief(d), id
+	if d.Action == decision.Undo { // taking that back would only do again what was taken back
+		undo = ""
+		if of := slices.IndexFunc(entries, func(e ledger.DecisionEntry) bool { return e.Decision.ID == d.Undoes }); of >= 0 {
+			said = "taken back: " + review.Brief(&entries[of].Decision)
 		}
 	}
-	return "", ""
+	if n, err := strconv.Atoi(r.URL.Query().Get("more")); err == nil && n > 0 {
+		said, undo = said+", and "+picture.Plural(n, "more decision"), ""
+	}
+	if moved := review.Moved(s.moves.of(id)); moved != "" {
+		said += ". It moved: " + moved
+	}
+	return said, undo
 }
 
 func anchorOf(claimID string) string { return picture.Anchor(claimID) }

@@ -47,6 +47,7 @@ type Server struct {
 	desk    review.Desk
 	jobs    *jobs
 	shelf   shelf
+	moves   moves
 	mux     *http.ServeMux
 	log     *log.Logger
 	handler http.Handler

@@ -93,6 +93,7 @@ func (s *Server) loadViews(ctx context.Context, v ledger.View, st state) (*page.
 		return nil, 0, err
 	}
 	at := places(st)
+	at.Decide, at.Story = !s.ReadOnly, v.Story
 	if at.Captured, err = s.captured(ctx, v.Story, d); err != nil {
 		return nil, 0, err
 	}

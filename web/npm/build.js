@@ -29,10 +29,6 @@ const page = buildSync({
 });
 write("web/assets/page.js", page.outputFiles[0].contents);
 
-// htmx as its makers minified it, with the licence's name, which the file itself does not carry.
-const version = (name) => JSON.parse(packaged(`${name}/package.json`)).version;
-write("web/assets/htmx.js", `/* htmx ${version("htmx.org")}, Zero-Clause BSD, https://htmx.org */\n` + packaged("htmx.org/dist/htmx.min.js"));
-
 // For tests only, and therefore not below web/assets: axe-core is under the MPL and is never embedded.
 for (const [from, to] of [["axe.min.js", "axe.min.js"], ["LICENSE", "axe.LICENSE"], ["LICENSE-3RD-PARTY.txt", "axe.LICENSE-3RD-PARTY"]]) {
   write("web/browser/testdata/" + to, packaged("axe-core/" + from));
