@@ -38,17 +38,24 @@ func Verb(n int, one, many string) string {
 // that a terminal would obey or that reorder text are shown as escapes.
 func Clean(s string) string { return Visible(strings.Join(strings.Fields(s), " ")) }
 
-// Visible shows control and direction characters as escapes; line ends and tabs stay.
+// marksMost is how many marks on one letter are shown as such. Living scripts set some four; hundreds of them make one letter that no line holds.
+const marksMost = 8
+
+// Visible shows control and direction characters, and what is beyond measure of marks on one letter, as escapes; line ends and tabs stay.
 func Visible(s string) string {
-	if utf8.ValidString(s) && !strings.ContainsFunc(s, Hidden) {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return Hidden(r) || r > unicode.MaxLatin1 && unicode.Is(unicode.M, r) }) {
 		return s
 	}
 	var b strings.Builder
+	marks := 0
 	for i, r := range s {
+		if marks++; !unicode.Is(unicode.M, r) {
+			marks = 0
+		}
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
 			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case Hidden(r):
+		case Hidden(r), marks > marksMost:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)

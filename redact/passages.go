@@ -15,6 +15,9 @@ import (
 // ellipsis stands where a quotation is cut.
 const ellipsis = "…"
 
+// dots stand for it in a text: of one byte each, because the span of a claim may end among them.
+const dots = "..."
+
 // cutDown overwrites with spaces what of a text is neither a claim's words nor the short sentence that they stand in, and gives the blocks of what is left, each
 // with the blank ones around it.
 func cutDown(r *dossier.Read, text []byte, left *Left) []report.Block {
@@ -62,9 +65,9 @@ func cutDown(r *dossier.Read, text []byte, left *Left) []report.Block {
 		}
 	}
 	for _, at := range cuts {
-		if room := min(len(full), at+len(ellipsis)); room-at == len(ellipsis) && !slices.Contains(keep[at:room], true) {
+		if room := min(len(full), at+len(dots)); room-at == len(dots) && !slices.Contains(keep[at:room], true) {
 			left.Cut++
-			copy(text[at:], ellipsis)
+			copy(text[at:], dots)
 			mark(keep, claim.Span{Start: at, End: room})
 		}
 	}

@@ -65,7 +65,7 @@ func (s *Server) reviewing(ctx context.Context, r *http.Request, q url.Values, s
 		return nil, err
 	}
 	x := &reviewPage{frame: f, Chosen: sieveOf(q)}
-	x.frame.Title = "Review"
+	x.Title = "Review"
 	x.Which = q.Get("which") != "" || !x.Chosen.None()
 	x.Choose = f.State.URL("/review", append(x.Chosen.query(), "which", "true")...)
 	if x.Last, err = s.lastRulings(ctx); err != nil {
@@ -81,7 +81,7 @@ func (s *Server) reviewing(ctx context.Context, r *http.Request, q url.Values, s
 		return x, nil
 	}
 	here := x.address(items, at)
-	x.frame.Back = here
+	x.Back = here
 	if x.Alone {
 		if x.Return = ownPath(q.Get("back")); x.Return == "" && sent == nil {
 			x.Return = referrer(r)

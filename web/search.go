@@ -84,12 +84,12 @@ func (s *Server) lookFor(w http.ResponseWriter, r *http.Request) error {
 	}
 	x := searchView{frame: f, Query: strings.TrimSpace(q.Get("q")), Fields: fieldsHelp}
 	x.Words = x.Query
-	x.frame.keep = []string{"q", x.Query}
-	x.frame.Title = "Search"
+	x.keep = []string{"q", x.Query}
+	x.Title = "Search"
 	if x.Query == "" {
 		return s.show(w, "view-search", x)
 	}
-	x.frame.Title = picture.Excerpt(picture.Clean(x.Query), picture.ExcerptLetters/2) + " · Search"
+	x.Title = picture.Excerpt(picture.Clean(x.Query), picture.ExcerptLetters/2) + " · Search"
 	page := 1
 	if n := q.Get("page"); n != "" {
 		if page, err = strconv.Atoi(n); err != nil || page < 1 || page > searchPages {

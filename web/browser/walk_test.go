@@ -17,13 +17,13 @@ func TestWalks(t *testing.T) {
 	p.Screenshot("walk-1-overview")
 	p.Follow(linkTo(p, "How many North Korean soldiers were killed?"))
 	row := `tr[data-claim]:has(th .before):has(a.quote)`
-	fold := Eval[int](p, `[...document.querySelectorAll('`+row+`')].findIndex(r => r.innerText.includes("about 300") && r.querySelector("details"))`)
+	fold := Eval[int](p, `[...document.querySelectorAll('`+row+`')].findIndex(r => r.innerText.includes("about 300") && r.querySelector("details.more"))`)
 	if fold < 0 {
 		t.Fatal("no earlier figure of about 300 says who repeats it")
 	}
 	mark := Eval[string](p, `[...document.querySelectorAll('`+row+`')][`+strconv.Itoa(fold)+`].dataset.claim`)
-	p.Click(`tr[data-claim="` + mark + `"] details summary`)
-	repeats := Eval[int](p, `document.querySelectorAll('tr[data-claim="`+mark+`"] details[open] li a').length`)
+	p.Click(`tr[data-claim="` + mark + `"] details.more summary`)
+	repeats := Eval[int](p, `document.querySelectorAll('tr[data-claim="`+mark+`"] details.more[open] li a').length`)
 	if repeats != 5 {
 		t.Errorf("expected 5 reports that repeat it, found %d", repeats)
 	}
