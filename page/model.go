@@ -81,6 +81,9 @@ type Row struct {
 	Hedges, Via                                            []string
 	Link                                                   Link
 	Repeats                                                []Link
+	RepeatedBy, RepeatsBeyond                              int    // how many reports repeat it, and how many of these are not among Repeats
+	Beyond                                                 int    // figures of the origin that a short page does not show
+	Full                                                   string // where everything stands
 	Glyph                                                  template.HTML
 	Party                                                  bool
 	Before                                                 string // "earlier" or "also", of a figure beside the latest
@@ -161,6 +164,8 @@ type Group struct {
 	Reason      string
 	Pairs       int
 	Shown, More []Difference
+	Beyond      int    // pairs that a short page does not show
+	Full        string // where they stand
 }
 
 // Difference is a pair of claims with the sentence that says why they differ, and the tests behind it.

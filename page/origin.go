@@ -75,7 +75,7 @@ func (p *Views) OriginOf(key string) Sheet {
 		a := OriginAnswer{question.Finding.Question.Text, p.at.Question(question), string(question.Badge.Level), question.Badge.Words, nil}
 		for _, r := range question.Rows {
 			if q.keeps(r.Claim) {
-				a.Rows = append(a.Rows, p.rowsOf(r)...)
+				a.Rows = append(a.Rows, p.rowsOf(r, false)...)
 			}
 		}
 		if len(a.Rows) > 0 {

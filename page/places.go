@@ -84,6 +84,7 @@ type Views struct {
 	pic  *picture.Picture
 	at   Places
 	only Filter
+	full string // where a question stands in full; empty: here
 	key  string // before the ids of a story's parts
 }
 

@@ -100,7 +100,10 @@ func (p *Views) glance(q *picture.Question) Glance {
 func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
 	v := Question{Glance: p.glance(q), Orphans: q.Orphans, AgreementLine: picture.Agreement(q.Agreements), Rows: p.rows(q)}
 	if !q.Compact {
-		v.Wide, v.Narrow = template.HTML(d.SVG(chart.Wide)), template.HTML(d.SVG(chart.Narrow))
+		v.Wide = template.HTML(d.SVG(chart.Wide))
+		if p.full == "" || len(v.Rows) <= rowsAtOnce { // of very many marks a telephone shows a part of the one picture
+			v.Narrow = template.HTML(d.SVG(chart.Narrow))
+		}
 		v.Log, v.Scales, v.Axis = d.IsLog(), d.LogMatters(), string(d.Clock)
 	}
 	if b := q.Drawing.Band; b != nil {
@@ -137,8 +140,12 @@ const menusMost = 60
 // rows are the figures of a question: of each origin the latest, and below it what else it gave.
 func (p *Views) rows(q *picture.Question) []Row {
 	var out []Row
+	figures := 0
 	for _, r := range q.Rows {
-		all := p.rowsOf(r)
+		figures += 1 + len(r.Also) + len(r.Earlier)
+	}
+	for _, r := range q.Rows {
+		all := p.rowsOf(r, figures > rowsAtOnce)
 		for i := range all {
 			all[i].Asks = p.at.asks(q)
 		}
@@ -150,18 +157,31 @@ func (p *Views) rows(q *picture.Question) []Row {
 	return out
 }
 
-// rowsOf are the figures of one origin, the latest first.
-func (p *Views) rowsOf(r picture.Row) []Row {
+// repeats puts the reports that repeat a figure beside it.
+func (p *Views) repeats(row *Row, at []picture.Where) {
+	row.RepeatedBy = len(at)
+	kept, beyond := shorter(p, at, repeatsAtOnce)
+	row.Repeats, row.RepeatsBeyond, row.Full = p.links(kept), beyond, p.full
+}
+
+// rowsOf are the figures of one origin, the latest first. Long: the table that they stand in is.
+func (p *Views) rowsOf(r picture.Row, long bool) []Row {
 	row := p.row(r, r.Claim, "")
-	row.Repeats = p.links(r.Repeats)
+	p.repeats(&row, r.Repeats)
+	others, beyond := append(slices.Clone(r.Also), r.Earlier...), 0
+	if long {
+		others, beyond = shorter(p, others, figuresAtOnce)
+	}
+	row.Beyond, row.Full = beyond, p.full
 	out := []Row{row}
-	for i, e := range append(slices.Clone(r.Also), r.Earlier...) {
+	for i, e := range others {
 		before := "also"
 		if i >= len(r.Also) {
 			before = "earlier"
 		}
 		other := p.row(r, e.Claim, before)
-		other.LeftOut, other.Repeats = "", p.links(e.Repeats)
+		other.LeftOut = ""
+		p.repeats(&other, e.Repeats)
 		if p.at.Then != nil {
 			other.Then = p.at.Then(e.Claim)
 		}
@@ -184,7 +204,8 @@ func (p *Views) groups(ds []picture.Difference) []Group {
 		if len(g.Pairs) <= show+1 {
 			show = len(g.Pairs)
 		}
-		v.Shown, v.More = p.differences(g.Pairs[:show]), p.differences(g.Pairs[show:])
+		more, beyond := shorter(p, g.Pairs[show:], max(pairsAtOnce-show, 0))
+		v.Shown, v.More, v.Beyond, v.Full = p.differences(g.Pairs[:show]), p.differences(more), beyond, p.full
 		out = append(out, v)
 	}
 	return out

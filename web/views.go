@@ -118,6 +118,10 @@ func (s *Server) question(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	full := r.URL.Query().Get("full") == "true"
+	if !full {
+		views = views.Short(f.State.URL("/question", "id", id, "scale", string(scale), "axis", string(axis), "full", "true"))
+	}
 	q := views.Question(id, scale, axis)
 	if q == nil {
 		return s.questionGone(w, r, f, views, id)

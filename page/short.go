@@ -1,0 +1,25 @@
+package page
+
+// How much of a question of very many claims a short page shows at once: a browser takes as long to lay out a page as it is large, and nobody reads two
+// thousand lines. What is beyond is counted and one click away; questions of the usual size lie within.
+const (
+	rowsAtOnce    = 60 // figures in the table
+	figuresAtOnce = 1  // of one origin beside its latest, where the table would be longer
+	pairsAtOnce   = 6  // of one reason
+	repeatsAtOnce = 6  // reports that repeat a figure
+)
+
+// Short is the same with long questions cut. Full is where a question stands in full.
+func (p *Views) Short(full string) *Views {
+	out := *p
+	out.full = full
+	return &out
+}
+
+// shorter cuts a list for a short page, and counts what it cuts.
+func shorter[T any](p *Views, list []T, most int) (kept []T, beyond int) {
+	if p.full == "" || len(list) <= most+1 { // a line that says "1 more" takes the place of the one
+		return list, 0
+	}
+	return list[:most], len(list) - most
+}
