@@ -136,6 +136,7 @@ type Glance struct {
 type Question struct {
 	Glance
 	Wide, Narrow  template.HTML
+	Long          bool   // it has more than a reader takes in at once
 	Log, Scales   bool   // the chart's axis of values is logarithmic; there is a choice
 	Axis          string // the chart's clock
 	Rows          []Row

@@ -98,10 +98,14 @@ func (p *Views) glance(q *picture.Question) Glance {
 
 // question is a question with everything that is known of it.
 func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
-	v := Question{Glance: p.glance(q), Orphans: q.Orphans, AgreementLine: picture.Agreement(q.Agreements), Rows: p.rows(q)}
+	long := isLong(q)
+	if !long {
+		p = p.Short("")
+	}
+	v := Question{Long: long, Glance: p.glance(q), Orphans: q.Orphans, AgreementLine: picture.Agreement(q.Agreements), Rows: p.rows(q)}
 	if !q.Compact {
 		v.Wide = template.HTML(d.SVG(chart.Wide))
-		if p.full == "" || len(v.Rows) <= rowsAtOnce { // of very many marks a telephone shows a part of the one picture
+		if p.full == "" { // of very many marks a telephone shows a part of the one picture
 			v.Narrow = template.HTML(d.SVG(chart.Narrow))
 		}
 		v.Log, v.Scales, v.Axis = d.IsLog(), d.LogMatters(), string(d.Clock)
@@ -140,12 +144,9 @@ const menusMost = 60
 // rows are the figures of a question: of each origin the latest, and below it what else it gave.
 func (p *Views) rows(q *picture.Question) []Row {
 	var out []Row
-	figures := 0
+	long := figuresOf(q) > rowsAtOnce
 	for _, r := range q.Rows {
-		figures += 1 + len(r.Also) + len(r.Earlier)
-	}
-	for _, r := range q.Rows {
-		all := p.rowsOf(r, figures > rowsAtOnce)
+		all := p.rowsOf(r, long)
 		for i := range all {
 			all[i].Asks = p.at.asks(q)
 		}
