@@ -117,7 +117,7 @@ func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
 		v.LeftOut = append(v.LeftOut, LeftOut{p.side(l.Side), l.Reason})
 	}
 	weightier, rest := picture.Heavy(q.Neighbours)
-	v.Disputes, v.Agreements = p.groups(append(slices.Clone(q.Disputes), weightier...)), p.groups(q.Agreements)
+	v.Disputes, v.Agreements = p.groups(append(slices.Clone(q.Disputes), weightier...), pairsAtOnce), p.groups(q.Agreements, pairsFolded)
 	if n := q.Finding.Untold; n > 0 {
 		v.Untold = picture.Untold(n) + "."
 	}
@@ -134,7 +134,7 @@ func (p *Views) question(q *picture.Question, d *chart.Drawing) Question {
 		}
 	}
 	v.Decided = picture.DecidedAround(&around)
-	v.Neighbours = p.groups(rest)
+	v.Neighbours = p.groups(rest, pairsFolded)
 	return v
 }
 
@@ -194,7 +194,7 @@ func (p *Views) rowsOf(r picture.Row, long bool) []Row {
 // groupShown is how many pairs of a reason stand open; the others are folded away.
 const groupShown = 4
 
-func (p *Views) groups(ds []picture.Difference) []Group {
+func (p *Views) groups(ds []picture.Difference, most int) []Group {
 	var out []Group
 	for _, g := range picture.Grouped(ds) {
 		v := Group{Reason: picture.Reason(g.Reason), Pairs: len(g.Pairs)}
@@ -205,7 +205,7 @@ func (p *Views) groups(ds []picture.Difference) []Group {
 		if len(g.Pairs) <= show+1 {
 			show = len(g.Pairs)
 		}
-		more, beyond := shorter(p, g.Pairs[show:], max(pairsAtOnce-show, 0))
+		more, beyond := shorter(p, g.Pairs[show:], max(most-show, 0))
 		v.Shown, v.More, v.Beyond, v.Full = p.differences(g.Pairs[:show]), p.differences(more), beyond, p.full
 		out = append(out, v)
 	}

@@ -6,10 +6,11 @@ import "crosscheck/picture"
 // thousand lines. What is beyond is counted and one click away; questions of the usual size lie within.
 const (
 	rowsAtOnce    = 60 // figures in the table
-	figuresAtOnce = 1  // of one origin beside its latest, where the table would be longer
+	figuresAtOnce = 0  // of one origin beside its latest, where the table would be longer
 	pairsLong     = 60 // pairs that make a question long, too
-	pairsAtOnce   = 6  // of one reason
-	repeatsAtOnce = 6  // reports that repeat a figure
+	pairsAtOnce   = 4  // of one reason
+	pairsFolded   = 2  // of one reason among those that are folded away
+	repeatsAtOnce = 4  // reports that repeat a figure
 )
 
 // isLong reports whether a question has more than a reader takes in at once.

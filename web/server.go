@@ -104,6 +104,15 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(l) }()
+	warm := make(chan struct{})
+	go func() {
+		defer close(warm)
+		s.guardedWarm(base)
+	}()
+	defer func() { // nothing of the ledger is used when Serve has returned
+		cut()
+		<-warm
+	}()
 	select {
 	case err := <-ended:
 		return err

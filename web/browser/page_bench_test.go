@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"net/http/httptest"
 	"testing"
 	"time"
 
@@ -24,7 +25,11 @@ func large(b *testing.B) (string, *sqlite.Ledger) {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = l.Close() })
-	return serving(b, l, time.Now), l
+	s := newServer(b, l, time.Now)
+	s.Warm(b.Context()) // as Serve does, beside answering
+	server := httptest.NewServer(s.Handler())
+	b.Cleanup(server.Close)
+	return server.URL, l
 }
 
 // BenchmarkPages measures in the browser, from going to an address to the painted page: the first page, that of the biggest story, its most disputed question, a

@@ -32,14 +32,19 @@ func served(t testing.TB, folder string) string {
 // serving serves a ledger.
 func serving(t testing.TB, l *sqlite.Ledger, now func() time.Time) string {
 	t.Helper()
+	server := httptest.NewServer(newServer(t, l, now).Handler())
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func newServer(t testing.TB, l *sqlite.Ledger, now func() time.Time) *web.Server {
+	t.Helper()
 	s, err := web.New(web.Options{Ledger: l, Who: "tester", Now: now, Log: t.Output()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Close)
-	server := httptest.NewServer(s.Handler())
-	t.Cleanup(server.Close)
-	return server.URL
+	return s
 }
 
 // pages are the addresses of every view of a server, found as a reader finds them: by following links from the first page. Of views that there are many of,
